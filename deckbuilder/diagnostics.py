@@ -51,7 +51,96 @@ class DeckError(Exception):
 
 
 # code -> message; the fields in braces are filled by `diagnostic`.
-MESSAGES: dict[str, str] = {}
+MESSAGES: dict[str, str] = {
+    # spec/: the YAML file
+    "E100": "not valid YAML: {problem}",
+    "E101": '{owner} needs the key "{key}"',
+    "E102": 'unknown key "{key}"{hint}',
+    "E103": "expected {expected}, found {found}{hint}",
+    "E104": 'unknown {what} "{word}"{hint}',
+    "E105": "control character {character}, which a slide cannot hold; delete it",
+    "E106": "the spec has more than {limit}",
+    "E107": 'the key "{key}" stands here twice; first on line {line}',
+    "E108": "{feature} cannot be used in a spec{hint}",
+    "E109": "the file is not UTF-8 text{hint}",
+    # spec/: slides, ids, links
+    "E110": "a {owner} has exactly one kind; this one has {kinds}",
+    "E111": "this {owner} has no kind; it needs one of {kinds}",
+    "E112": 'the id "{id}" may hold only a-z, 0-9 and "-", and starts with a letter or digit',
+    "E113": 'the id "{id}" is used twice; first on line {line}',
+    "E114": 'the link "{target}" is neither http:, https:, mailto: nor "#" with a slide\'s id',
+    "E115": 'no slide has the id "{id}"{hint}',
+    "E116": "a list has at most {most} levels; this is one more",
+    "E117": "expected {expected}, found {count}",
+    "E118": "this row has {count} cells, but {other} has {expected}",
+    "E119": "the span of this cell {problem}",
+    "E120": "expected {expected}, found {found}",
+    "E121": "{owner} needs exactly one of {keys}",
+    "E122": 'no choice "{answer}"; the choices are {choices}',
+    "E123": 'cannot read the arrow "{edge}"; write it as a -> b, a -> b: label or a -> b -> c',
+    "E124": 'no node has the id "{id}"{hint}',
+    "E125": 'the series "{name}" has {count} values for {expected} categories',
+    "E126": "{problem}",
+    "E127": "line {line} does not exist; the lines shown are {first} to {last}",
+    # spec/: files
+    "E130": 'no file "{path}"{hint}',
+    "E131": 'the file "{path}" is outside the project folder',
+    "E132": 'the file "{path}" is no image of the formats PNG, JPEG, GIF, WEBP, BMP, TIFF or SVG',
+    "E133": 'the image "{path}" has {size} megapixels; at most 50 are allowed',
+    "E134": 'the SVG "{path}" holds {problem}; only plain drawings are allowed',
+    "E135": 'cannot read the file "{path}": {problem}',
+    "E136": 'the address "{path}" is remote; download the file and name the copy',
+    # spec/: traps of writing YAML
+    "E150": 'the full-width "：" is no YAML colon; write "{key}: " with a half-width colon and a space',
+    "E151": 'the full-width "，" does not separate entries in YAML; write a half-width ", "',
+    "E152": "full-width quotes are no YAML quotes; write half-width ones around the whole text",
+    "E153": "a tab cannot indent YAML; use spaces",
+    "E154": "this list has been swallowed into the line above, which already holds text{hint}",
+    "E155": 'text that starts with {mark} must be quoted: "{mark}…"',
+    "E156": 'text that holds ": " must be quoted: "{text}"',
+    "E157": 'a space is missing after the colon; write "{key}: "',
+    "E158": "{problem}",
+    "E159": "a full-width or no-break space cannot indent YAML; use plain spaces",
+    "E160": "the indentation of this line does not fit the lines above{hint}",
+    "W101": 'the text ends at " #", which starts a comment; quote the text, or put two spaces before '
+    "the # where a comment is meant",
+    "W102": 'the image has no "alt"; its {stand_in} stands in: "{alt}"',
+    "W103": 'YAML took "{anchor}" for an anchor and left it out of the text; quote the text',
+    "W104": 'the file "{path}" is not UTF-8; it was read as GB 18030',
+    "W105": 'the marks "{mark}" neither open nor close next to this punctuation and are shown as '
+    "typed; move the punctuation outside the marks",
+    "W106": "lines that look like a list come after other text and are shown as typed; a list starts "
+    "on the first line of its block",
+    # layout/
+    "E301": 'kind "{kind}" is not drawn yet',
+    "E302": "the aside holds more than its place takes; shorten it, or give it a slide of its own",
+    "W301": 'the theme draws no "{name}" for {kind}; taking its default (it has {names})',
+    # theme/: the YAML file
+    "E201": 'no theme "{name}"{hint}',
+    "E202": "cannot read this theme: {reason}",
+    "E203": "not valid YAML: {problem}",
+    "E204": "a theme file has at most {limit} KB",
+    "E205": "{what} cannot be used in a theme",
+    "E206": "a theme is at most {limit} levels deep",
+    "E207": 'the key "{key}" stands here twice',
+    "E208": "the theme extends itself: {circle}",
+    "E209": "{key}: expected {expected}",
+    "E210": 'unknown key "{key}"{hint}',
+    "E211": 'needs the key "{key}"',
+    "E212": 'unknown {what} "{word}"{hint}',
+    "E213": 'not a colour: "{color}"; write six hex digits as in "#12294F"{also}',
+    "E214": '"{color}" is no colour expression; write a role, a tint role/25 or a mixture a~b/40',
+    "E215": "the sizes must fall from step to step: {sizes}",
+    "E216": '"{name}" leads back to itself: {circle}',
+    "E217": 'the style "{name}" is new and needs sizes{hint}',
+    "E218": 'the file "{path}" is outside the project folder',
+    "E219": 'no file "{path}"',
+    # theme/: what the spec says about it
+    "E220": "contrast of {front} on {ground}{variant} is {ratio}:1, needed is {needed}:1{hint}",
+    "W201": 'the theme "{name}" has no {wanted} variant; {taken} is used',
+    "W202": 'no room for the font "{family}" of {role}: a deck has room for body, one family for '
+    'headings, one for quotations and one for code; "{taken}" is used',
+}
 
 
 def diagnostic(code: str, where: Place = NOWHERE, **fields: object) -> Diagnostic:

@@ -256,7 +256,8 @@ class Table(msgspec.Struct, frozen=True):
 class ChartSeries(msgspec.Struct, frozen=True):
     """`point_colors` colours single points (bars, slices) and is as long as `values` or empty.
 
-    `label` names where values are written ("" nowhere); `point_label_styles` likewise per point.
+    Sizes of lines and dots are points. `label_text` and `end_text` win over what the chart says
+    of value labels, and over 18 pt in the series' colour for the name at the last point.
     """
 
     name: str
@@ -266,6 +267,11 @@ class ChartSeries(msgspec.Struct, frozen=True):
     stroke_width: float = 2.0  # points, for lines
     label_bold_points: tuple[int, ...] = ()  # from 0: labels set larger, bold, in highlight
     end_label: bool = False  # write the series' name at its last point
+    end_text: ChartText | None = None
+    label_text: ChartText | None = None
+    marker: float = 0.0  # diameter of a dot at every point; scatter has dots of 10 unless said
+    end_marker: float = 0.0  # diameter of a dot at the last point (line, area)
+    fill: Color = ""  # area (else `color/20`) and radar; a tint lets the grid show through
 
 
 class ChartText(msgspec.Struct, frozen=True):
@@ -302,7 +308,10 @@ class Chart(msgspec.Struct, frozen=True):
     hole: int = 62  # per cent, doughnut
     axis_min: float | None = None
     axis_max: float | None = None
+    axis_step: float | None = None  # between grid lines
+    axis_format: str = "General"  # of the numbers at the value axis
     axis_title: str = ""
+    category_step: int = 1  # every how many categories one is named; 0: none is
     axis_line: Stroke | None = None
     grid_line: Stroke | None = None
     slice_line: Stroke | None = None

@@ -1,0 +1,245 @@
+"""Layout: a spec and a theme become a scene.
+
+1. the outline        chapters, titles, minutes                        outline.py
+2. each slide's frame where its body stands                            frame.py
+3. each kind          body items on one or more pages                  kinds/
+4. the deck           page numbers, footers, sections, reading order   here
+5. the master         and its layouts, from the same boxes             forms.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from deckbuilder.diagnostics import Diagnostic, diagnostic
+from deckbuilder.layout import blocks, frame, forms
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.art import draw_art, moving
+from deckbuilder.layout.kinds import Kind, form_plans, kind_of
+from deckbuilder.layout.outline import Outline, Planned, outline_of, unique_titles
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.theme import FormStyle, Theme
+from deckbuilder.text import Typesetter
+from deckbuilder.units import inches
+
+SIZES = {"16:9": (13.333, 7.5), "16:10": (12.0, 7.5), "4:3": (10.0, 7.5)}
+
+
+class _Leaf(msgspec.Struct, frozen=True):
+    """A page with all that is needed to finish it once the number of pages is known."""
+
+    room: Room
+    kind: Kind
+    page: Page
+    parts: frame.Parts
+    framed: frame.Framed
+    key: str
+    first: bool
+
+
+def lay_out(
+    deck: spec.Deck, theme: Theme
+) -> tuple[scene.Scene | None, tuple[Diagnostic, ...]]:
+    """The scene of `deck` in `theme`; None with the errors where a kind cannot be drawn."""
+    outline = outline_of(deck)
+    found: list[Diagnostic] = _undrawn(deck)
+    if found:
+        return None, tuple(found)
+    room = _first_room(outline, theme, found)
+    leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)]
+    if any(d.is_error for d in found):
+        return None, tuple(found)
+    slides = _finish(leaves, outline)
+    master, layouts = forms.make_forms(room, frame.frame_of(theme), form_plans(room))
+    width, height = SIZES[deck.size]
+    size = (inches(width), inches(height))
+    result = scene.Scene(
+        size, deck.lang, deck.title.plain.replace("\n", " "), master, layouts, slides,
+        _sections(leaves, outline),
+        author=", ".join(s.plain for s in deck.speaker),
+        subject=deck.subtitle.plain if deck.subtitle else "",
+    )  # fmt: skip
+    return result, tuple(found)
+
+
+def _undrawn(deck: spec.Deck) -> list[Diagnostic]:
+    found = [
+        diagnostic("E301", slide.where, kind=slide.kind)
+        for slide in deck.slides
+        if kind_of(slide.kind) is None
+    ]
+    for slide in deck.slides:
+        found += [
+            diagnostic("E301", block.where, kind=block.kind)
+            for block in blocks.blocks_of(slide)
+            if kind_of(block.kind) is None
+        ]
+    return found
+
+
+def _first_room(outline: Outline, theme: Theme, found: list[Diagnostic]) -> Room:
+    width = SIZES[outline.deck.size][0]
+    body = Area(0.667, 1.75, width - 1.334, 5.0)
+    typesetter = Typesetter(theme, outline.deck.lang)
+    return Room(theme, typesetter, outline, outline.slides[0], body, width, "", found)
+
+
+# --- one slide ----------------------------------------------------------------------------
+
+
+def _leaves(base: Room, planned: Planned) -> list[_Leaf]:
+    """The pages of one slide, framed; laid out anew where the count moves the title's lines."""
+    slide = planned.slide
+    kind = kind_of(slide.kind)
+    assert kind is not None
+    look = base.theme.forms.get(kind.form) or FormStyle()
+    room = msgspec.structs.replace(
+        base, planned=planned, kind=slide.kind, inverse=forms.is_inverse(base, look)
+    )
+    parts = _parts(room, kind)
+    framed, pages = _draw(room, kind, parts)
+    if sum(page.continues for page in pages) > 1:
+        suffixed = msgspec.structs.replace(parts, suffix=_suffix(room, 8, 8))
+        if frame.frame_slide(room, suffixed).body != framed.body:
+            framed, pages = _draw(room, kind, suffixed)
+    return [_leaf(room, kind, parts, pages, i) for i in range(len(pages))]
+
+
+def _draw(room: Room, kind: Kind, parts: frame.Parts) -> tuple[frame.Framed, list[Page]]:
+    content = room.planned.slide.content
+    keeps = kind.keeps_strip is not None and kind.keeps_strip(content)
+    held = parts
+    if keeps and parts.takeaway is None:
+        held = msgspec.structs.replace(parts, takeaway=spec.Text((spec.Run("—"),)))
+    framed = frame.frame_slide(room, held)
+    main, aside = blocks.split_body(room, framed.body)
+    pages = kind.draw(content, msgspec.structs.replace(room, body=main))
+    return framed, blocks.with_aside(room, pages, aside)
+
+
+def _leaf(room: Room, kind: Kind, parts: frame.Parts, pages: Sequence[Page], i: int) -> _Leaf:
+    page, slide = pages[i], room.planned.slide
+    last = i == len(pages) - 1
+    running = [p for p in pages if p.continues]
+    suffix = ""
+    if page.continues and len(running) > 1:
+        suffix = _suffix(room, 1 + sum(p.continues for p in pages[:i]), len(running))
+    own = msgspec.structs.replace(
+        parts,
+        title=page.title if page.title and parts.title else parts.title,
+        suffix=suffix,
+        takeaway=page.takeaway or (parts.takeaway if last else None),
+    )
+    framed = frame.frame_slide(room, own)
+    key = slide.id if i == 0 else f"{slide.id}--{i + 1}"
+    return _Leaf(room, kind, page, own, framed, key, i == 0)
+
+
+def _suffix(room: Room, i: int, n: int) -> str:
+    return room.outline.words.part_of.format(i=i, n=n)
+
+
+def _parts(room: Room, kind: Kind) -> frame.Parts:
+    planned, slide = room.planned, room.planned.slide
+    titled = kind.frame == "full" or (kind.frame == "untitled" and planned.drawn_title)
+    chapter = planned.chapter
+    strip = kind.strip(slide.content) if kind.strip else None
+    kicker = slide.kicker
+    if kicker is None and chapter is not None and kind.frame != "bare":
+        kicker = chapter.title
+    return frame.Parts(
+        title=planned.title if titled else None,
+        kicker=_one_line(kicker) if kicker else None,
+        lead=slide.lead if titled else None,
+        takeaway=_joined(strip, slide.takeaway),
+        source=slide.source,
+        chapter=chapter.number if chapter and kind.frame != "bare" else 0,
+    )
+
+
+def _one_line(text: spec.Text) -> spec.Text:
+    """A title broken by hand, on one line again."""
+    runs = tuple(msgspec.structs.replace(r, text=r.text.replace("\n", " ")) for r in text.runs)
+    return spec.Text(runs, text.where)
+
+
+def _joined(first: spec.Text | None, second: spec.Text | None) -> spec.Text | None:
+    if first is None or second is None:
+        return first or second
+    return spec.Text((*first.runs, spec.Run("\u2003"), *second.runs), first.where)
+
+
+# --- the deck -----------------------------------------------------------------------------
+
+
+def _finish(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Slide, ...]:
+    counted_pages = sum(not leaf.room.planned.slide.hidden for leaf in leaves)
+    titles = unique_titles([_spoken_title(leaf) for leaf in leaves], outline.chinese)
+    slides: list[scene.Slide] = []
+    number = 0
+    for leaf, title in zip(leaves, titles, strict=True):
+        number += not leaf.room.planned.slide.hidden
+        slides.append(_slide(leaf, title, number, counted_pages))
+    return tuple(slides)
+
+
+def _spoken_title(leaf: _Leaf) -> str:
+    title = leaf.page.title or leaf.room.planned.title
+    return (title.plain + leaf.parts.suffix).replace("\n", " ")
+
+
+def _slide(leaf: _Leaf, title: str, number: int, pages: int) -> scene.Slide:
+    room, slide = leaf.room, leaf.room.planned.slide
+    look = room.theme.forms.get(leaf.kind.form) or room.theme.forms.get("content") or FormStyle()
+    ground = frame.ground_of(room, number, pages)
+    head, foot = frame.draw_frame(room, leaf.framed, leaf.parts)
+    items = [*draw_art(ground, moving(look.art), "art"), *head, *leaf.page.items, *foot]
+    if leaf.kind.frame != "bare" and not slide.hidden:
+        items += frame.draw_foot(room, number, pages, art=room.theme.master_art)
+    return scene.Slide(
+        key=leaf.key,
+        form=leaf.kind.form,
+        title=title,
+        items=tuple(items),
+        notes=_notes(slide) if leaf.first else (),
+        reveal=(leaf.page.reveal or _reveal_each(leaf.page)) if slide.reveal else (),
+        hidden=slide.hidden,
+        number=0 if slide.hidden else number,
+        where=slide.where,
+    )
+
+
+def _reveal_each(page: Page) -> tuple[tuple[scene.Target, ...], ...]:
+    return tuple((scene.Target(item.key),) for item in page.items)
+
+
+def _notes(slide: spec.Slide) -> tuple[scene.NoteParagraph, ...]:
+    return tuple(
+        scene.NoteParagraph(
+            tuple(
+                scene.Run(r.text, bold=r.strong or None, italic=r.emphasis)
+                for r in note.text.runs
+            ),
+            note.bullet,
+            note.level,
+        )
+        for note in slide.notes
+    )
+
+
+def _sections(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Section, ...]:
+    if not outline.chapters:
+        return ()
+    first = {leaf.key: i for i, leaf in enumerate(leaves)}
+    sections = [
+        scene.Section(c.title.plain.replace("\n", " "), first[c.key]) for c in outline.chapters
+    ]
+    if sections[0].first:
+        sections.insert(0, scene.Section(outline.deck.title.plain.replace("\n", " "), 0))
+    return tuple(sections)
+
+
+__all__ = ["lay_out"]

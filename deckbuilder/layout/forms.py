@@ -1,0 +1,143 @@
+"""The slide master and its layouts as scene forms: the same boxes and styles as the slides'.
+
+Comes in: a theme. Goes out: the master and one form per slide form, each with its still art and
+its placeholders filled with sample text in the right style.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.art import Ground, draw_art, still
+from deckbuilder.layout.frame import (
+    BODY,
+    FOOTER,
+    KICKER,
+    LEAD,
+    NUMBER,
+    SOURCE,
+    TAKEAWAY,
+    TITLE,
+    FrameStyle,
+    placed,
+)
+from deckbuilder.layout.room import Room
+from deckbuilder.model.scene import Anchor, Form, Item, Paragraph, Placeholder, Run, TextBox
+from deckbuilder.model.theme import Box, FormStyle
+from deckbuilder.units import inches
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A placeholder of a form: where it stands, in which style, and what it says when empty."""
+
+    placeholder: Placeholder
+    name: str
+    box: Box
+    style: str
+    prompt: str
+    anchor: Anchor = "top"
+    align: str = "left"
+
+
+class FormPlan(msgspec.Struct, frozen=True):
+    """A form: its key, the name people look for, its standard type, and whether it has the frame."""
+
+    key: str
+    name: str
+    type: str
+    frame: bool = True
+    slots: tuple[Slot, ...] = ()
+
+
+def make_forms(room: Room, style: FrameStyle, plans: tuple[FormPlan, ...]) -> tuple[Form, tuple[Form, ...]]:
+    """The master and the layouts of `plans`."""
+    return _master(room, style), tuple(_form(room, style, plan) for plan in plans)
+
+
+def _master(room: Room, style: FrameStyle) -> Form:
+    theme = room.theme
+    ground = Ground(theme, room.width, room.color)
+    art = draw_art(ground, still(theme.master_art), "master")
+    body = Area(room.x(0.667), style.body_top.plain, room.content_width, 0)
+    body = Area(body.x, body.y, body.w, style.body_bottom.plain - body.y)
+    slots = (
+        Slot(TITLE, "title", style.title, "title", "Title", "middle"),
+        Slot(FOOTER, "footer", style.footer, "footer", "", "middle"),
+        Slot(NUMBER, "slide number", style.number, "page_number", "‹#›", "middle", "right"),
+        Slot(Placeholder("dt", 10), "date", _date_box(style), "footer", "", "middle", "right"),
+    )
+    boxes = [_box(room, slot) for slot in slots]
+    levels = room.box("body", "body", body, _levels(room), placeholder=BODY)
+    return Form("master", theme.title or theme.name, "", (*art, boxes[0], levels, *boxes[1:]))
+
+
+def _date_box(style: FrameStyle) -> Box:
+    x, y, w, h = style.number
+    return (x - 2.2, y, w, h)
+
+
+def _levels(room: Room) -> list[Paragraph]:
+    names = ("First level", "Second level", "Third level")
+    return [
+        room.marked(room.para(name, f"body{i + 1}", space_before=10.0 if i == 0 else 4.0), i)
+        for i, name in enumerate(names)
+    ]
+
+
+def _form(room: Room, style: FrameStyle, plan: FormPlan) -> Form:
+    look = room.theme.forms.get(plan.key) or room.theme.forms.get("content") or FormStyle()
+    turned = msgspec.structs.replace(room, inverse=is_inverse(room, look))
+    ground = Ground(room.theme, room.width, turned.color)
+    items: list[Item] = list(draw_art(ground, still(look.art), "art"))
+    own = [_box(turned, slot) for slot in plan.slots]
+    items += [*_frame_boxes(turned, style, plan), *own] if plan.frame else own
+    items += _foot_boxes(turned, style, plan)
+    return Form(
+        plan.key, plan.name, plan.type, tuple(items),
+        background=turned.color(look.background), show_master_items=look.master_art,
+    )  # fmt: skip
+
+
+def is_inverse(room: Room, look: FormStyle) -> bool:
+    return bool(look.variant) and look.variant != room.theme.variant
+
+
+def _frame_boxes(room: Room, style: FrameStyle, plan: FormPlan) -> list[Item]:
+    taken = {slot.placeholder.type for slot in plan.slots}
+    slots = [
+        Slot(TITLE, "title", style.title, "title", "Title: state the point", "middle"),
+        Slot(KICKER, "kicker", style.kicker, "kicker", "Kicker", "middle"),
+        Slot(LEAD, "lead", style.lead, "lead", "Lead: one sentence", "middle"),
+        Slot(SOURCE, "source", style.source, "source", "Source", "middle"),
+    ]
+    boxes: list[Item] = [_box(room, s) for s in slots if s.placeholder.type not in taken or s.placeholder != TITLE]
+    strip = style.takeaway
+    inset = inches(strip.inset)
+    boxes.append(
+        room.box(
+            "takeaway", "takeaway", placed(room, strip.box), room.para("Takeaway", "takeaway"),
+            anchor="middle", placeholder=TAKEAWAY, fill=strip.fill, insets=(inset, 0, inches(0.2), 0),
+        )
+    )  # fmt: skip
+    return boxes
+
+
+def _foot_boxes(room: Room, style: FrameStyle, plan: FormPlan) -> list[Item]:
+    if plan.type in ("title", "secHead") and not plan.frame:
+        return []
+    slots = (
+        Slot(FOOTER, "footer", style.footer, "footer", "", "middle"),
+        Slot(NUMBER, "slide number", style.number, "page_number", "‹#›", "middle", "right"),
+    )
+    return [_box(room, slot) for slot in slots]
+
+
+def _box(room: Room, slot: Slot) -> TextBox:
+    paragraph = room.para(slot.prompt, slot.style, align=slot.align)
+    if slot.placeholder == NUMBER:
+        paragraph = msgspec.structs.replace(paragraph, runs=(Run("‹#›", field="slidenum"),))
+    return room.box(
+        slot.name, slot.name, placed(room, slot.box), paragraph,
+        anchor=slot.anchor, placeholder=slot.placeholder,
+    )  # fmt: skip

@@ -1,0 +1,289 @@
+"""The frame of a slide: kicker, title, lead, takeaway, source, footer, number, and the body's box.
+
+Every optional part has one place; a part that is missing moves nothing but the body's edges.
+The boxes are the theme's (`frame:`), the same for layouts and slides, so that slides inherit them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.art import Ground, draw_art, moving
+from deckbuilder.layout.room import Room
+from deckbuilder.layout.words import chinese_numeral
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Item, Paragraph, Placeholder, Run, TextBox
+from deckbuilder.model.theme import Art, Box, Theme
+from deckbuilder.units import inches
+
+TITLE = Placeholder("title")
+BODY = Placeholder("body", 1)
+FOOTER = Placeholder("ftr", 11)
+NUMBER = Placeholder("sldNum", 12)
+KICKER = Placeholder("body", 20)
+LEAD = Placeholder("body", 21)
+TAKEAWAY = Placeholder("body", 22)
+SOURCE = Placeholder("body", 23)
+
+
+class Top(msgspec.Struct, frozen=True):
+    """Where the body starts: plain, under a title of two lines, under a lead, under both."""
+
+    plain: float = 1.75
+    two_lines: float = 1.875
+    lead: float = 2.0
+    both: float = 2.375
+
+
+class Bottom(msgspec.Struct, frozen=True):
+    """Where the body ends: plain, above a takeaway, above a source, above both."""
+
+    plain: float = 6.75
+    takeaway: float = 5.875
+    source: float = 6.375
+    both: float = 5.5
+
+
+class Strip(msgspec.Struct, frozen=True):
+    """The takeaway: its box (`y_above_source` where a source stands below), fill, marks.
+
+    The marks' boxes are given for the strip's own place, `box`.
+    """
+
+    box: Box = (0.667, 6.125, 12.0, 0.625)
+    y_above_source: float = 5.75
+    fill: str = "primary"
+    inset: float = 0.562
+    marks: tuple[Art, ...] = ()
+
+
+class Aside(msgspec.Struct, frozen=True):
+    """The right third: its left edge and width, where the main part ends, and its ground."""
+
+    x: float = 8.8
+    w: float = 3.867
+    main_right: float = 8.4
+    fill: str = "surface"
+    facts_fill: str = ""  # ground where the aside holds facts; empty: as `fill`
+    padding: float = 0.3
+    rule: float = 0.0
+
+
+class Badge(msgspec.Struct, frozen=True):
+    """The chapter's ordinal in a small square before the kicker."""
+
+    box: Box
+    size: float = 13.0
+    fill: str = "primary"
+    color: str = "on-primary"
+    kicker_x: float = 1.042
+
+
+class FrameStyle(msgspec.Struct, frozen=True):
+    """A theme's `frame:`; lengths are inches at 13.333 in wide."""
+
+    margin: float = 0.667
+    kicker: Box = (0.667, 0.375, 10.0, 0.25)
+    kicker_ordinal: bool = False  # the kicker itself starts with the chapter's ordinal
+    badge: Badge | None = None
+    title: Box = (0.667, 0.75, 12.0, 0.5)
+    title_two_lines: Box = (0.667, 0.75, 12.0, 0.875)
+    title_anchor: Literal["top", "middle"] = "middle"
+    lead: Box = (0.667, 1.25, 12.0, 0.375)
+    lead_below_two_lines: float = 1.625
+    body_top: Top = Top()
+    body_bottom: Bottom = Bottom()
+    takeaway: Strip = Strip()
+    source: Box = (0.667, 6.5, 12.0, 0.25)
+    footer: Box = (0.667, 7.0, 9.0, 0.25)
+    number: Box = (10.667, 7.0, 2.0, 0.25)
+    aside: Aside = Aside()
+    inline: dict[str, str] = {}
+
+
+def frame_of(theme: Theme) -> FrameStyle:
+    return msgspec.convert(theme.frame, FrameStyle, strict=False)
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What a slide's frame shows; None and empty leave a part out."""
+
+    title: spec.Text | None
+    suffix: str = ""
+    kicker: spec.Text | None = None
+    lead: spec.Text | None = None
+    takeaway: spec.Text | None = None
+    source: tuple[spec.Text, ...] = ()
+    chapter: int = 0
+
+
+class Framed(msgspec.Struct, frozen=True):
+    """The body's box, and the title as it will stand."""
+
+    body: Area
+    title: Paragraph | None
+    title_lines: int
+
+
+def frame_slide(room: Room, parts: Parts) -> Framed:
+    """Where the body of a slide with these parts stands, its title broken."""
+    style = frame_of(room.theme)
+    title = title_paragraph(room, style, parts) if parts.title else None
+    lines = _lines(title) if title else 1
+    two, lead = lines > 1, parts.lead is not None
+    head = "both" if two and lead else "two_lines" if two else "lead" if lead else "plain"
+    top = getattr(style.body_top, head)
+    takeaway, source = parts.takeaway is not None, bool(parts.source)
+    foot = "both" if takeaway and source else "takeaway" if takeaway else "source" if source else "plain"
+    bottom = getattr(style.body_bottom, foot)
+    return Framed(Area(room.x(0.667), top, room.content_width, bottom - top), title, lines)
+
+
+def title_paragraph(room: Room, style: FrameStyle, parts: Parts) -> Paragraph:
+    assert parts.title is not None
+    text = parts.title
+    if parts.suffix:
+        text = spec.Text((*text.runs, spec.Run(parts.suffix)), text.where)
+    box = Area(*style.title_two_lines)
+    return room.display(text, "title", Area(box.x, box.y, room.w(box.w), 3.0), plain_marks=True)
+
+
+def _lines(paragraph: Paragraph) -> int:
+    return paragraph.plain.count("\n") + 1
+
+
+def placed(room: Room, box: Box) -> Area:
+    """A box of the frame on this slide's width."""
+    return Area(room.x(box[0]), box[1], room.w(box[2]), box[3])
+
+
+def draw_frame(room: Room, framed: Framed, parts: Parts) -> tuple[list[Item], list[Item]]:
+    """The frame's items that are read before the body, and those after it."""
+    style = frame_of(room.theme)
+    head: list[Item] = []
+    if parts.title and framed.title:
+        head.append(_title(room, style, framed))
+    head += _kicker(room, style, parts)
+    if parts.lead is not None:
+        box = style.lead
+        if framed.title_lines > 1:
+            box = (box[0], style.lead_below_two_lines, box[2], box[3])
+        lead = room.display(parts.lead, "lead", placed(room, box), most_lines=1)
+        head.append(room.box("lead", "lead", placed(room, box), lead, anchor="middle", placeholder=LEAD))
+    foot: list[Item] = []
+    if parts.takeaway is not None:
+        foot += draw_takeaway(room, style, parts.takeaway, above_source=bool(parts.source))
+    if parts.source:
+        foot.append(_source(room, style, parts.source))
+    return head, foot
+
+
+def _title(room: Room, style: FrameStyle, framed: Framed) -> TextBox:
+    assert framed.title is not None
+    box = style.title_two_lines if framed.title_lines > 1 else style.title
+    anchor = style.title_anchor if framed.title_lines > 1 else "middle"
+    return room.box("title", "title", placed(room, box), framed.title, anchor=anchor, placeholder=TITLE)
+
+
+def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
+    items: list[Item] = []
+    x = style.kicker[0]
+    if style.badge and parts.chapter:
+        items.append(_badge(room, style.badge, parts.chapter))
+        x = style.badge.kicker_x
+    if parts.kicker is None:
+        return items
+    text = parts.kicker
+    if style.kicker_ordinal and parts.chapter:
+        ordinal = chinese_numeral(parts.chapter) if room.chinese else str(parts.chapter)
+        text = spec.Text((spec.Run(f"{ordinal}\u2002"), *text.runs), text.where)
+    area = placed(room, (x, *style.kicker[1:]))
+    paragraph = room.para(text, "kicker", plain_marks=True)
+    items.append(room.box("kicker", "kicker", area, paragraph, anchor="middle", placeholder=KICKER))
+    return items
+
+
+def _badge(room: Room, badge: Badge, chapter: int) -> TextBox:
+    style = room.style("ordinal")
+    paragraph = Paragraph(
+        (Run(str(chapter)),), badge.size, bold=True, align="center", color=room.color(badge.color),
+        face=room.style("title").face if badge.size < 18 else style.face,
+    )  # fmt: skip
+    area = placed(room, badge.box)
+    area = Area(area.x, area.y, badge.box[2], badge.box[3])
+    return room.box("badge", "section number", area, paragraph, anchor="middle", fill=badge.fill)
+
+
+def draw_takeaway(
+    room: Room, style: FrameStyle, text: spec.Text, *, above_source: bool = False
+) -> list[Item]:
+    """The strip with the one sentence to remember, and the theme's marks on it."""
+    strip = style.takeaway
+    dy = strip.y_above_source - strip.box[1] if above_source else 0.0
+    area = placed(room, strip.box).moved(dy=dy)
+    inset = inches(strip.inset)
+    inner = Area(area.x, area.y, area.w - strip.inset - 0.2, area.h)
+    paragraph = room.display(text, "takeaway", inner)
+    box = room.box(
+        "takeaway", "takeaway", area, paragraph, anchor="middle", placeholder=TAKEAWAY,
+        fill=strip.fill, insets=(inset, 0, inches(0.2), 0),
+    )  # fmt: skip
+    marks = tuple(
+        msgspec.structs.replace(m, box=(m.box[0], m.box[1] + dy, *m.box[2:])) if m.box else m
+        for m in strip.marks
+    )
+    return [box, *draw_art(ground_of(room), marks, "takeaway/mark")]
+
+
+def _source(room: Room, style: FrameStyle, sources: tuple[spec.Text, ...]) -> TextBox:
+    words = room.outline.words
+    joined: list[spec.Run] = [spec.Run(words.source)]
+    for n, source in enumerate(sources):
+        joined += [spec.Run("；" if words.chinese else "; ")] if n else []
+        joined += source.runs
+    text = spec.Text(tuple(joined), sources[0].where)
+    if text.plain.startswith(words.source + words.source.rstrip()):
+        text = sources[0]
+    paragraph = room.para(text, "source", plain_marks=True)
+    area = placed(room, style.source)
+    return room.box("source", "source", area, paragraph, anchor="middle", placeholder=SOURCE)
+
+
+def ground_of(room: Room, page: int = 0, pages: int = 0) -> Ground:
+    chapter = room.planned.chapter
+    return Ground(
+        room.theme,
+        room.width,
+        room.color,
+        chapter.number if chapter else 0,
+        tuple(c.key for c in room.outline.chapters),
+        page,
+        pages,
+    )
+
+
+def draw_foot(room: Room, number: int, pages: int, *, art: tuple[Art, ...], color: str = "") -> list[Item]:
+    """Footer, page number, and the art of the master that follows the page."""
+    style = frame_of(room.theme)
+    items: list[Item] = []
+    over = {"color": color} if color else {}
+    footer = room.outline.deck.footer
+    text = room.outline.deck.title if footer is None else footer
+    if text.plain.strip():
+        area = placed(room, style.footer)
+        plain = text.plain.replace("\n", " ")
+        paragraph = room.para(plain, "footer", **over)
+        if room.type.runs_width(paragraph) <= area.w * 72:
+            items.append(room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER))
+    if number:
+        area = placed(room, style.number)
+        look = room.style("page_number")
+        paragraph = room.para(str(number), look, align="right", **over)
+        field = scene.Run(str(number), field="slidenum")
+        paragraph = msgspec.structs.replace(paragraph, runs=(field,))
+        items.append(room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER))
+    items += draw_art(ground_of(room, number, pages), moving(art), "tracker")
+    return items

@@ -1,0 +1,119 @@
+"""Kind `points`: one body placeholder, so that it stays one text to edit."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.forms import FormPlan, Slot
+from deckbuilder.layout.frame import BODY, frame_of
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.lists import Sizes, ladder, list_paragraphs
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Paragraph
+from deckbuilder.units import inches
+
+
+class PointsStyle(msgspec.Struct, frozen=True):
+    """Gaps in inches. `spread` is the share of the body up to which gaps open."""
+
+    width: float = 10.983
+    top: float = 0.0
+    gap: float = 0.14
+    most_gap: float = 0.36
+    inner_gap: float = 0.06
+    spread: float = 0.92
+
+
+def draw(content: spec.Points, room: Room) -> list[Page]:
+    style = room.style_of(PointsStyle)
+    area = _area(room, style)
+    steps = ladder(room)
+    sizes = fit.first_fit(steps, lambda s: room.fits(_paragraphs(room, content.items, s, style), area))
+    if sizes is not None:
+        return [_page(room, content.items, sizes, area, style)]
+    smallest = steps[-1]
+
+    def holds(part: object) -> bool:
+        items = replace(content.items, items=tuple(part))  # type: ignore[arg-type]
+        return room.fits(_paragraphs(room, items, smallest, style), area)
+
+    parts = fit.divide(_splittable(room, content.items, smallest, area, style), holds)
+    return [
+        _page(room, replace(content.items, items=tuple(part)), smallest, area, style)
+        for part in parts
+    ]
+
+
+def _splittable(
+    room: Room, items: spec.Items, sizes: Sizes, area: Area, style: PointsStyle
+) -> list[spec.Item]:
+    """The entries; one that alone overfills the body is cut between its own entries."""
+    out: list[spec.Item] = []
+    for item in items.items:
+        alone = replace(items, items=(item,))
+        if not item.items or room.fits(_paragraphs(room, alone, sizes, style), area):
+            out.append(item)
+            continue
+        halves = fit.divide(
+            item.items,
+            lambda part, item=item: room.fits(
+                _paragraphs(
+                    room, replace(items, items=(replace(item, items=tuple(part)),)), sizes, style
+                ),
+                area,
+            ),
+        )
+        out += [replace(item, items=tuple(half)) for half in halves]
+    return out
+
+
+def _area(room: Room, style: PointsStyle) -> Area:
+    body = room.body
+    if room.place != "body" or room.planned.slide.aside is not None:
+        return body
+    return Area(body.x, body.y + style.top, min(body.w, room.w(style.width)), body.h - style.top)
+
+
+def _paragraphs(
+    room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, gap: float | None = None
+) -> list[Paragraph]:
+    gap = style.gap if gap is None else gap
+    return [
+        room.type.rebreak_widow(p, inches(room.body.w))
+        for p in list_paragraphs(room, items, sizes, gap=gap * 72, inner_gap=style.inner_gap * 72)
+    ]
+
+
+def _page(room: Room, items: spec.Items, sizes: Sizes, area: Area, style: PointsStyle) -> Page:
+    tight = room.height(_paragraphs(room, items, sizes, style, 0.0), area.w)
+    gaps = max(1, len(items.items) - 1)
+    open_gap = (area.h * style.spread - tight) / gaps
+    gap = max(style.gap, min(style.most_gap, open_gap))
+    paragraphs = [
+        room.type.rebreak_widow(p, inches(area.w))
+        for p in list_paragraphs(room, items, sizes, gap=gap * 72, inner_gap=style.inner_gap * 72)
+    ]
+    placeholder = BODY if room.place == "body" else None
+    box = room.box("points", "points", area, paragraphs, placeholder=placeholder, where=items.where)
+    return Page((box,), reveal=_reveal(paragraphs))
+
+
+def _reveal(paragraphs: list[Paragraph]) -> tuple[tuple[scene.Target, ...], ...]:
+    """One click a first-level entry, with what hangs below it."""
+    starts = [i for i, p in enumerate(paragraphs) if p.level == 0]
+    ends = [*(i - 1 for i in starts[1:]), len(paragraphs) - 1]
+    return tuple((scene.Target("points", a, b),) for a, b in zip(starts, ends, strict=True))
+
+
+def plan_form(room: Room) -> FormPlan:
+    style, frame = room.style_of(PointsStyle), frame_of(room.theme)
+    top, bottom = frame.body_top.plain + style.top, frame.body_bottom.plain
+    slot = Slot(BODY, "body", (0.667, top, style.width, bottom - top), "body1", "Points")
+    return FormPlan("points", "Title and points", "obj", slots=(slot,))
+
+
+KIND = Kind(draw, form="points")

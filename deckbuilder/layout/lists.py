@@ -1,0 +1,136 @@
+"""Lists and running text as paragraphs: marks, levels, leads, gaps.
+
+Comes in: `spec.Items` and a step of the ladder of three levels. Goes out: paragraphs, one an
+entry, in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from deckbuilder.layout.room import Room, has_han
+from deckbuilder.model import spec
+from deckbuilder.model.scene import Paragraph
+
+Sizes = tuple[float, float, float]
+LEVELS = ("body1", "body2", "body3")
+
+
+def ladder(room: Room, styles: Sequence[str] = LEVELS) -> list[Sizes]:
+    """The parallel ladders of the three levels as steps, largest first."""
+    ladders = [room.style(name).sizes for name in styles]
+    count = max(map(len, ladders))
+    return [
+        (_step(ladders[0], i), _step(ladders[1], i), _step(ladders[2], i)) for i in range(count)
+    ]
+
+
+def _step(sizes: Sequence[float], i: int) -> float:
+    return sizes[min(i, len(sizes) - 1)]
+
+
+def entry_text(room: Room, item: spec.Item) -> spec.Text:
+    """An entry's text with its lead before it, strong, and the colon of its script."""
+    if item.lead is None:
+        return item.text
+    colon = "：" if has_han(item.lead.plain + item.text.plain) else ": "
+    lead = tuple(replace(run, strong=True) for run in item.lead.runs)
+    return spec.Text((*lead, spec.Run(colon), *item.text.runs), item.lead.where)
+
+
+def list_paragraphs(
+    room: Room,
+    items: spec.Items,
+    sizes: Sizes,
+    *,
+    gap: float,
+    inner_gap: float | None = None,
+    marks: bool = True,
+    color: str = "",
+) -> list[Paragraph]:
+    """The entries of `items`, all levels. `gap` stands before a first-level entry, `inner_gap`
+    before a deeper one (points); without `marks` the first level has none."""
+    inner = min(gap, 4.3) if inner_gap is None else inner_gap
+    out: list[Paragraph] = []
+    for n, item in enumerate(items.items, 1):
+        number = n if items.numbered else 0
+        out += _entry(room, item, sizes, 0, number, gap, inner, marks, color)
+    return out
+
+
+def _entry(
+    room: Room,
+    item: spec.Item,
+    sizes: Sizes,
+    level: int,
+    number: int,
+    gap: float,
+    inner: float,
+    marks: bool,
+    color: str,
+) -> list[Paragraph]:
+    over = {"color": color} if color and level == 0 else {}
+    before = gap if level == 0 else inner
+    paragraph = room.para(
+        entry_text(room, item), LEVELS[level], sizes[level], space_before=before, **over
+    )
+    if marks or level:
+        paragraph = room.marked(paragraph, level, number=number)
+    out = [paragraph]
+    for n, child in enumerate(item.items, 1):
+        nested = n if item.numbered else 0
+        out += _entry(room, child, sizes, level + 1, nested, gap, inner, marks, color)
+    return out
+
+
+def plain_items(items: spec.Items) -> bool:
+    """Whether `items` is a single entry without marks to show: one text, given as a list."""
+    return len(items.items) == 1 and not items.items[0].items and not items.numbered
+
+
+def inline_text(room: Room, items: spec.Items) -> spec.Text:
+    """All first-level entries of `items` as one text, a line each."""
+    runs: list[spec.Run] = []
+    for item in items.items:
+        if runs:
+            runs.append(spec.Run("\n"))
+        runs += entry_text(room, item).runs
+        for child in item.items:
+            runs.append(spec.Run("\n"))
+            runs += entry_text(room, child).runs
+    return spec.Text(tuple(runs), items.where)
+
+
+def body_of(
+    room: Room, items: spec.Items | None, style: str, size: float, *, gap: float = 0.0, color: str = ""
+) -> list[Paragraph]:
+    """What is said under a heading, in a style of its own: one text plain, several as a list."""
+    if items is None:
+        return []
+    over = {"color": color} if color else {}
+    if plain_items(items):
+        return [room.para(entry_text(room, items.items[0]), style, size, **over)]
+    out: list[Paragraph] = []
+    for n, item in enumerate(items.items, 1):
+        paragraph = room.para(entry_text(room, item), style, size, space_before=gap, **over)
+        out.append(_small_mark(room, paragraph, 0, n if items.numbered else 0))
+        for k, child in enumerate(item.items, 1):
+            nested = room.para(entry_text(room, child), style, size, space_before=gap / 2, **over)
+            out.append(_small_mark(room, nested, 1, k if item.numbered else 0))
+    return out
+
+
+def _small_mark(room: Room, paragraph: Paragraph, level: int, number: int) -> Paragraph:
+    """A list entry within a card: the mark closer to the text than in the body."""
+    marked = room.marked(paragraph, level, number=number)
+    hanging = round(marked.hanging * min(1.0, paragraph.size / 24))
+    return replace(marked, hanging=hanging, indent=marked.indent - marked.hanging + hanging)
+
+
+def with_gap(paragraphs: Sequence[Paragraph], gap: float) -> list[Paragraph]:
+    """`paragraphs` with `gap` points before each of the first level."""
+    return [replace(p, space_before=gap) if p.level == 0 else p for p in paragraphs]
+
+

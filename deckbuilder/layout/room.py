@@ -1,0 +1,335 @@
+"""The room of one slide: what a kind may draw in, and the words of the theme it draws with.
+
+A kind takes its content and a `Room` and returns `Page`s. The room turns text of the spec into
+paragraphs of the scene (styles, marks, the right pitch for the script), measures them, and makes
+boxes. Lengths are inches here, EMU in the items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.diagnostics import NOWHERE, Diagnostic, Place, diagnostic
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.outline import Outline, Planned
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Anchor, Paragraph, Stroke, TextBox
+from deckbuilder.model.theme import Mark, TextStyle, Theme
+from deckbuilder.text import Typesetter
+from deckbuilder.units import inches, to_inches
+
+D = TypeVar("D")
+S = TypeVar("S")
+
+_HAN = re.compile(r"[⺀-鿿豈-﫿\U00020000-\U0003ffff]")
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One slide's worth of a kind: its body items and the clicks that reveal them.
+
+    `title` and `takeaway` replace the slide's own (an answer slide). Pages that `continue` one
+    another are counted in their titles.
+    """
+
+    items: tuple[scene.Item, ...]
+    reveal: tuple[tuple[scene.Target, ...], ...] = ()
+    title: spec.Text | None = None
+    takeaway: spec.Text | None = None
+    continues: bool = True
+
+
+class Room(msgspec.Struct, frozen=True):
+    """What a kind knows: `body` is where it draws, `inverse` whether roles are the other variant's.
+
+    `kind` is the kind being drawn (a block's own within a column), `place` where: the whole body,
+    a column, or the aside. `width` is the slide's, in inches. `warnings` collects what the author
+    should hear.
+    """
+
+    theme: Theme
+    type: Typesetter
+    outline: Outline
+    planned: Planned
+    body: Area
+    width: float
+    kind: str
+    warnings: list[Diagnostic]
+    place: Literal["body", "column", "aside"] = "body"
+    inverse: bool = False
+
+    # --- the grid -----------------------------------------------------------------------
+
+    @property
+    def margin(self) -> float:
+        return float(self.theme.frame["margin"])
+
+    @property
+    def content_width(self) -> float:
+        return self.width - 2 * self.margin
+
+    def x(self, reference: float) -> float:
+        """An x of the design pages (13.333 in wide) on this slide's width."""
+        return self.margin + (reference - self.margin) * self.content_width / 12.0
+
+    def w(self, reference: float) -> float:
+        """A width of the design pages on this slide's width."""
+        return reference * self.content_width / 12.0
+
+    def column(self, n: float) -> float:
+        """The left edge of column `n` (1 to 12) of the grid."""
+        return self.x(0.667 + (n - 1) * 12.2 / 12)
+
+    def span(self, n: float) -> float:
+        """The width of `n` columns with the gutters between them."""
+        return self.w(n * 12.2 / 12 - 0.2)
+
+    def style_of(self, drawing: type[S]) -> S:
+        """The parameters of this slide's kind: the drawing's defaults with the theme's changes."""
+        given = {k: v for k, v in self.kind_style.items() if k != "drawing"}
+        return msgspec.convert(given, drawing, strict=False)
+
+    @property
+    def kind_style(self) -> dict[str, Any]:
+        return self.theme.kinds.get(self.kind, {})
+
+    def drawing(self, drawings: Mapping[str, D]) -> D:
+        """The drawing that the slide's `layout` or else the theme names, or else the first."""
+        asked = self.planned.slide.layout if self.kind == self.planned.slide.kind else ""
+        if asked and asked not in drawings:
+            names = ", ".join(drawings)
+            where = self.planned.slide.where
+            self.warn(diagnostic("W301", where, name=asked, kind=self.kind, names=names))
+            asked = ""
+        name = asked or str(self.kind_style.get("drawing", ""))
+        return drawings.get(name) or next(iter(drawings.values()))
+
+    def within(self, area: Area, kind: str, place: Literal["body", "column", "aside"]) -> Room:
+        """The room for a block of `kind` in `area`."""
+        return replace(self, body=area, kind=kind, place=place)
+
+    @property
+    def chinese(self) -> bool:
+        return self.outline.chinese
+
+    # --- colours and styles -------------------------------------------------------------
+
+    def color(self, expression: str) -> str:
+        """A colour expression as it reads on this slide's ground."""
+        if not self.inverse or not expression:
+            return expression
+        names, slash, share = expression.partition("/")
+        turned = "~".join(
+            n[4:] if n.startswith("inv.") else f"inv.{n}" for n in names.split("~")
+        )
+        return turned + slash + share
+
+    def stroke(self, color: str, weight: float, **more: Any) -> Stroke:
+        return Stroke(self.color(color), weight, **more)
+
+    def style(self, name: str | TextStyle) -> TextStyle:
+        return name if isinstance(name, TextStyle) else self.theme.styles[name]
+
+    # --- text ---------------------------------------------------------------------------
+
+    def runs(self, text: spec.Text, *, plain_marks: bool = False) -> tuple[scene.Run, ...]:
+        """The runs of `text` in the theme's inline styles; `plain_marks` colours a marked
+        phrase instead of laying a highlight under it."""
+        return tuple(self._run(run, plain_marks) for run in text.runs if run.text)
+
+    def _run(self, run: spec.Run, plain_marks: bool) -> scene.Run:
+        inline: dict[str, Any] = self.theme.frame.get("inline", {})
+        color = highlight = face = ""
+        if run.marked:
+            color = inline.get("marked_color", "accent1") if plain_marks else ""
+            highlight = "" if plain_marks else inline.get("marked_ground", "accent1/25")
+        if run.code:
+            face, color = "mono", inline.get("code_color", "primary")
+            highlight = inline.get("code_ground", "surface")
+        if run.link:
+            color = inline.get("link_color", "")
+        return scene.Run(
+            run.text,
+            bold=True if run.strong or (run.marked and not plain_marks) else None,
+            italic=run.emphasis or run.latex,
+            strike=run.struck,
+            underline=bool(run.link),
+            color=self.color(color),
+            highlight=self.color(highlight),
+            face=face,
+            link=run.link,
+            latex=run.latex,
+        )
+
+    def para(
+        self,
+        text: spec.Text | str,
+        style: str | TextStyle,
+        size: float | None = None,
+        *,
+        plain_marks: bool = False,
+        **over: Any,
+    ) -> Paragraph:
+        """One paragraph of `text` in a style; what stands in `over` wins over the style."""
+        look = self.style(style)
+        runs = (
+            (scene.Run(text),)
+            if isinstance(text, str)
+            else self.runs(text, plain_marks=plain_marks)
+        )
+        size = over.pop("size", size) or look.size
+        color = self.color(over.pop("color", look.color))
+        han = has_han("".join(run.text for run in runs))
+        fields: dict[str, Any] = {
+            "face": look.face,
+            "bold": look.bold,
+            "pitch": look.pitch if han else look.pitch_latin,
+            "tracking": look.tracking * size,
+            **over,
+        }
+        return Paragraph(runs, size, color=color, **fields)
+
+    def mark(self, level: int) -> Mark:
+        return self.theme.marks[min(level, len(self.theme.marks) - 1)]
+
+    def marked(self, paragraph: Paragraph, level: int, *, number: int = 0) -> Paragraph:
+        """`paragraph` as a list entry of `level`; `number` above 0 gives it that number."""
+        mark = self.mark(level)
+        bullet = scene.Bullet(
+            char=mark.char,
+            font=mark.font,
+            color=self.color(mark.color),
+            percent=mark.percent,
+            number="arabicPeriod" if number else "",
+            start=number or 1,
+        )
+        if number:
+            bullet = replace(bullet, percent=100, font="")
+        hanging = max(mark.hanging, 0.42) if number else mark.hanging
+        return replace(
+            paragraph,
+            bullet=bullet,
+            indent=inches(mark.indent + hanging),
+            hanging=inches(hanging),
+            level=level,
+        )
+
+    # --- measuring ----------------------------------------------------------------------
+
+    def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
+        """The height in inches of `paragraphs` set in a box `width` inches wide."""
+        return to_inches(self.type.set(paragraphs, inches(width)).height)
+
+    def fits(self, paragraphs: Sequence[Paragraph], area: Area) -> bool:
+        return self.type.fits(paragraphs, inches(area.w), inches(area.h))
+
+    def display(
+        self,
+        text: spec.Text | str,
+        style: str | TextStyle,
+        area: Area,
+        *,
+        sizes: Sequence[float] = (),
+        most_lines: int | None = None,
+        **over: Any,
+    ) -> Paragraph:
+        """Short text broken for sense at the largest step that `area` and the style's lines allow.
+
+        Where even the floor does not fit, the floor with greedy breaks.
+        """
+        look = self.style(style)
+        ladder = sizes or look.sizes
+        for i, size in enumerate(ladder):
+            paragraph = self.para(text, look, size, **over)
+            bound = most_lines or _at(look.lines, i)
+            broken = self.type.break_for_sense(paragraph, inches(area.w), bound)
+            if broken is not None and self.height([broken], area.w) <= area.h * 1.02:
+                return broken
+        paragraph = self.para(text, look, ladder[-1], **over)
+        return self.type.break_for_sense(paragraph, inches(area.w)) or paragraph
+
+    def display_size(
+        self,
+        texts: Sequence[spec.Text | str],
+        style: str | TextStyle,
+        areas: Sequence[Area],
+        *,
+        sizes: Sequence[float] = (),
+        most_lines: int | None = None,
+        **over: Any,
+    ) -> float:
+        """The step that peers share: the largest at which each text fits its area for sense."""
+        look = self.style(style)
+        ladder = sizes or look.sizes
+        return min(
+            (
+                self.display(t, look, a, sizes=ladder, most_lines=most_lines, **over).size
+                for t, a in zip(texts, areas, strict=True)
+            ),
+            default=ladder[0],
+        )
+
+    # --- boxes --------------------------------------------------------------------------
+
+    def box(
+        self,
+        key: str,
+        name: str,
+        area: Area,
+        paragraphs: Sequence[Paragraph] | Paragraph,
+        *,
+        anchor: Anchor = "top",
+        where: Place = NOWHERE,
+        **more: Any,
+    ) -> TextBox:
+        """A text box whose zero insets make all distances real.
+
+        Programs put extra leading above the first line, the design half above and half below:
+        a box anchored at the top is raised by that half.
+        """
+        paras = (paragraphs,) if isinstance(paragraphs, Paragraph) else tuple(paragraphs)
+        if "fill" in more:
+            more["fill"] = self.color(more["fill"])
+        if anchor == "top" and paras and not more.get("fill"):
+            lift = max(0.0, (paras[0].pitch - 1.2) * paras[0].size / 144)
+            area = Area(area.x, area.y - lift, area.w, area.h + lift)
+        insets = more.get("insets", (0, 0, 0, 0))
+        inner = area.rect.w - insets[0] - insets[2]
+        lines = self.type.set(paras, inner).lines
+        return TextBox(
+            key, name, area.rect, paras, anchor=anchor, lines=lines, where=where, **more
+        )
+
+    def panel(self, key: str, name: str, area: Area, fill: str, **more: Any) -> scene.Shape:
+        """A filled rectangle with the theme's corners."""
+        return scene.Shape(key, name, area.rect, fill=self.color(fill), decorative=True, **more)
+
+    def rule(
+        self, key: str, x: float, y: float, w: float, weight: float, color: str, name: str = "rule"
+    ) -> scene.Shape:
+        """A level rule as a filled rectangle, `weight` points high, its upper edge on `y`."""
+        return self.panel(key, name, Area(x, y, w, weight / 72), color)
+
+    def upright(
+        self, key: str, x: float, y: float, h: float, weight: float, color: str
+    ) -> scene.Shape:
+        """An upright rule as a filled rectangle, `weight` points wide, its left edge on `x`."""
+        return self.panel(key, "rule", Area(x, y, weight / 72, h), color)
+
+    def warn(self, diagnostic: Diagnostic) -> None:
+        self.warnings.append(diagnostic)
+
+
+def has_han(text: str) -> bool:
+    return bool(_HAN.search(text))
+
+
+def _at(values: Sequence[int], index: int) -> int | None:
+    """`values[index]`, its last value beyond the end, None where there are none or it is 0."""
+    if not values:
+        return None
+    return values[min(index, len(values) - 1)] or None

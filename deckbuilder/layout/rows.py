@@ -1,0 +1,244 @@
+"""Rows of cells under one another: agenda, terms, recap, case, questions.
+
+Comes in: rows of contents and the columns of a theme. Goes out: per page, every row with its box
+and the paragraphs of each cell at sizes that all rows share. Heights are equal where all fit so,
+else by content; what is too much continues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.room import Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Paragraph
+
+Content = spec.Text | spec.Items | str | None
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column of rows: reference inches at 13.333 in wide. `sizes` replaces the style's ladder;
+    `display` breaks its text for sense."""
+
+    x: float
+    w: float
+    style: str
+    align: Literal["left", "center", "right"] = "left"
+    sizes: tuple[float, ...] = ()
+    color: str = ""
+    display: bool = False
+    bold: bool | None = None
+
+
+class RowRules(msgspec.Struct, frozen=True):
+    """Lines of a list of rows: weight in points (0 draws none) and colour of each."""
+
+    top: float = 1.5
+    top_color: str = "primary"
+    between: float = 0.75
+    between_color: str = "line"
+    foot: float = 0.75
+    foot_color: str = "line"
+
+
+class Row(msgspec.Struct, frozen=True):
+    key: str
+    cells: tuple[Content, ...]
+    lit: bool = False
+    link: str = ""
+
+
+class SetRow(msgspec.Struct, frozen=True):
+    """A row in its place: its box and the paragraphs of each cell (empty where there is none)."""
+
+    row: Row
+    area: Area
+    cells: tuple[tuple[Paragraph, ...], ...]
+
+
+PAD = 0.12  # inches kept free above and below the text of a row, together
+
+
+def cell_paragraphs(
+    room: Room, content: Content, column: Column, step: int, *, color: str = ""
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of one cell at step `step` of its ladder."""
+    if content is None:
+        return ()
+    sizes = column.sizes or room.style(column.style).sizes
+    size = sizes[min(step, len(sizes) - 1)]
+    color = color or column.color
+    if isinstance(content, spec.Items):
+        return tuple(body_of(room, content, column.style, size, gap=4, color=color))
+    over: dict[str, object] = {"align": column.align}
+    if color:
+        over["color"] = color
+    if column.bold is not None:
+        over["bold"] = column.bold
+    paragraph = room.para(content, column.style, size, **over)
+    if column.display:
+        width = scene_width(room, column)
+        paragraph = room.type.break_for_sense(paragraph, width) or paragraph
+    return (paragraph,)
+
+
+def scene_width(room: Room, column: Column) -> int:
+    return Area(0, 0, room.w(column.w), 1).rect.w
+
+
+def steps_of(room: Room, columns: Sequence[Column]) -> int:
+    """How many steps the longest ladder of the columns has."""
+    return max(len(c.sizes or room.style(c.style).sizes) for c in columns)
+
+
+def set_rows(
+    room: Room,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    area: Area,
+    *,
+    most: float = 1e9,
+    gap: float = 0.0,
+    equal: bool = True,
+) -> list[list[SetRow]]:
+    """`rows` in `area`, one list a page.
+
+    Tried in order: equal rows (at most `most` high) at each step of the ladder, rows by content
+    at each step, then more pages at the smallest step. All pages share a step.
+    """
+    steps = range(steps_of(room, columns))
+    if equal:
+        step = fit.first_fit(steps, lambda s: _fits_equal(room, rows, columns, area, s, most, gap))
+        if step is not None:
+            return [_place_equal(room, rows, columns, area, step, most, gap)]
+    step = fit.first_fit(steps, lambda s: _total(room, rows, columns, s, gap) <= area.h)
+    if step is not None:
+        return [_place_by_content(room, rows, columns, area, step, most, gap)]
+    last = steps[-1]
+    parts = fit.divide(rows, lambda part: _total(room, part, columns, last, gap) <= area.h)
+    return [_place_by_content(room, part, columns, area, last, most, gap) for part in parts]
+
+
+def natural_height(room: Room, row: Row, columns: Sequence[Column], step: int) -> float:
+    """The height in inches that the tallest cell of `row` needs, with its padding."""
+    heights = [
+        room.height(paragraphs, room.w(column.w))
+        for content, column in zip(row.cells, columns, strict=True)
+        if (paragraphs := cell_paragraphs(room, content, column, step))
+    ]
+    return max(heights, default=0.0) + PAD
+
+
+def _total(
+    room: Room, rows: Sequence[Row], columns: Sequence[Column], step: int, gap: float
+) -> float:
+    return sum(natural_height(room, r, columns, step) for r in rows) + gap * (len(rows) - 1)
+
+
+def _fits_equal(
+    room: Room,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    area: Area,
+    step: int,
+    most: float,
+    gap: float,
+) -> bool:
+    height = area.rows(len(rows), gap, most)[0].h
+    return all(natural_height(room, row, columns, step) <= height for row in rows)
+
+
+def _place_equal(
+    room: Room,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    area: Area,
+    step: int,
+    most: float,
+    gap: float,
+) -> list[SetRow]:
+    places = area.rows(len(rows), gap, most)
+    return [
+        _set_row(room, row, columns, place, step)
+        for row, place in zip(rows, places, strict=True)
+    ]
+
+
+def _place_by_content(
+    room: Room,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    area: Area,
+    step: int,
+    most: float,
+    gap: float,
+) -> list[SetRow]:
+    """Heights are the text's and equal shares of what remains, a row at most `most` high."""
+    heights = [natural_height(room, row, columns, step) for row in rows]
+    spare = max(0.0, area.h - gap * (len(rows) - 1) - sum(heights)) / len(rows)
+    placed: list[SetRow] = []
+    y = area.y
+    for row, height in zip(rows, heights, strict=True):
+        h = max(height, min(height + spare, most))
+        placed.append(_set_row(room, row, columns, Area(area.x, y, area.w, h), step))
+        y += h + gap
+    return placed
+
+
+def _set_row(
+    room: Room, row: Row, columns: Sequence[Column], place: Area, step: int
+) -> SetRow:
+    cells = tuple(
+        cell_paragraphs(room, content, column, step)
+        for content, column in zip(row.cells, columns, strict=True)
+    )
+    return SetRow(row, place, cells)
+
+
+def draw_cells(
+    room: Room, placed: SetRow, columns: Sequence[Column], *, colors: Sequence[str] = ()
+) -> list[scene.Item]:
+    """The cells of a row as text boxes, middle of the row; `colors` replaces the text colours."""
+    items: list[scene.Item] = []
+    for i, (paragraphs, column) in enumerate(zip(placed.cells, columns, strict=True)):
+        if not paragraphs:
+            continue
+        if i < len(colors) and colors[i]:
+            color = room.color(colors[i])
+            paragraphs = tuple(msgspec.structs.replace(p, color=color) for p in paragraphs)
+        area = Area(room.x(column.x), placed.area.y, room.w(column.w), placed.area.h)
+        key = f"{placed.row.key}/{i + 1}"
+        items.append(
+            room.box(
+                key, key.replace("/", " "), area, paragraphs, anchor="middle",
+                link=placed.row.link if i == 0 or len(placed.cells) == 1 else "",
+            )
+        )  # fmt: skip
+    return items
+
+
+def draw_rules(
+    room: Room, placed: Sequence[SetRow], rules: RowRules, *, skip_lit: bool = True
+) -> list[scene.Item]:
+    """The rules above, between and below the rows; none touches a lit row."""
+    if not placed:
+        return []
+    items: list[scene.Item] = []
+    x, w = placed[0].area.x, placed[0].area.w
+    if rules.top and not (skip_lit and placed[0].row.lit):
+        items.append(room.rule("rule/top", x, placed[0].area.y, w, rules.top, rules.top_color))
+    for above, below in zip(placed, placed[1:], strict=False):
+        if rules.between and not (skip_lit and (above.row.lit or below.row.lit)):
+            y = (above.area.bottom + below.area.y) / 2
+            key = f"rule/{below.row.key}"
+            items.append(room.rule(key, x, y, w, rules.between, rules.between_color))
+    if rules.foot and not (skip_lit and placed[-1].row.lit):
+        y = placed[-1].area.bottom - rules.foot / 72
+        items.append(room.rule("rule/foot", x, y, w, rules.foot, rules.foot_color))
+    return items

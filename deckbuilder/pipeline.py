@@ -1,0 +1,121 @@
+"""From a spec's path to a deck's file, the only wiring of the stages.
+
+    spec.yaml ──1──▶ Deck ──┐
+                            ├─3──▶ Scene ──4──▶ deck.pptx (in place at 5)
+    theme.yaml ──2──▶ Theme ┘
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+import msgspec
+
+from deckbuilder.diagnostics import NOWHERE, DeckError, Diagnostic
+from deckbuilder.model.spec import Deck
+from deckbuilder.model.theme import Theme
+
+T = TypeVar("T")
+
+
+class Built(msgspec.Struct, frozen=True):
+    """A deck that was built: its file, its number of slides, and what the author should hear."""
+
+    path: Path
+    slides: int
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def build(
+    spec: str | Path,
+    theme: str | None = None,
+    out: str | Path | None = None,
+    *,
+    root: str | Path | None = None,
+    strict: bool = False,
+) -> Built:
+    """Build the deck of `spec` and put it at `out` (a file, or a folder for `<spec>.pptx`).
+
+    `theme` is a name or a path and wins over the spec's. Raises `DeckError` with every error
+    found, and `OSError` where a file cannot be read or written; an older deck then stays as it is.
+    """
+    from deckbuilder.layout import lay_out
+    from deckbuilder.pptx_writer import write_deck
+    from deckbuilder.spec import load_spec
+
+    path = Path(spec)
+    deck, found = load_spec(path, root=Path(root) if root else None)  # 1
+    deck = _checked(deck, found)
+    look, more = load_look(deck, theme)  # 2
+    look, found = _checked(look, (*found, *more)), (*found, *more)
+    scene, more = lay_out(deck, look)  # 3
+    scene, found = _checked(scene, (*found, *more)), (*found, *more)
+    if strict and found:
+        raise DeckError(found)
+    target = target_of(path, out)
+    replace_file(target, lambda file: write_deck(scene, look, file))  # 4, 5
+    return Built(target, len(scene.slides), found)
+
+
+def load_look(deck: Deck, name: str | None) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """The theme of `deck`, or the one called `name`, with what the spec overrides."""
+    from deckbuilder.theme import load_theme
+
+    choice = deck.theme
+    return load_theme(
+        name or choice.name,
+        variant=choice.variant,
+        colors=choice.colors,
+        fonts=choice.fonts,
+        logo=choice.logo,
+        where=NOWHERE if name else choice.where,
+    )
+
+
+def _checked(value: T | None, found: tuple[Diagnostic, ...]) -> T:
+    if value is None or any(d.is_error for d in found):
+        raise DeckError(found)
+    return value
+
+
+def target_of(spec: Path, out: str | Path | None) -> Path:
+    """Where the deck of `spec` goes: `out`, or `<spec>.pptx` in it where it is a folder."""
+    name = f"{spec.stem}.pptx"
+    if out is None:
+        return Path("build") / name
+    text = os.fspath(out)
+    if text.endswith(("/", os.sep)) or Path(out).is_dir() or Path(out).suffix != ".pptx":
+        return Path(out) / name
+    return Path(out)
+
+
+def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write a file beside `target`, sync it, and put it in place in one step.
+
+    Whatever goes wrong before that step leaves the old file whole and nothing beside it.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode_of(target))
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode_of(target: Path) -> int:
+    """The old file's mode, else what a new file would get."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,48 @@
+"""Writing a deck: a `Scene` and its `Theme` come in, a `.pptx` goes out.
+
+Everything is decided before: this stage measures nothing and chooses nothing. XML is written as
+text, parts are named by counters, ids follow from keys, so that time is linear in the deck and
+the same scene gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from deckbuilder.model.scene import Scene
+from deckbuilder.model.theme import Theme
+
+__all__ = ["write_deck"]
+
+
+def write_deck(scene: Scene, theme: Theme, out: BinaryIO) -> None:
+    """Write the whole presentation to `out`.
+
+    Raises OSError where a picture cannot be read, TypeError for an item nobody can write.
+    """
+    from deckbuilder.pptx_writer.drawing import Deck
+    from deckbuilder.pptx_writer.identity import slide_ids
+    from deckbuilder.pptx_writer.master import layout_placeholders, write_master
+    from deckbuilder.pptx_writer.package import Package
+    from deckbuilder.pptx_writer.paint import Paint
+    from deckbuilder.pptx_writer.paper import write_handout_master, write_notes_master
+    from deckbuilder.pptx_writer.presentation import write_presentation
+    from deckbuilder.pptx_writer.slide import write_slide
+    from deckbuilder.pptx_writer.text import TextWriter
+
+    package, paint = Package(), Paint(theme)
+    text = TextWriter(theme, paint, scene.lang)
+    names = {slide.key: f"../slides/slide{n}.xml" for n, slide in enumerate(scene.slides, 1)}
+    deck = Deck(package, paint, text, scene.lang, names)
+    ids = slide_ids(names)
+    write_presentation(scene, ids, deck)
+    write_master(scene, theme, deck)
+    write_notes_master(theme, scene.size, deck)
+    write_handout_master(theme, deck)
+    layouts = {
+        form.key: (number, layout_placeholders(form, text))
+        for number, form in enumerate(scene.forms, 1)
+    }
+    for number, (slide, ident) in enumerate(zip(scene.slides, ids, strict=True), 1):
+        write_slide(slide, number, ident, layouts, deck)
+    package.write(out)

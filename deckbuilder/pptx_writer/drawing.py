@@ -1,0 +1,166 @@
+"""A drawing part under way: items of a slide, a layout or the master become its shape tree.
+
+`Deck` is what all parts share; `Drawing` is one part: its relationships, the ids of its shapes,
+and the placeholders of its layout. Every kind of item has its writer in `WRITERS`; an item
+without one is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from deckbuilder.model.scene import (
+    Chart,
+    Connector,
+    Group,
+    Item,
+    Paragraph,
+    Picture,
+    Shape,
+    Table,
+    TextBox,
+)  # fmt: skip
+from deckbuilder.pptx_writer import geometry
+from deckbuilder.pptx_writer.chart_frame import write_chart
+from deckbuilder.pptx_writer.media import Media
+from deckbuilder.pptx_writer.package import Package, Relations
+from deckbuilder.pptx_writer.paint import Paint
+from deckbuilder.pptx_writer.picture import write_picture
+from deckbuilder.pptx_writer.shape import write_connector, write_shape, write_text_box
+from deckbuilder.pptx_writer.table import write_table
+from deckbuilder.pptx_writer.text import Setting, TextWriter, sample_levels
+from deckbuilder.pptx_writer.xml import EMPTY_GROUP, quote
+
+JUMP = "ppaction://hlinksldjump"
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
+
+
+class Deck:
+    """What the parts of one presentation share."""
+
+    def __init__(
+        self,
+        package: Package,
+        paint: Paint,
+        text: TextWriter,
+        lang: str,
+        slide_parts: dict[str, str],
+    ) -> None:
+        self.package = package
+        self.paint = paint
+        self.text = text
+        self.lang = lang
+        self.slide_parts = slide_parts  # key of a slide -> its file's name
+        self.media = Media(package)
+        self.charts = 0
+
+
+class LayoutPlaceholder:
+    """A layout's placeholder as slides inherit from it: its box and what its text is given."""
+
+    __slots__ = ("item", "settings")
+
+    def __init__(self, item: TextBox | Picture, text: TextWriter) -> None:
+        self.item = item
+        samples: Iterable[Paragraph] = item.paragraphs if isinstance(item, TextBox) else ()
+        self.settings = {
+            level: Setting(text, given) for level, given in sample_levels(samples).items()
+        }
+
+
+Placeholders = dict[tuple[str, int], LayoutPlaceholder]
+
+
+class Drawing:
+    """One part's shape tree; `placeholders` are its layout's, None for layouts and the master."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        items: tuple[Item, ...],
+        placeholders: Placeholders | None = None,
+        *,
+        title: str = "",
+        is_master: bool = False,
+    ) -> None:
+        self.deck = deck
+        self.items = items
+        self.placeholders = placeholders
+        self.title = title
+        self.is_master = is_master
+        self.relations = Relations()
+        self.ids = {item.key: number for number, item in enumerate(_walk(items), 2)}
+
+    def all_items(self) -> Iterator[Item]:
+        """Every item, those in groups as well."""
+        return _walk(self.items)
+
+    def tree(self) -> str:
+        """The `p:spTree` of all items, in reading order."""
+        shapes = "".join([self.write(item) for item in self.items])
+        return f"<p:spTree>{EMPTY_GROUP}{shapes}</p:spTree>"
+
+    def write(self, item: Item) -> str:
+        """One item's XML; raises TypeError for a kind of item nobody can write."""
+        writer = WRITERS.get(type(item))
+        if writer is None:
+            raise TypeError(f"no way to write a {type(item).__name__}")
+        return writer(item, self)
+
+    def properties(
+        self,
+        item: Item,
+        alt: str = "",
+        *,
+        decorative: bool = False,
+        link: str = "",
+        title: str = "",
+    ) -> str:
+        """`p:cNvPr`: the shape's id, its name, what it tells, where it leads."""
+        out = f'<p:cNvPr id="{self.ids[item.key]}" name="{quote(item.name)}"'
+        out += f' descr="{quote(alt)}"' if alt else ""
+        out += f' title="{quote(title)}"' if title else ""
+        inner = f"<a:hlinkClick {self.link(link)}/>" if link else ""
+        inner += DECORATIVE if decorative else ""
+        return f"{out}>{inner}</p:cNvPr>" if inner else f"{out}/>"
+
+    def link(self, target: str) -> str:
+        """The attributes of an `a:hlinkClick` to an address or to `#key` of a slide."""
+        if target.startswith("#"):
+            ident = self.relations.add("slide", self.deck.slide_parts[target[1:]])
+            return f'r:id="{ident}" action="{JUMP}"'
+        return f'r:id="{self.relations.add("hyperlink", target, external=True)}"'
+
+
+def write_group(group: Group, drawing: Drawing) -> str:
+    """A `p:grpSp` whose children keep the slide's coordinates."""
+    properties = drawing.properties(group, group.alt, decorative=group.decorative)
+    inner = "".join([drawing.write(item) for item in group.items])
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{properties}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSpPr>{geometry.group_transform(geometry.bounds(group))}</p:grpSpPr>{inner}</p:grpSp>"
+    )
+
+
+def _walk(items: Iterable[Item]) -> Iterator[Item]:
+    """Every item, those in groups after their group."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from _walk(item.items)
+
+
+WRITERS: dict[type, Callable[[Any, Drawing], str]] = {
+    TextBox: write_text_box,
+    Shape: write_shape,
+    Picture: write_picture,
+    Table: write_table,
+    Chart: write_chart,
+    Connector: write_connector,
+    Group: write_group,
+}

@@ -1,0 +1,83 @@
+"""Speaker notes: one notes slide for each slide that has any.
+
+What comes in are the note paragraphs of a slide; they go out without the slides' colours, because
+a notes page is paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from deckbuilder.model.scene import Bullet, NoteParagraph, Paragraph, Run, Slide
+from deckbuilder.pptx_writer.drawing import Deck, Drawing
+from deckbuilder.pptx_writer.text import NOTE
+from deckbuilder.pptx_writer.xml import DECLARATION, EMPTY_GROUP, NAMESPACES
+from deckbuilder.units import inches
+
+_PML = "application/vnd.openxmlformats-officedocument.presentationml."
+_STEP = inches(0.25)  # how far a list's level stands in
+_IMAGE_LOCKS = '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+_LOCKS = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+_IMAGE = (
+    f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/>{_IMAGE_LOCKS}'
+    '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+)
+_BODY = (
+    f'<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/>{_LOCKS}'
+    '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/>'
+    "<p:txBody><a:bodyPr/><a:lstStyle/>"
+)
+
+
+# --- notes slides ---------------------------------------------------------------------------
+
+
+def write_notes(slide: Slide, number: int, deck: Deck) -> None:
+    """Add the notes of slide `number` to the package."""
+    drawing = Drawing(deck, ())
+    drawing.relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
+    drawing.relations.add("slide", f"../slides/slide{number}.xml")
+    setting = deck.text.note
+    paragraphs = "".join([setting.paragraph(p, drawing.link) for p in note_paragraphs(slide.notes)])
+    xml = (
+        f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{EMPTY_GROUP}{_IMAGE}{_BODY}"
+        f"{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld>"
+        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
+    name = f"ppt/notesSlides/notesSlide{number}.xml"
+    deck.package.add(name, xml, f"{_PML}notesSlide+xml", drawing.relations)
+
+
+def note_paragraphs(notes: Iterable[NoteParagraph]) -> Iterator[Paragraph]:
+    """Notes as paragraphs; list numbers that follow one another are one list."""
+    starts: dict[int, tuple[int, int]] = {}  # level -> start and last number of its open list
+    for note in notes:
+        number = note.bullet.rstrip(".)、")
+        bullet: Bullet | None = None
+        for level in [level for level in starts if level > note.level or not note.bullet]:
+            del starts[level]
+        if number.isdecimal():
+            start, last = starts.get(note.level, (int(number), int(number) - 1))
+            start = start if int(number) == last + 1 else int(number)
+            starts[note.level] = start, int(number)
+            bullet = Bullet(number="arabicPeriod", start=start)
+        elif note.bullet:
+            starts.pop(note.level, None)
+            bullet = Bullet(note.bullet)
+        indent = _STEP * (note.level + 1) if note.bullet else 0
+        yield Paragraph(
+            tuple(_plain(run) if run.color or run.highlight else run for run in note.runs),
+            NOTE.size,
+            color="",
+            level=note.level,
+            bullet=bullet,
+            indent=indent,
+            hanging=_STEP if bullet else 0,
+        )
+
+
+def _plain(run: Run) -> Run:
+    """A run without the colours of the slides, which the paper does not have."""
+    return msgspec.structs.replace(run, color="", highlight="")

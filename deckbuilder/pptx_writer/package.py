@@ -1,0 +1,145 @@
+"""The package: parts, their content types and relationships, written as one zip file.
+
+Parts come in finished, in any order, and are compressed at once, so that memory holds only
+compressed parts. What goes out has `[Content_Types].xml` first, then the parts in the order in
+which they came, all with one fixed time: the same parts give the same bytes.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from struct import Struct
+from typing import BinaryIO
+
+from deckbuilder.pptx_writer.xml import DECLARATION, NS_R, quote
+
+_LOCAL = Struct("<4s5H3I2H")
+_CENTRAL = Struct("<4s6H3I5H2I")
+_END = Struct("<4s4H2IH")
+_END_64 = Struct("<4sQ2H2I4Q")
+_LOCATOR_64 = Struct("<4sIQI")
+_DATE = 0x0021  # 1 January 1980, the first day a zip file knows
+_STORED, _DEFLATED = 0, 8
+_LIMIT = 0xFFFFFFFF
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+}
+
+
+class Relations:
+    """The relationships of one part; the same target asked for twice is one relationship."""
+
+    __slots__ = ("_ids", "_xml")
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str], str] = {}
+        self._xml: list[str] = []
+
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship to `target`; `kind` is the type's last segment or a URI."""
+        ident = self._ids.get((kind, target))
+        if ident is None:
+            ident = self._ids[kind, target] = f"rId{len(self._ids) + 1}"
+            uri = kind if ":" in kind else f"{NS_R}/{kind}"
+            mode = ' TargetMode="External"' if external else ""
+            self._xml.append(
+                f'<Relationship Id="{ident}" Type="{uri}" Target="{quote(target)}"{mode}/>'
+            )
+        return ident
+
+    def __bool__(self) -> bool:
+        return bool(self._xml)
+
+    def __str__(self) -> str:
+        body = "".join(self._xml)
+        return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{body}</Relationships>'
+
+
+class _Entry:
+    """One compressed part: its name and what a zip file states of it."""
+
+    __slots__ = ("crc", "data", "method", "name", "size")
+
+    def __init__(self, name: str, content: bytes, level: int) -> None:
+        self.name = name.encode("ascii")
+        self.size = len(content)
+        self.crc = zlib.crc32(content)
+        self.method = _DEFLATED if level else _STORED
+        self.data = zlib.compress(content, level, -15) if level else content
+
+
+class Package:
+    """Collects parts and writes them; `level` is zlib's."""
+
+    def __init__(self, level: int = 6) -> None:
+        self._level = level
+        self._entries: list[_Entry] = []
+        self._types: list[str] = []
+        self._extensions = dict(_DEFAULTS)
+        self.relations = Relations()
+
+    def add(
+        self, name: str, content: str, content_type: str, relations: Relations | None = None
+    ) -> None:
+        """Add an XML part; `name` has no leading slash, `content_type` is its own."""
+        self._types.append(f'<Override PartName="/{name}" ContentType="{content_type}"/>')
+        self._store(name, content.encode())
+        if relations:
+            folder, _, file = name.rpartition("/")
+            self._store(f"{folder}/_rels/{file}.rels", str(relations).encode())
+
+    def add_file(self, name: str, content: bytes, content_type: str) -> None:
+        """Add a file that is compressed in itself and has the content type of its extension."""
+        self._extensions[name.rpartition(".")[2]] = content_type
+        self._entries.append(_Entry(name, content, 0))
+
+    def write(self, out: BinaryIO) -> None:
+        """Write the package; raises OverflowError beyond 4 GB."""
+        offset = 0
+        directory: list[bytes] = []
+        for entry in self._in_order():
+            stated = (entry.method, 0, _DATE, entry.crc, len(entry.data), entry.size)
+            head = _LOCAL.pack(b"PK\3\4", 20, 0, *stated, len(entry.name), 0) + entry.name
+            where = (len(entry.name), 0, 0, 0, 0, 0, offset)
+            directory.append(_CENTRAL.pack(b"PK\1\2", 20, 20, 0, *stated, *where) + entry.name)
+            out.write(head)
+            out.write(entry.data)
+            offset += len(head) + len(entry.data)
+            if offset > _LIMIT:
+                raise OverflowError("a presentation can hold 4 GB at most")
+        _write_directory(out, directory, offset)
+
+    def _store(self, name: str, content: bytes) -> None:
+        self._entries.append(_Entry(name, content, self._level))
+
+    def _in_order(self) -> Iterator[_Entry]:
+        yield _Entry("[Content_Types].xml", self._content_types().encode(), self._level)
+        yield _Entry("_rels/.rels", str(self.relations).encode(), self._level)
+        yield from self._entries
+
+    def _content_types(self) -> str:
+        defaults = "".join(
+            f'<Default Extension="{extension}" ContentType="{kind}"/>'
+            for extension, kind in sorted(self._extensions.items())
+        )
+        return (
+            f'{DECLARATION}<Types xmlns="{_CONTENT_TYPES}">{defaults}{"".join(self._types)}</Types>'
+        )
+
+
+def _write_directory(out: BinaryIO, directory: list[bytes], offset: int) -> None:
+    """Write the central directory, with the zip64 records where the old ones count too low."""
+    records = b"".join(directory)
+    out.write(records)
+    count, end = len(directory), offset + len(records)
+    if count > 0xFFFF:
+        sizes = (count, count, len(records), offset)
+        out.write(_END_64.pack(b"PK\6\6", 44, 45, 45, 0, 0, *sizes))
+        out.write(_LOCATOR_64.pack(b"PK\6\7", 0, end, 1))
+    shown = min(count, 0xFFFF)
+    out.write(_END.pack(b"PK\5\6", 0, 0, shown, shown, len(records), offset, 0))

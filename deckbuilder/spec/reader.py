@@ -1,0 +1,83 @@
+"""What reading a tree needs besides its nodes: the file, its lines, and what was found so far.
+
+A form that cannot read its node reports why and raises `Fault`; forms that hold others catch
+it, go on with the rest, and raise it again at their end, so that one run finds every error.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckbuilder.diagnostics import Diagnostic, Place, diagnostic
+from deckbuilder.model.spec import Image, Text
+from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
+from deckbuilder.spec.scalars import is_null
+from deckbuilder.spec.traps import explain_scalar
+
+_LONGEST_QUOTE = 40  # characters of the user's text in a message
+
+
+class Fault(Exception):
+    """A value could not be read; why has been reported."""
+
+
+class Reader:
+    """Collects diagnostics, links and texts while the forms read one file."""
+
+    def __init__(self, file: str, root: Path, base: Path, lines: list[str]) -> None:
+        self.file = file
+        self.root = root
+        self.base = base
+        self.lines = lines
+        self.diagnostics: list[Diagnostic] = []
+        self.links: list[tuple[str, Place]] = []
+        self.texts: list[str] = []  # what `lang` is derived from
+        self.title: Text | None = None  # of the slide being read
+        self.images: dict[str, Image] = {}
+        self.explained: set[tuple[int, int]] = set()  # nodes whose error has been reported
+        self.cut_lines = {number for number, line in enumerate(lines, 1) if " #" in line}
+
+    def place(self, node: Node) -> Place:
+        return Place(self.file, node.line, node.column)
+
+    def report(self, code: str, where: Place, **fields: object) -> None:
+        self.diagnostics.append(diagnostic(code, where, **fields))
+
+    def fault(self, code: str, node: Node, **fields: object) -> Fault:
+        """Reports an error at `node`; the caller raises what is returned."""
+        if (node.line, node.column) not in self.explained:
+            self.report(code, self.place(node), **fields)
+        return Fault()
+
+    def mismatch(self, node: Node, expected: str, hint: str = "") -> Fault:
+        """`node` has another shape than `expected`, be it through one of YAML's traps."""
+        if type(node) is Scalar and (trap := explain_scalar(node, wants_text="text" in expected)):
+            return self.fault(trap.code, node, **trap.fields)
+        return self.fault("E103", node, expected=expected, found=describe(node), hint=hint)
+
+
+def describe(node: Node) -> str:
+    """What a message calls `node`."""
+    if type(node) is Sequence:
+        return "a list"
+    if type(node) is Mapping:
+        return "a mapping"
+    return "nothing" if is_null(node) else quote(node)
+
+
+def quote(node: Node | str) -> str:
+    """The user's text in quotes: short, on one line, and harmless to a terminal."""
+    text = node if isinstance(node, str) else node.value if type(node) is Scalar else ""
+    return f'"{shown(text)}"'
+
+
+def shown(text: str) -> str:
+    """`text` as a message may show it."""
+    text = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+    if text.isprintable():
+        return text
+    return "".join(mark if mark.isprintable() else _escape(mark) for mark in text)
+
+
+def _escape(mark: str) -> str:
+    return " " if mark in "\n\u3000" else f"\\u{ord(mark):04x}"

@@ -1,0 +1,169 @@
+"""Font families and their advances, without any font file.
+
+In: a family's name as a theme writes it. Out: `Advances`, which give the width of a character in
+ems. Always: every character has a width; what a table lacks is taken from DejaVu Sans, and what
+that lacks is an em.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+Style = Literal["sans", "serif", "mono"]
+Stretches = list[tuple[int, list[float]]]
+
+METRICS = Path(__file__).parent / "metrics"
+FULL_WIDTH = 0x2E80  # from here on a character is an em wide unless a table says otherwise
+
+
+class Family(NamedTuple):
+    """Where a family's Latin advances come from: a table, or one width for every character."""
+
+    table: str = ""
+    style: Style = "sans"
+    scale: float = 1.0
+    fixed: float = 0.0
+
+
+_HALF_EM = Family(fixed=0.5)
+_HALF_EM_SERIF = Family(fixed=0.5, style="serif")
+
+# YaHei's Latin is Noto Sans CJK SC's widened by 3 %; the older Chinese fonts set Latin on half an
+# em; Carlito, Caladea and Liberation were drawn to the widths of the fonts they stand in for.
+FAMILIES: dict[str, Family] = {
+    "Arial": Family("liberation-sans"),
+    "Helvetica": Family("liberation-sans"),
+    "Liberation Sans": Family("liberation-sans"),
+    "Calibri": Family("carlito"),
+    "Carlito": Family("carlito"),
+    "Segoe UI": Family("noto-sans"),
+    "Noto Sans": Family("noto-sans"),
+    "DejaVu Sans": Family("dejavu-sans"),
+    "Cambria": Family("caladea", "serif"),
+    "Caladea": Family("caladea", "serif"),
+    "Times New Roman": Family("liberation-serif", "serif"),
+    "Liberation Serif": Family("liberation-serif", "serif"),
+    "Noto Serif": Family("noto-serif", "serif"),
+    "DejaVu Serif": Family("dejavu-serif", "serif"),
+    "Consolas": Family(style="mono", fixed=0.55),
+    "Courier New": Family("liberation-mono", "mono"),
+    "Liberation Mono": Family("liberation-mono", "mono"),
+    "DejaVu Sans Mono": Family("dejavu-sans-mono", "mono"),
+    "Microsoft YaHei": Family("noto-sans-cjk", scale=1.03),
+    "Noto Sans CJK SC": Family("noto-sans-cjk"),
+    "Source Han Sans SC": Family("noto-sans-cjk"),
+    "Noto Serif CJK SC": Family("noto-serif-cjk", "serif"),
+    "Source Han Serif SC": Family("noto-serif-cjk", "serif"),
+    "SimHei": _HALF_EM,
+    "SimSun": _HALF_EM_SERIF,
+    "NSimSun": _HALF_EM_SERIF,
+    "KaiTi": _HALF_EM_SERIF,
+    "STKaiti": _HALF_EM_SERIF,
+    "FangSong": _HALF_EM_SERIF,
+    "STFangsong": _HALF_EM_SERIF,
+    "STSong": _HALF_EM_SERIF,
+    "STZhongsong": _HALF_EM_SERIF,
+}
+UNKNOWN = Family("dejavu-sans")
+
+# What a renderer without any of the named fonts sets Latin text in.
+STAND_INS: dict[Style, str] = {
+    "sans": "dejavu-sans",
+    "serif": "dejavu-serif",
+    "mono": "dejavu-sans-mono",
+}
+
+AT_HAND = frozenset({"Noto Sans CJK SC", "Noto Serif CJK SC"})  # those it does have
+
+# The spaces whose width is theirs by definition (Unicode, chapter 6.2), in ems.
+SPACES = {
+    "\u2002": 0.5, "\u2003": 1.0, "\u2004": 1 / 3, "\u2005": 0.25, "\u2006": 1 / 6,
+    "\u2009": 0.2, "\u200a": 0.1, "\u200b": 0.0, "\u200d": 0.0, "\u2060": 0.0,
+    "\ufeff": 0.0, "\u202f": 0.2, "\u3000": 1.0, "\n": 0.0, "\t": 1.0,
+}  # fmt: skip
+
+
+class Advances(dict[str, float]):
+    """Character -> ems in the widest of some tables; filled as characters are asked for."""
+
+    def __init__(self, *sources: dict[str, float]) -> None:
+        super().__init__(SPACES)
+        self._sources = sources
+
+    def __missing__(self, char: str) -> float:
+        found = [source[char] for source in self._sources if char in source]
+        self[char] = width = max(found) if found else default_advance(char)
+        return width
+
+
+class FullWidth(dict[str, float]):
+    """Character -> ems in East Asian text: an em each, but for spaces and half-width forms."""
+
+    def __init__(self, space: float) -> None:
+        super().__init__(SPACES)
+        self[" "] = self["\xa0"] = space
+
+    def __missing__(self, char: str) -> float:
+        self[char] = width = 0.5 if "\uff61" <= char <= "\uffdc" else 1.0
+        return width
+
+
+def default_advance(char: str) -> float:
+    """The width of a character that a family's own table lacks."""
+    return 1.0 if ord(char) >= FULL_WIDTH else load_table("dejavu-sans", False).get(char, 1.0)
+
+
+@cache
+def load_tables(name: str) -> dict[str, Stretches]:
+    raw = (METRICS / f"{name}.json").read_bytes()
+    return msgspec.json.decode(raw, type=dict[str, Stretches])
+
+
+@cache
+def load_table(name: str, bold: bool) -> dict[str, float]:
+    """The table `name` as character -> ems."""
+    stretches = load_tables(name)["bold" if bold else "regular"]
+    return {
+        chr(first + i): advance / 1000
+        for first, row in stretches
+        for i, advance in enumerate(row)
+    }
+
+
+def fixed_table(width: float) -> dict[str, float]:
+    return {chr(code): width for code in (*range(0x20, 0x7F), *range(0xA0, 0x250))}
+
+
+@cache
+def family_table(name: str, bold: bool) -> dict[str, float]:
+    """Character -> ems of the family `name`; an unknown one is taken for a wide one."""
+    family = FAMILIES.get(name, UNKNOWN)
+    if family.fixed:
+        return fixed_table(family.fixed)
+    table = load_table(family.table, bold)
+    if family.scale == 1.0:
+        return table
+    return {char: advance * family.scale for char, advance in table.items()}
+
+
+@cache
+def latin_advances(name: str, bold: bool, with_stand_in: bool) -> Advances:
+    """Latin advances of a family, or of the wider of it and its stand-in."""
+    table = family_table(name, bold)
+    if not with_stand_in or name in AT_HAND:
+        return Advances(table)
+    style = FAMILIES.get(name, UNKNOWN).style
+    return Advances(table, load_table(STAND_INS[style], bold))
+
+
+@cache
+def east_asian_advances(name: str, bold: bool, with_stand_in: bool) -> FullWidth:
+    """East Asian advances of a family; only its space differs from that of others."""
+    space = family_table(name, bold).get(" ", 0.5)
+    if with_stand_in:
+        space = max(space, load_table("dejavu-sans", bold)[" "])
+    return FullWidth(space)

@@ -1,0 +1,275 @@
+"""Setting paragraphs in a width: lines, heights, and breaks chosen for sense.
+
+In: the scene's paragraphs and a box's inner width in EMU. Out: a `Setting`, or the paragraph with
+line breaks put in. Always: a text is set twice, PowerPoint's way and LibreOffice's, and the way
+that needs more lines counts; nothing depends on the fonts of this machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from deckbuilder.model.scene import Paragraph, Run
+from deckbuilder.model.theme import Face, Theme
+from deckbuilder.text.breaking import fill_lines
+from deckbuilder.text.families import east_asian_advances, latin_advances
+from deckbuilder.text.measuring import FaceAdvances, Measured, Piece, measure
+from deckbuilder.text.sense import choose_breaks, is_widow, widow_break
+from deckbuilder.units import EMU_PER_POINT
+
+LINE_HEIGHT = 1.22  # of size x percentage, as PowerPoint, WPS and LibreOffice space lines
+PITCH_OF_100_PERCENT = 1.2
+FILL = 0.97  # how much of a box's height text may take
+WIDTH_MARGIN = 0.99
+OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
+
+_NO_FACE = Face(("",), ("",), "", "")
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """Paragraphs, set: the number of lines of each, the whole height in EMU, and the lines
+    themselves as PowerPoint breaks them, spaces at their ends included."""
+
+    lines: tuple[int, ...]
+    height: int
+    text_lines: tuple[tuple[str, ...], ...]
+
+
+class Typesetter:
+    """Measures and breaks the text of one deck; keeps what it measured."""
+
+    def __init__(self, theme: Theme, lang: str) -> None:
+        self._fonts = theme.fonts
+        self._east_asian = lang.partition("-")[0] in ("zh", "ja", "ko")
+        self._faces: dict[tuple[str, bool], FaceAdvances] = {}
+        self._single: dict[tuple[Piece, float], Measured] = {}
+        self._several: dict[tuple[tuple[Piece, ...], float], Measured] = {}
+
+    # --- widths ---------------------------------------------------------------------------
+
+    def width(self, text: str, face: str, size: float, bold: bool = False) -> float:
+        """Points that `text` takes on one line, in the wider of the two ways."""
+        return max(
+            (widest(self._line((Piece(line, face, bold, 1.0),), 0.0), size))
+            for line in text.split("\n")
+        )
+
+    def runs_width(self, paragraph: Paragraph) -> float:
+        """Points that the paragraph takes on one line; its widest line where it has several."""
+        return max(widest(line, paragraph.size) for line in self._lines(paragraph))
+
+    # --- setting --------------------------------------------------------------------------
+
+    def set(self, paragraphs: Sequence[Paragraph], width: int) -> Setting:
+        """The paragraphs in a box whose inner width is `width` EMU."""
+        counts: list[int] = []
+        broken: list[tuple[str, ...]] = []
+        for paragraph in paragraphs:
+            count, lines = self._set_paragraph(paragraph, width)
+            counts.append(count)
+            broken.append(lines)
+        return Setting(tuple(counts), stack_height(paragraphs, counts), tuple(broken))
+
+    def fits(self, paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
+        """Whether the paragraphs stand in the box with a margin; a lone line needs none above."""
+        setting = self.set(paragraphs, int(width * WIDTH_MARGIN))
+        if setting.height <= height * FILL:
+            return True
+        if sum(setting.lines) != 1:
+            return False
+        return text_size(paragraphs[0]) * paragraphs[0].pitch * EMU_PER_POINT <= height + 1
+
+    def _set_paragraph(self, paragraph: Paragraph, width: int) -> tuple[int, tuple[str, ...]]:
+        size = paragraph.size
+        rest = (width - paragraph.indent) / (EMU_PER_POINT * size)
+        first = rest
+        if paragraph.hanging and paragraph.bullet is None:
+            first += paragraph.hanging / (EMU_PER_POINT * size)
+        growth = office_growth(size)
+        count = office_count = 0
+        texts: list[str] = []
+        for line in self._lines(paragraph):
+            text = line.text
+            if line.powerpoint[-1] <= first:
+                texts.append(text)
+            else:
+                start = 0
+                for end in fill_lines(text, line.powerpoint, line.breaks, first, rest):
+                    texts.append(text[start:end])
+                    start = end
+            office_count += office_lines(line, first / growth, rest / growth)
+            first = rest
+        count = len(texts)
+        return max(count, office_count), tuple(texts)
+
+    # --- breaking for sense ---------------------------------------------------------------
+
+    def break_for_sense(
+        self, paragraph: Paragraph, width: int, max_lines: int | None = None
+    ) -> Paragraph | None:
+        """The display text with `"\\n"` where sense breaks; None if it needs over `max_lines`.
+
+        One line stays one line; a break stands for the spaces it replaces. With a word longer
+        than the line there is no such way: None, or without `max_lines` the text as it is.
+        """
+        ems = (width * WIDTH_MARGIN - paragraph.indent) / (EMU_PER_POINT * paragraph.size)
+        room = (ems, ems / office_growth(paragraph.size))
+        lines = self._lines(paragraph)
+        left = len(paragraph.plain) if max_lines is None else max_lines - len(lines)
+        breaks: list[int] = []
+        offset = 0
+        for line in lines:
+            found = sense_of_line(line, room, left)
+            if found is None:
+                return paragraph if max_lines is None else None
+            left -= len(found)
+            breaks += [offset + at for at in found]
+            offset += len(line.text) + 1
+        if left < 0:
+            return None
+        return with_breaks(paragraph, breaks) if breaks else paragraph
+
+    def rebreak_widow(self, paragraph: Paragraph, width: int) -> Paragraph:
+        """The running text with one `"\\n"` that keeps its last line from being a word or two."""
+        count, texts = self._set_paragraph(paragraph, width)
+        if count < 2 or len(texts) < 2 or not is_widow(texts[-1]):
+            return paragraph
+        line = self._lines(paragraph)[-1]
+        last = len(line.text) - len(texts[-1])
+        if last <= 0:
+            return paragraph
+        offset = len(paragraph.plain) - len(line.text)
+        for at in widow_break(line, last - len(texts[-2]), last)[:4]:
+            mended = with_breaks(paragraph, [offset + at])
+            if self._set_paragraph(mended, width)[0] <= count:
+                return mended
+        return paragraph
+
+    # --- measuring ------------------------------------------------------------------------
+
+    def _lines(self, paragraph: Paragraph) -> list[Measured]:
+        """The lines as written; at least one."""
+        tracking = paragraph.tracking / paragraph.size if paragraph.tracking else 0.0
+        runs = paragraph.runs
+        if len(runs) == 1 and "\n" not in runs[0].text:
+            return [self._line((piece_of(runs[0], paragraph),), tracking)]
+        pieces = [piece_of(run, paragraph) for run in runs]
+        return [self._line(line, tracking) for line in split_lines(pieces)]
+
+    def _line(self, pieces: tuple[Piece, ...], tracking: float) -> Measured:
+        key = (pieces, tracking)
+        found = self._several.get(key)
+        if found is None:
+            faces = [self._face(piece.face, piece.bold) for piece in pieces]
+            found = self._several[key] = measure(pieces, faces, tracking, self._east_asian)
+        return found
+
+    def _face(self, name: str, bold: bool) -> FaceAdvances:
+        found = self._faces.get((name, bold))
+        if found is None:
+            face = self._fonts.get(name) or self._fonts.get("body") or _NO_FACE
+            found = self._faces[name, bold] = face_to_advances(face, bold)
+        return found
+
+
+def face_to_advances(face: Face, bold: bool) -> FaceAdvances:
+    """The tables of the families that a face names first."""
+    latin, asian = first_name(face.latin), first_name(face.east_asian)
+    return FaceAdvances(
+        latin_advances(latin, bold, False),
+        east_asian_advances(asian, bold, False),
+        latin_advances(latin, bold, True),
+        east_asian_advances(asian, bold, True),
+    )
+
+
+def first_name(names: tuple[str, ...]) -> str:
+    return names[0] if names else ""
+
+
+def piece_of(run: Run, paragraph: Paragraph) -> Piece:
+    bold = paragraph.bold if run.bold is None else run.bold
+    scale = run.size / paragraph.size if run.size else 1.0
+    return Piece(run.text, run.face or paragraph.face, bold, scale)
+
+
+def split_lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of each line as written."""
+    line: list[Piece] = []
+    for piece in pieces:
+        head, *tail = piece.text.split("\n")
+        line.append(piece._replace(text=head))
+        for text in tail:
+            yield tuple(line)
+            line = [piece._replace(text=text)]
+    yield tuple(line)
+
+
+def sense_of_line(line: Measured, room: tuple[float, float], most: int) -> list[int] | None:
+    """Where to break one line as written with at most `most` breaks; None if it can't be."""
+    if line.powerpoint[-1] <= room[0] and line.office[-1] <= room[1]:
+        return []
+    fewest = max(
+        len(fill_lines(line.text, line.powerpoint, line.breaks, room[0], room[0])),
+        len(fill_lines(line.text, line.office, line.breaks, room[1], room[1], line.gaps)),
+    )
+    if fewest == 1:
+        return []
+    for count in range(fewest, min(most + 1, fewest + 2) + 1):
+        found = choose_breaks(line, room, count, most + 1)
+        if found is not None:
+            return found
+    return None
+
+
+def with_breaks(paragraph: Paragraph, positions: Sequence[int]) -> Paragraph:
+    """The paragraph with `"\n"` before those characters, in place of the spaces there."""
+    runs: list[Run] = []
+    start = 0
+    for run in paragraph.runs:
+        cuts = [at - start for at in positions if start < at <= start + len(run.text)]
+        runs.append(run_with_breaks(run, cuts) if cuts else run)
+        start += len(run.text)
+    return msgspec.structs.replace(paragraph, runs=tuple(runs))
+
+
+def run_with_breaks(run: Run, cuts: Sequence[int]) -> Run:
+    bounds = [0, *cuts, len(run.text)]
+    parts = [run.text[a:b] for a, b in pairwise(bounds)]
+    lines = [part.rstrip(" ") for part in parts[:-1]]
+    return msgspec.structs.replace(run, text="\n".join([*lines, parts[-1]]))
+
+
+def widest(line: Measured, size: float) -> float:
+    """Points that the line takes in the wider of the two ways."""
+    return max(line.powerpoint[-1], line.office[-1] * office_growth(size)) * size
+
+
+def office_growth(size: float) -> float:
+    """By how much LibreOffice's rounding to whole pixels widens a text of this size."""
+    return round(size * OFFICE_DPI / 72) * 72 / OFFICE_DPI / size
+
+
+def office_lines(line: Measured, first: float, rest: float) -> int:
+    if line.office[-1] <= first:
+        return 1
+    return len(fill_lines(line.text, line.office, line.breaks, first, rest, line.gaps))
+
+
+def text_size(paragraph: Paragraph) -> float:
+    """The largest size in the paragraph, points: it governs the distance of its lines."""
+    return max((run.size or paragraph.size for run in paragraph.runs), default=paragraph.size)
+
+
+def stack_height(paragraphs: Sequence[Paragraph], counts: Sequence[int]) -> int:
+    """EMU that the paragraphs take one below the other, with so many lines each."""
+    points = 0.0
+    for i, (paragraph, count) in enumerate(zip(paragraphs, counts, strict=True)):
+        percent = paragraph.pitch / PITCH_OF_100_PERCENT
+        points += count * LINE_HEIGHT * text_size(paragraph) * percent
+        if i:
+            points += paragraph.space_before
+    return round(points * EMU_PER_POINT)

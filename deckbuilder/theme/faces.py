@@ -1,0 +1,105 @@
+"""Fonts: a theme's `fonts` in, one `Face` a font role out, each with the references that slides
+use for it.
+
+A theme part names few families: the minor one (body), the major one (heading or display), and a
+complex-script family in each. Chinese and English need no complex script, so the East Asian
+family of quotations takes the major's place for it and the Latin of code the minor's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from deckbuilder.model.theme import FONT_ROLES, Face
+
+Families = tuple[str, ...]
+
+
+class FontCircle(Exception):
+    """Font roles that share each other's families in a circle."""
+
+    def __init__(self, roles: tuple[str, ...]) -> None:
+        self.roles = roles
+        super().__init__(" → ".join(roles))
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """A family that the theme part has no room for, and the one that is used."""
+
+    role: str
+    family: str
+    taken: str
+
+
+class _Pair(msgspec.Struct, frozen=True):
+    latin: Families
+    east_asian: Families
+
+
+def set_fonts(fonts: Mapping[str, Any], given: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """`fonts` with the families of `given` in front of those they replace.
+
+    A new heading is the display face too, as one deck has one family for what stands large.
+    """
+    result = dict(fonts)
+    for role, families in given.items():
+        old = fonts[follow_font(fonts, role)]
+        result[role] = {
+            script: [families[script], *(f for f in old[script] if f != families[script])]
+            if families.get(script)
+            else old[script]
+            for script in ("latin", "east_asian")
+        }
+    if "heading" in given and "display" not in given:
+        result["display"] = "heading"
+    return result
+
+
+def follow_font(fonts: Mapping[str, Any], role: str) -> str:
+    """The role whose own families `role` has; raises FontCircle."""
+    way = [role]
+    while isinstance(shared := fonts[way[-1]], str):
+        if shared in way:
+            raise FontCircle((*way, shared))
+        way.append(shared)
+    return way[-1]
+
+
+def make_faces(fonts: Mapping[str, Any]) -> tuple[dict[str, Face], tuple[Lost, ...]]:
+    """The faces of all font roles, and what the theme part cannot hold; raises FontCircle."""
+    pairs = {role: _pair(fonts[follow_font(fonts, role)]) for role in FONT_ROLES}
+    minor = pairs["body"]
+    major = pairs["heading"] if pairs["heading"] != minor else pairs["display"]
+    latin = {minor.latin[0]: "+mn-lt"}
+    east_asian = {minor.east_asian[0]: "+mn-ea"}
+    latin.setdefault(major.latin[0], "+mj-lt")
+    east_asian.setdefault(major.east_asian[0], "+mj-ea")
+    latin.setdefault(pairs["mono"].latin[0], "+mn-cs")
+    east_asian.setdefault(pairs["quote"].east_asian[0], "+mj-cs")
+    faces: dict[str, Face] = {}
+    lost: list[Lost] = []
+    for role, pair in pairs.items():
+        spare = major if role in ("heading", "display", "numeral") else minor
+        if pair == major != minor:
+            faces[role] = Face(pair.latin, pair.east_asian, "+mj-lt", "+mj-ea")
+            continue
+        slot = latin.get(pair.latin[0])
+        ea_slot = east_asian.get(pair.east_asian[0])
+        if slot is None:
+            lost.append(Lost(role, pair.latin[0], spare.latin[0]))
+        if ea_slot is None:
+            lost.append(Lost(role, pair.east_asian[0], spare.east_asian[0]))
+        faces[role] = Face(
+            pair.latin if slot else spare.latin,
+            pair.east_asian if ea_slot else spare.east_asian,
+            slot or latin[spare.latin[0]],
+            ea_slot or east_asian[spare.east_asian[0]],
+        )
+    return faces, tuple(lost)
+
+
+def _pair(families: Mapping[str, list[str]]) -> _Pair:
+    return _Pair(tuple(families["latin"]), tuple(families["east_asian"]))

@@ -1,0 +1,81 @@
+"""Where themes are found, and a theme's file with all that it extends merged into one tree.
+
+Shipped themes are found by name, others by a path ending in `.yaml`, relative to the file that
+names them and inside the project root.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from deckbuilder.diagnostics import DeckError, Place, diagnostic, suggestion
+from deckbuilder.theme.source import Tree, merge_trees, read_tree
+
+
+@cache
+def shipped_folder() -> Path:
+    """In an installed package beside its code, in a checkout at the top."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "data" / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def theme_names() -> tuple[str, ...]:
+    """The names of the shipped themes, in order."""
+    return tuple(sorted(path.stem for path in shipped_folder().glob("*.yaml")))
+
+
+def find_theme(name: str, where: Place, folder: Path, root: Path | None) -> Path:
+    """The file of the theme that `name` names or whose path it is; raises DeckError."""
+    if name.endswith((".yaml", ".yml")):
+        path = (folder / name).resolve()
+        if not path.is_file():
+            raise DeckError([diagnostic("E201", where, name=name, hint="")])
+        if root is not None and not _is_inside(path, root):
+            raise DeckError([diagnostic("E218", where, path=name)])
+        return path
+    names = theme_names()
+    if name not in names:
+        hint = suggestion(name, names) or "; themes are " + ", ".join(names)
+        raise DeckError([diagnostic("E201", where, name=name, hint=hint)])
+    return shipped_folder() / f"{name}.yaml"
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    return path.is_relative_to(root.resolve()) or path.is_relative_to(shipped_folder())
+
+
+def read_theme(path: Path, root: Path | None, heirs: tuple[Path, ...] = ()) -> Tree:
+    """The theme at `path` laid over everything it extends; raises DeckError.
+
+    `heirs` are the files that led here.
+    """
+    tree = read_tree(path)
+    parent = tree.values.get("extends")
+    if parent is None:
+        return tree
+    where = tree.place(("extends",))
+    if not isinstance(parent, str):
+        raise DeckError([diagnostic("E209", where, key="extends", expected="a theme's name")])
+    found = find_theme(parent, where, path.parent, root)
+    if found in (path, *heirs):
+        circle = " → ".join(file.stem for file in (*heirs, path, found))
+        raise DeckError([diagnostic("E208", where, circle=circle)])
+    return merge_trees(read_theme(found, root, (*heirs, path)), tree)
+
+
+def find_logo(tree: Tree, root: Path | None) -> str:
+    """The theme's own logo as an absolute path, empty if it has none; raises DeckError."""
+    logo = tree.values.get("logo") or ""
+    if not logo:
+        return ""
+    where = tree.place(("logo",))
+    path = (Path(where.file).parent / str(logo)).resolve()
+    if root is not None and not _is_inside(path, root):
+        raise DeckError([diagnostic("E218", where, path=logo)])
+    if not path.is_file():
+        raise DeckError([diagnostic("E219", where, path=logo)])
+    return str(path)
+
+

@@ -1,0 +1,259 @@
+"""A theme's name or path in, the finished `Theme` of one variant and its diagnostics out.
+
+Inheritance is done, the spec's colours, fonts and logo are put in, every alias is followed.
+The theme is None exactly when one of the diagnostics is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from deckbuilder.diagnostics import (
+    NOWHERE,
+    DeckError,
+    Diagnostic,
+    Place,
+    diagnostic,
+    suggestion,
+)
+from deckbuilder.model.theme import (
+    FONT_ROLES,
+    ROLES,
+    Art,
+    Face,
+    FormStyle,
+    Mark,
+    TextStyle,
+    Theme,
+)
+from deckbuilder.theme.check import check_tree, is_hex
+from deckbuilder.theme.faces import FontCircle, make_faces, set_fonts
+from deckbuilder.theme.files import find_logo, find_theme, read_theme
+from deckbuilder.theme.roles import (
+    OTHER,
+    Raw,
+    Resolved,
+    RoleCircle,
+    failing_pairs,
+    passing_color,
+    resolve_roles,
+    set_roles,
+)
+from deckbuilder.theme.source import Tree
+
+Colors = Mapping[str, str]
+Fonts = Mapping[str, Mapping[str, str]]
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What the spec wants of a theme, and where it says so."""
+
+    name: str
+    variant: str
+    colors: Colors
+    fonts: Fonts
+    logo: str
+    where: Place
+    root: Path | None
+
+
+def load_theme(
+    name_or_path: str,
+    *,
+    variant: str = "",
+    colors: Colors = {},
+    fonts: Fonts = {},
+    logo: str = "",
+    where: Place = NOWHERE,
+    root: Path | None = None,
+) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """The theme in `variant` (empty: its usual one), with the spec's own colours and fonts.
+
+    A path ends in `.yaml`. `where` is where the spec names the theme. With `root` given, what
+    the theme extends by path and its logo must lie inside that folder.
+    """
+    wish = Wish(name_or_path, variant, colors, fonts, logo, where, root)
+    try:
+        return _load(wish)
+    except DeckError as error:
+        return None, error.diagnostics
+
+
+def _load(wish: Wish) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    path = find_theme(wish.name, wish.where, Path(), wish.root)
+    tree = read_theme(path, wish.root)
+    raw = _raw_colors(tree)
+    names = frozenset(role for roles in raw.values() for role in roles)
+    _stop_at(check_tree(tree, names))
+    variant, warnings = _choose_variant(wish, tree)
+    resolved = _colors(wish, tree, variant, names)
+    faces, lost = _faces(wish, tree)
+    theme = _build(wish, path, tree, variant, resolved, faces)
+    return theme, (*warnings, *lost)
+
+
+def _stop_at(found: list[Diagnostic]) -> None:
+    if any(each.is_error for each in found):
+        raise DeckError(found)
+
+
+# --- variant, colours, fonts ----------------------------------------------------------------
+
+
+def _raw_colors(tree: Tree) -> dict[str, dict[str, Any]]:
+    """The variants that the theme has, each with its raw roles, as far as they have that form."""
+    colors: Any = tree.values.get("colors")
+    given: dict[str, Any] = colors if isinstance(colors, dict) else {}
+    wanted: Any = tree.values.get("variants", ["light", "dark"])
+    has: list[Any] = wanted if isinstance(wanted, list) else []
+    return {
+        variant: dict(roles)
+        for variant, roles in given.items()
+        if variant in has and variant in OTHER and isinstance(roles, dict)
+    }
+
+
+def _choose_variant(wish: Wish, tree: Tree) -> tuple[str, tuple[Diagnostic, ...]]:
+    has: list[str] = tree.values.get("variants", ["light", "dark"])
+    if not wish.variant or wish.variant in has:
+        return wish.variant or has[0], ()
+    if wish.variant not in OTHER:
+        hint = suggestion(wish.variant, OTHER)
+        raise DeckError([diagnostic("E212", wish.where, what="variant", word=wish.variant, hint=hint)])
+    return has[0], (
+        diagnostic("W201", wish.where, name=wish.name, wanted=wish.variant, taken=has[0]),
+    )
+
+
+def _colors(wish: Wish, tree: Tree, variant: str, names: frozenset[str]) -> Resolved:
+    raw = _raw_colors(tree)
+    for has in tree.values.get("variants", ["light", "dark"]):
+        if has not in raw:
+            raise DeckError([diagnostic("E211", tree.place(("colors",)), key=has)])
+    lacking = [role for role in ROLES if role not in names]
+    if lacking:
+        where = tree.place(("colors", variant))
+        raise DeckError([diagnostic("E211", where, key=role) for role in lacking])
+    try:
+        before = resolve_roles(raw)
+    except RoleCircle as error:
+        where = tree.place(("colors", error.variant, error.roles[0]))
+        fields = {"name": error.roles[0], "circle": " → ".join(error.roles)}
+        raise DeckError([diagnostic("E216", where, **fields)]) from None
+    return _with_wishes(wish, raw, variant, before) if wish.colors else before
+
+
+def _with_wishes(wish: Wish, raw: Raw, variant: str, before: Resolved) -> Resolved:
+    found: list[Diagnostic] = []
+    for role, color in wish.colors.items():
+        if role not in before[variant]:
+            hint = suggestion(role, before[variant])
+            found.append(diagnostic("E212", wish.where, what="colour role", word=role, hint=hint))
+        elif not is_hex(color):
+            found.append(diagnostic("E213", wish.where, color=color, also=""))
+    _stop_at(found)
+    after = set_roles(raw, variant, wish.colors)
+    _stop_at(_contrast_faults(wish, raw, variant, before, after))
+    return after
+
+
+def _contrast_faults(
+    wish: Wish, raw: Raw, variant: str, before: Resolved, after: Resolved
+) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    hint = ""
+    for each, roles in after.items():
+        for front, ground, ratio, needed in failing_pairs(roles):
+            if all(roles[role] == before[each][role] for role in (front, ground)):
+                continue
+            hint = hint or _way_out(wish, raw, variant, (front, ground))
+            fields = {
+                "front": f"{front} (#{roles[front]})",
+                "ground": f"{ground} (#{roles[ground]})",
+                "variant": "" if each == variant else f" in the {each} variant",
+                "ratio": f"{ratio:.2f}",
+                "needed": f"{needed:g}",
+                "hint": hint,
+            }
+            found.append(diagnostic("E220", wish.where, **fields))
+    return found
+
+
+def _way_out(wish: Wish, raw: Raw, variant: str, pair: tuple[str, str]) -> str:
+    """`; "primary: #0A5F33" would do` for the first of the roles set that can be mended alone."""
+    roles = sorted(wish.colors, key=lambda role: role not in pair)
+    for role in roles:
+        color = passing_color(raw, variant, wish.colors, role)
+        if color:
+            return f'; {role}: "{color}" would do'
+    return ""
+
+
+def _faces(wish: Wish, tree: Tree) -> tuple[dict[str, Face], list[Diagnostic]]:
+    found = list(_font_faults(wish))
+    _stop_at(found)
+    try:
+        fonts = set_fonts(tree.values["fonts"], wish.fonts) if wish.fonts else tree.values["fonts"]
+        faces, lost = make_faces(fonts)
+    except FontCircle as error:
+        where = tree.place(("fonts", error.roles[0]))
+        fields = {"name": error.roles[0], "circle": " → ".join(error.roles)}
+        raise DeckError([diagnostic("E216", where, **fields)]) from None
+    for each in lost:
+        where = wish.where if each.role in wish.fonts else tree.place(("fonts", each.role))
+        fields = {"family": each.family, "role": each.role, "taken": each.taken}
+        found.append(diagnostic("W202", where, **fields))
+    return faces, found
+
+
+def _font_faults(wish: Wish) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for role, families in wish.fonts.items():
+        if role not in FONT_ROLES:
+            hint = suggestion(role, FONT_ROLES)
+            found.append(diagnostic("E212", wish.where, what="font role", word=role, hint=hint))
+        for script in families:
+            if script not in ("latin", "east_asian"):
+                hint = suggestion(script, ("latin", "east_asian"))
+                found.append(diagnostic("E210", wish.where, key=script, hint=hint))
+    return found
+
+
+# --- the result -----------------------------------------------------------------------------
+
+
+def _build(
+    wish: Wish,
+    path: Path,
+    tree: Tree,
+    variant: str,
+    resolved: Resolved,
+    faces: dict[str, Face],
+) -> Theme:
+    values = tree.values
+    frame = dict(values["frame"])
+    if frame.get("badge") is None:
+        frame.pop("badge", None)
+    return Theme(
+        name=path.stem,
+        title=values.get("title", path.stem),
+        variant="dark" if variant == "dark" else "light",
+        colors=resolved[variant],
+        inverse=resolved.get(OTHER[variant], resolved[variant]),
+        slots=values["slots"],
+        fonts=faces,
+        styles=msgspec.convert(values["styles"], dict[str, TextStyle]),
+        marks=msgspec.convert(values["marks"], tuple[Mark, ...]),
+        frame=frame,
+        forms=msgspec.convert(values["forms"], dict[str, FormStyle]),
+        master_art=msgspec.convert(values.get("master_art", []), tuple[Art, ...]),
+        palette=tuple(values["palette"]),
+        kinds=values.get("kinds") or {},
+        logo=wish.logo or find_logo(tree, wish.root),
+        path=str(path),
+        where=wish.where,
+    )
