@@ -208,9 +208,14 @@ def nearest_passing(color: str, needs: Iterable[tuple[str, float]]) -> str:
 
 
 def delta_e2000(one: str, other: str) -> float:
-    """CIEDE2000 (Sharma, Wu, Dalal 2005), all weights 1."""
-    l1, a1, b1 = hex_to_lab(one)
-    l2, a2, b2 = hex_to_lab(other)
+    """CIEDE2000 of two colours: below 1 nobody sees it, from 12 on they are told apart easily."""
+    return lab_difference(hex_to_lab(one), hex_to_lab(other))
+
+
+def lab_difference(one: Triple, other: Triple) -> float:
+    """CIEDE2000 (Sharma, Wu, Dalal 2005) of two L*a*b* colours, all weights 1."""
+    l1, a1, b1 = one
+    l2, a2, b2 = other
     mean = ((hypot(a1, b1) + hypot(a2, b2)) / 2) ** 7
     stretch = 1.5 - 0.5 * sqrt(mean / (mean + 25**7))
     c1, c2 = hypot(a1 * stretch, b1), hypot(a2 * stretch, b2)

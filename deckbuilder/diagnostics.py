@@ -115,6 +115,11 @@ MESSAGES: dict[str, str] = {
     "E301": 'kind "{kind}" is not drawn yet',
     "E302": "the aside holds more than its place takes; shorten it, or give it a slide of its own",
     "W301": 'the theme draws no "{name}" for {kind}; taking its default (it has {names})',
+    # files and the system
+    "E401": "cannot use {file}: {reason}",
+    "E402": "{file} is there already; nothing was written",
+    "E403": "{file} holds no .yaml file",
+    "E404": "{first} and {second} would both be written to {file}; give a folder with -o",
     # theme/: the YAML file
     "E201": 'no theme "{name}"{hint}',
     "E202": "cannot read this theme: {reason}",

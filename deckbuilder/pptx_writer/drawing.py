@@ -58,6 +58,7 @@ class Deck:
         self.slide_parts = slide_parts  # key of a slide -> its file's name
         self.media = Media(package)
         self.charts = 0
+        self.cells: dict[object, str] = {}  # the look of a table's cell -> its properties
 
 
 class LayoutPlaceholder:

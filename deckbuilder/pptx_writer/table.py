@@ -14,12 +14,14 @@ from deckbuilder.pptx_writer.identity import guid
 
 if TYPE_CHECKING:
     from deckbuilder.pptx_writer.drawing import Drawing
+    from deckbuilder.pptx_writer.paint import Paint
 
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 STYLE_ID = guid("deckbuilder table style")
 
 Edges = list[list[Stroke | None]]
+Strokes = tuple[Stroke | None, Stroke | None, Stroke | None, Stroke | None]  # left, right, top...
 
 
 def write_table(table: Table, drawing: Drawing) -> str:
@@ -87,6 +89,10 @@ def _row(
         strokes = (sides[column], sides[column + 1], above[column], below[column])
         if origin is None:
             out.append(_cell(cell, "", strokes, drawing))
+        elif origin == (row, column):
+            # LibreOffice draws a span's edges from this cell, PowerPoint from all its places.
+            far = down[row][column + cell.columns], above[column], across[row + cell.rows][column]
+            out.append(_cell(cell, _span(cell, 0, 0), (sides[column], *far), drawing))
         else:
             owner = table.cells[origin[0]][origin[1]]
             span = _span(owner, row - origin[0], column - origin[1])
@@ -106,7 +112,7 @@ def _span(owner: TableCell, y: int, x: int) -> str:
 def _cell(
     cell: TableCell,
     span: str,
-    strokes: tuple[Stroke | None, ...],
+    strokes: Strokes,
     drawing: Drawing,
     owner: TableCell | None = None,
 ) -> str:
@@ -121,16 +127,22 @@ def _cell(
 _LINES = ("a:lnL", "a:lnR", "a:lnT", "a:lnB")
 
 
-def _cell_properties(cell: TableCell, strokes: tuple[Stroke | None, ...], drawing: Drawing) -> str:
-    paint = drawing.deck.paint
+def _cell_properties(cell: TableCell, strokes: Strokes, drawing: Drawing) -> str:
+    """The `a:tcPr`; cells of one look share it."""
+    known, key = drawing.deck.cells, (cell.insets, cell.anchor, cell.fill, strokes)
+    xml = known.get(key)
+    if xml is None:
+        xml = known[key] = _new_cell_properties(cell, strokes, drawing.deck.paint)
+    return xml
+
+
+def _new_cell_properties(cell: TableCell, strokes: Strokes, paint: Paint) -> str:
     left, top, right, bottom = cell.insets
     # Nothing is drawn left and right unless it's said: the table's style has no upright lines.
     lines = "".join(
-        [
-            paint.line(stroke, tag)
-            for tag, stroke in zip(_LINES, strokes, strict=True)
-            if stroke is not None or tag in ("a:lnT", "a:lnB")
-        ]
+        paint.line(stroke, tag)
+        for tag, stroke in zip(_LINES, strokes, strict=True)
+        if stroke is not None or tag in ("a:lnT", "a:lnB")
     )
     return (
         f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" '

@@ -196,7 +196,7 @@ class TextWriter:
             out += f' spc="{round(tracking * 100)}"'
         face = run.face or paragraph.face
         out += ' noProof="1"' if face == "mono" else ""
-        return f'{out} dirty="0"', self._run_children(run, paragraph, given, face)
+        return out, self._run_children(run, paragraph, given, face)
 
     def _run_children(
         self, run: Run, paragraph: Paragraph, given: Paragraph | None, face: str

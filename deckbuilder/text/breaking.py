@@ -54,8 +54,7 @@ def fill_lines(
 
     `offsets[i]` is the width of `text[:i]`; `gaps[i]` is the part of it that stands between two
     scripts before `text[i]` and falls away where a line begins. Spaces at the end of a line take
-    no room. Where nothing fits between two breaks, the line is cut at the last character that
-    does.
+    no room. A word longer than the line is cut (see `cut_word`).
     """
     ends: list[int] = []
     start, room, length = 0, first, len(text)
@@ -67,7 +66,14 @@ def fill_lines(
         if end < length:
             at = bisect_right(breaks, end) - 1
             cut = breaks[at] if at >= 0 else 0
-            end = cut if cut > start else max(end, start + 1)
+            end = cut if cut > start else cut_word(text, start, end)
         ends.append(end)
         start, room = end, rest
     return ends
+
+
+def cut_word(text: str, start: int, end: int) -> int:
+    """Where to cut a word of which `text[start:end]` fits: after its last hyphen or slash, as
+    LibreOffice does, else anywhere; one character at least."""
+    at = max(text.rfind("-", start, end), text.rfind("/", start, end)) + 1
+    return at if start < at < end else max(end, start + 1)

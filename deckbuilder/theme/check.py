@@ -7,7 +7,8 @@ gives it, and every colour in it names roles that exist.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from itertools import pairwise
+from typing import Any, cast
 
 from deckbuilder.diagnostics import Diagnostic, diagnostic, suggestion
 from deckbuilder.theme import schema
@@ -176,20 +177,23 @@ class _Check:
     # --- styles -----------------------------------------------------------------------------
 
     def ladders(self) -> None:
+        for name, style in self._styles().items():
+            sizes: Any = style.get("sizes")
+            if sizes is None:
+                self._no_sizes(("styles", name))
+            elif isinstance(sizes, list) and not _falls(cast("list[Any]", sizes)):
+                steps = ", ".join(map(str, cast("list[Any]", sizes)))
+                self.report("E215", ("styles", name, "sizes"), sizes=steps)
+
+    def _styles(self) -> dict[str, dict[str, Any]]:
         styles: Any = self.tree.values.get("styles")
         if not isinstance(styles, dict):
-            return
-        for name, style in styles.items():  # pyright: ignore[reportUnknownVariableType]
-            sizes: Any = style.get("sizes") if isinstance(style, dict) else []  # pyright: ignore[reportUnknownMemberType]
-            keys: Keys = ("styles", str(name))  # pyright: ignore[reportUnknownArgumentType]
-            if sizes is None:
-                self._no_sizes(keys)
-            elif isinstance(sizes, list) and not _falls(sizes):  # pyright: ignore[reportUnknownArgumentType]
-                self.report("E215", (*keys, "sizes"), sizes=", ".join(map(str, sizes)))  # pyright: ignore[reportUnknownArgumentType]
+            return {}
+        given = cast("dict[str, Any]", styles)
+        return {name: style for name, style in given.items() if isinstance(style, dict)}
 
     def _no_sizes(self, keys: Keys) -> None:
-        styles: dict[str, Any] = self.tree.values["styles"]
-        known = [name for name, style in styles.items() if "sizes" in (style or {})]
+        known = [name for name, style in self._styles().items() if "sizes" in style]
         hint = suggestion(str(keys[1]), known)
         where = self.tree.key_places.get(keys, self.tree.place(keys))
         self.found.append(diagnostic("E217", where, name=keys[1], hint=hint))
@@ -211,4 +215,4 @@ def _holds_color(key: str) -> bool:
 def _falls(sizes: list[Any]) -> bool:
     """Whether no step is larger than the one before; steps of parallel ladders may be equal."""
     numbers = [size for size in sizes if isinstance(size, (int, float))]
-    return all(a >= b for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(a >= b for a, b in pairwise(numbers))

@@ -18,7 +18,7 @@ from deckbuilder.model.theme import FONT_ROLES, Face
 Families = tuple[str, ...]
 
 
-class FontCircle(Exception):
+class FontCircleError(Exception):
     """Font roles that share each other's families in a circle."""
 
     def __init__(self, roles: tuple[str, ...]) -> None:
@@ -59,17 +59,17 @@ def set_fonts(fonts: Mapping[str, Any], given: Mapping[str, Mapping[str, str]]) 
 
 
 def follow_font(fonts: Mapping[str, Any], role: str) -> str:
-    """The role whose own families `role` has; raises FontCircle."""
+    """The role whose own families `role` has; raises FontCircleError."""
     way = [role]
     while isinstance(shared := fonts[way[-1]], str):
         if shared in way:
-            raise FontCircle((*way, shared))
+            raise FontCircleError((*way, shared))
         way.append(shared)
     return way[-1]
 
 
 def make_faces(fonts: Mapping[str, Any]) -> tuple[dict[str, Face], tuple[Lost, ...]]:
-    """The faces of all font roles, and what the theme part cannot hold; raises FontCircle."""
+    """The faces of all font roles, and what the theme part cannot hold; raises FontCircleError."""
     pairs = {role: _pair(fonts[follow_font(fonts, role)]) for role in FONT_ROLES}
     minor = pairs["body"]
     major = pairs["heading"] if pairs["heading"] != minor else pairs["display"]

@@ -42,11 +42,19 @@ def find_theme(name: str, where: Place, folder: Path, root: Path | None) -> Path
     return shipped_folder() / f"{name}.yaml"
 
 
+def project_root(path: Path) -> Path:
+    """The nearest folder upwards of the file `path` that marks a project, else its own."""
+    for folder in path.parents:
+        if (folder / "deckbuilder.toml").exists() or (folder / ".git").exists():
+            return folder
+    return path.parent
+
+
 def _is_inside(path: Path, root: Path) -> bool:
     return path.is_relative_to(root.resolve()) or path.is_relative_to(shipped_folder())
 
 
-def read_theme(path: Path, root: Path | None, heirs: tuple[Path, ...] = ()) -> Tree:
+def read_theme(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> Tree:
     """The theme at `path` laid over everything it extends; raises DeckError.
 
     `heirs` are the files that led here.
@@ -65,17 +73,15 @@ def read_theme(path: Path, root: Path | None, heirs: tuple[Path, ...] = ()) -> T
     return merge_trees(read_theme(found, root, (*heirs, path)), tree)
 
 
-def find_logo(tree: Tree, root: Path | None) -> str:
+def find_logo(tree: Tree, root: Path) -> str:
     """The theme's own logo as an absolute path, empty if it has none; raises DeckError."""
     logo = tree.values.get("logo") or ""
     if not logo:
         return ""
     where = tree.place(("logo",))
     path = (Path(where.file).parent / str(logo)).resolve()
-    if root is not None and not _is_inside(path, root):
+    if not _is_inside(path, root):
         raise DeckError([diagnostic("E218", where, path=logo)])
     if not path.is_file():
         raise DeckError([diagnostic("E219", where, path=logo)])
     return str(path)
-
-

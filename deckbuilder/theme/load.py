@@ -6,9 +6,10 @@ The theme is None exactly when one of the diagnostics is an error.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 
 import msgspec
 
@@ -31,22 +32,24 @@ from deckbuilder.model.theme import (
     Theme,
 )
 from deckbuilder.theme.check import check_tree, is_hex
-from deckbuilder.theme.faces import FontCircle, make_faces, set_fonts
-from deckbuilder.theme.files import find_logo, find_theme, read_theme
+from deckbuilder.theme.faces import FontCircleError, make_faces, set_fonts
+from deckbuilder.theme.files import find_logo, find_theme, project_root, read_theme
 from deckbuilder.theme.roles import (
     OTHER,
     Raw,
     Resolved,
-    RoleCircle,
+    RoleCircleError,
     failing_pairs,
     passing_color,
     resolve_roles,
     set_roles,
 )
+from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Tree
 
 Colors = Mapping[str, str]
 Fonts = Mapping[str, Mapping[str, str]]
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -65,16 +68,16 @@ def load_theme(
     name_or_path: str,
     *,
     variant: str = "",
-    colors: Colors = {},
-    fonts: Fonts = {},
+    colors: Colors = _NONE,
+    fonts: Fonts = _NONE,
     logo: str = "",
     where: Place = NOWHERE,
     root: Path | None = None,
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     """The theme in `variant` (empty: its usual one), with the spec's own colours and fonts.
 
-    A path ends in `.yaml`. `where` is where the spec names the theme. With `root` given, what
-    the theme extends by path and its logo must lie inside that folder.
+    A path ends in `.yaml`. `where` is where the spec names the theme. What the theme extends by
+    path and its logo must lie inside `root`, by default the project that the theme lies in.
     """
     wish = Wish(name_or_path, variant, colors, fonts, logo, where, root)
     try:
@@ -85,7 +88,8 @@ def load_theme(
 
 def _load(wish: Wish) -> tuple[Theme, tuple[Diagnostic, ...]]:
     path = find_theme(wish.name, wish.where, Path(), wish.root)
-    tree = read_theme(path, wish.root)
+    root = wish.root or project_root(path)
+    tree = read_theme(path, root)
     raw = _raw_colors(tree)
     names = frozenset(role for roles in raw.values() for role in roles)
     _stop_at(check_tree(tree, names))
@@ -107,23 +111,24 @@ def _stop_at(found: list[Diagnostic]) -> None:
 def _raw_colors(tree: Tree) -> dict[str, dict[str, Any]]:
     """The variants that the theme has, each with its raw roles, as far as they have that form."""
     colors: Any = tree.values.get("colors")
-    given: dict[str, Any] = colors if isinstance(colors, dict) else {}
-    wanted: Any = tree.values.get("variants", ["light", "dark"])
-    has: list[Any] = wanted if isinstance(wanted, list) else []
+    has: Any = tree.values.get("variants", VARIANTS)
+    if not isinstance(colors, dict) or not isinstance(has, (list, tuple)):
+        return {}
+    given = cast("dict[str, Any]", colors)
     return {
-        variant: dict(roles)
-        for variant, roles in given.items()
-        if variant in has and variant in OTHER and isinstance(roles, dict)
+        variant: dict(given[variant])
+        for variant in VARIANTS
+        if variant in has and isinstance(given.get(variant), dict)
     }
 
 
 def _choose_variant(wish: Wish, tree: Tree) -> tuple[str, tuple[Diagnostic, ...]]:
-    has: list[str] = tree.values.get("variants", ["light", "dark"])
+    has: Sequence[str] = tree.values.get("variants", VARIANTS)
     if not wish.variant or wish.variant in has:
         return wish.variant or has[0], ()
     if wish.variant not in OTHER:
-        hint = suggestion(wish.variant, OTHER)
-        raise DeckError([diagnostic("E212", wish.where, what="variant", word=wish.variant, hint=hint)])
+        fields = {"word": wish.variant, "hint": suggestion(wish.variant, OTHER)}
+        raise DeckError([diagnostic("E212", wish.where, what="variant", **fields)])
     return has[0], (
         diagnostic("W201", wish.where, name=wish.name, wanted=wish.variant, taken=has[0]),
     )
@@ -131,7 +136,7 @@ def _choose_variant(wish: Wish, tree: Tree) -> tuple[str, tuple[Diagnostic, ...]
 
 def _colors(wish: Wish, tree: Tree, variant: str, names: frozenset[str]) -> Resolved:
     raw = _raw_colors(tree)
-    for has in tree.values.get("variants", ["light", "dark"]):
+    for has in tree.values.get("variants", VARIANTS):
         if has not in raw:
             raise DeckError([diagnostic("E211", tree.place(("colors",)), key=has)])
     lacking = [role for role in ROLES if role not in names]
@@ -140,7 +145,7 @@ def _colors(wish: Wish, tree: Tree, variant: str, names: frozenset[str]) -> Reso
         raise DeckError([diagnostic("E211", where, key=role) for role in lacking])
     try:
         before = resolve_roles(raw)
-    except RoleCircle as error:
+    except RoleCircleError as error:
         where = tree.place(("colors", error.variant, error.roles[0]))
         fields = {"name": error.roles[0], "circle": " → ".join(error.roles)}
         raise DeckError([diagnostic("E216", where, **fields)]) from None
@@ -199,7 +204,7 @@ def _faces(wish: Wish, tree: Tree) -> tuple[dict[str, Face], list[Diagnostic]]:
     try:
         fonts = set_fonts(tree.values["fonts"], wish.fonts) if wish.fonts else tree.values["fonts"]
         faces, lost = make_faces(fonts)
-    except FontCircle as error:
+    except FontCircleError as error:
         where = tree.place(("fonts", error.roles[0]))
         fields = {"name": error.roles[0], "circle": " → ".join(error.roles)}
         raise DeckError([diagnostic("E216", where, **fields)]) from None
@@ -253,7 +258,7 @@ def _build(
         master_art=msgspec.convert(values.get("master_art", []), tuple[Art, ...]),
         palette=tuple(values["palette"]),
         kinds=values.get("kinds") or {},
-        logo=wish.logo or find_logo(tree, wish.root),
+        logo=wish.logo or find_logo(tree, wish.root or project_root(path)),
         path=str(path),
         where=wish.where,
     )

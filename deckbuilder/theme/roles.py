@@ -28,7 +28,7 @@ OTHER = {"light": "dark", "dark": "light"}
 _HUED = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "good", "warn")
 
 
-class RoleCircle(Exception):
+class RoleCircleError(Exception):
     """Roles that equal each other in a circle; `variant` and `roles` tell the way."""
 
     def __init__(self, variant: str, roles: tuple[str, ...]) -> None:
@@ -38,7 +38,7 @@ class RoleCircle(Exception):
 
 
 def resolve_roles(raw: Raw) -> Resolved:
-    """Every role of every variant of `raw` as RRGGBB; raises RoleCircle."""
+    """Every role of every variant of `raw` as RRGGBB; raises RoleCircleError."""
     names = list(dict.fromkeys(role for roles in raw.values() for role in roles))
     return {variant: {role: _resolve(raw, variant, role) for role in names} for variant in raw}
 
@@ -47,7 +47,7 @@ def _resolve(raw: Raw, variant: str, role: str) -> str:
     way: list[tuple[str, str]] = []
     while True:
         if (variant, role) in way:
-            raise RoleCircle(way[0][0], tuple(name for _, name in [*way, (variant, role)]))
+            raise RoleCircleError(way[0][0], tuple(name for _, name in [*way, (variant, role)]))
         way.append((variant, role))
         if role not in raw[variant]:
             variant = OTHER[variant]

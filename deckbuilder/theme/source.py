@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -66,8 +66,9 @@ def parse_tree(text: str, file: str) -> Tree:
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    parse: Any = yaml.parse  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     try:
-        return _Reader(file, yaml.parse(text, Loader=loader)).read()
+        return _Reader(file, parse(text, Loader=loader)).read()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -118,14 +119,18 @@ class _Reader:
     def _mapping(self, keys: Keys) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while type(event := next(self.events)).__name__ != "MappingEndEvent":
-            key = getattr(event, "value", None)
-            if not isinstance(key, str) or event.tag is not None or event.anchor is not None:
-                self._refuse("E203", event, problem="a key must be a plain word")
+            key = self._key(event)
             if key in values:
                 self._refuse("E207", event, key=key)
             self.key_places[(*keys, key)] = self._place(event)
             values[key] = self._node(next(self.events), (*keys, key))
         return values
+
+    def _key(self, event: Any) -> str:
+        plain = type(event).__name__ == "ScalarEvent"
+        if not plain or event.tag is not None or event.anchor is not None:
+            self._refuse("E203", event, problem="a key must be a plain word")
+        return event.value
 
     def _sequence(self, keys: Keys) -> list[Any]:
         values: list[Any] = []
@@ -162,6 +167,8 @@ def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     result = dict(below)
     for key, value in above.items():
         old = result.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        result[key] = merged(old, value) if both else value  # pyright: ignore[reportUnknownArgumentType]
+        if isinstance(old, dict) and isinstance(value, dict):
+            result[key] = merged(cast("dict[str, Any]", old), cast("dict[str, Any]", value))
+        else:
+            result[key] = value
     return result

@@ -1,0 +1,57 @@
+# `make decks` builds the five lectures; `make test` runs every check. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LECTURES := community-work-skills serving-the-people how-to-work-with-communities young-cadres-talk township-briefing
+THEMES := party-red academy-blue
+
+.PHONY: decks test check setup setup-dev tools golden clean
+
+setup: $(VENV)/.installed
+setup-dev: $(VENV)/.installed-dev
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or later is needed"; \
+	  [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -y -q python3 python3-venv; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -y -q python3-venv; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	touch $@ $(VENV)/.installed
+
+# what the rendering tests need; where it cannot be had they are skipped and say so
+tools:
+	@if command -v soffice >/dev/null && command -v pdftotext >/dev/null && fc-list 2>/dev/null | grep -q 'Noto Sans CJK'; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+	    libreoffice-impress fonts-noto-cjk fonts-dejavu fonts-liberation poppler-utils; } >/dev/null \
+	  || echo "LibreOffice could not be installed: rendering tests will be skipped"; \
+	else echo "LibreOffice is missing and cannot be installed: rendering tests will be skipped"; fi
+
+decks: setup
+	@for theme in $(THEMES); do \
+	  $(BIN)/deckbuilder build $(LECTURES:%=specs/%.yaml) --theme $$theme -o build/$$theme/ || exit 1; \
+	done
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+test: check tools
+	$(BIN)/python -m pytest
+
+# write the golden files anew; look at the difference before you commit it
+golden: setup-dev
+	$(BIN)/python -m pytest --golden
+
+clean:
+	rm -rf build dist $(VENV)

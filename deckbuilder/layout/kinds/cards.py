@@ -1,0 +1,316 @@
+"""Kind `cards`: equal panels in even rows, each with an ordinal, a title and a text.
+
+A card has one of three builds: `stack` (ordinal, title, text under one another), `head` (ordinal
+and title on one line, text below) and `side` (ordinal, an upright hair, title and text beside
+it). The theme says which for one row, for several rows, and for narrow cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import msgspec
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.words import chinese_numeral
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Paragraph
+
+Build = Literal["stack", "head", "side"]
+
+# rows by the number of cards; the second choice has fewer, wider columns
+ROWS: dict[int, tuple[tuple[int, ...], ...]] = {
+    1: ((1,),), 2: ((2,),), 3: ((3,),), 4: ((4,), (2, 2)), 5: ((3, 2),), 6: ((3, 3), (2, 2, 2)),
+    7: ((4, 3), (3, 3, 1)), 8: ((4, 4), (3, 3, 2)), 9: ((3, 3, 3),), 10: ((5, 5), (4, 3, 3)),
+    11: ((4, 4, 3),), 12: ((4, 4, 4),),
+}  # fmt: skip
+
+
+class Stack(msgspec.Struct, frozen=True):
+    """Inches from the card's top: where ordinal and title start, and the gap before the text.
+
+    Where every title has at most four characters it takes `short_size` in the display face.
+    """
+
+    ordinal_size: float = 44.0
+    ordinal_y: float = 0.28
+    title_y: float = 1.0
+    text_gap: float = 0.1875
+    short_size: float = 0.0
+    text_color: str = ""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """Ordinal and title share a line whose middle is `middle` below the top."""
+
+    ordinal_size: float = 28.0
+    middle: float = 0.47
+    title_x: float = 0.594
+    text_y: float = 0.906
+    text_color: str = ""
+
+
+class Side(msgspec.Struct, frozen=True):
+    """The ordinal centred in the first `ordinal_w`, a hair, the texts from `text_x`."""
+
+    ordinal_size: float = 36.0
+    ordinal_w: float = 1.15
+    text_x: float = 1.4
+    hair_inset: float = 0.35
+    text_color: str = ""
+
+
+class CardsStyle(msgspec.Struct, frozen=True):
+    """`chinese_ordinals` counts 一 二 三 in Chinese decks in up to three columns."""
+
+    gap: float = 0.20
+    row_gap: float = 0.25
+    padding: float = 0.25
+    most_height: float = 4.25  # of a single row
+    fill: str = "surface"
+    one_row: Build = "stack"
+    rows: Build = "head"
+    narrow: Build = "head"  # four and more columns in several rows
+    chinese_ordinals: bool = False
+    stack: Stack = Stack()
+    head: Head = Head()
+    side: Side = Side()
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """One way to set the cards: their places, build and sizes."""
+
+    areas: tuple[Area, ...]
+    build: Build
+    title_size: float
+    text_size: float
+    columns: int
+
+
+def draw(content: spec.Cards, room: Room) -> list[Page]:
+    style = room.style_of(CardsStyle)
+    cards = content.cards
+    plan = _plan(room, style, cards)
+    if plan is not None:
+        return [_page(room, style, cards, plan, 1)]
+    parts = fit.divide(cards, lambda part: _plan(room, style, part) is not None)
+    plans = [_plan(room, style, part) or _forced(room, style, part) for part in parts]
+    title, text = min(p.title_size for p in plans), min(p.text_size for p in plans)
+    pages: list[Page] = []
+    first = 1
+    for part, one in zip(parts, plans, strict=True):
+        shared = msgspec.structs.replace(one, title_size=title, text_size=text)
+        pages.append(_page(room, style, part, shared, first))
+        first += len(part)
+    return pages
+
+
+def _plan(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan | None:
+    """The plan with the largest sizes that holds every card; of equals, the first arrangement."""
+    if len(cards) not in ROWS:
+        return None
+    steps = max(len(room.style("item_title").sizes), len(room.style("item_text").sizes))
+    for step in range(steps):
+        for rows in ROWS[len(cards)]:
+            if _too_wide(room, rows):
+                continue
+            plan = _plan_at(room, style, cards, rows, step)
+            if all(_height(room, style, plan, c, a) <= a.h for c, a in zip(cards, plan.areas, strict=True)):
+                return plan
+    return None
+
+
+def _too_wide(room: Room, rows: Sequence[int]) -> bool:
+    """On a narrow slide no more than three stand side by side, if there is another way."""
+    return room.width < 11 and max(rows) > 3 and len(rows) < 3
+
+
+def _forced(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan:
+    return _plan_at(room, style, cards, ROWS[len(cards)][0], 9)
+
+
+def _plan_at(
+    room: Room, style: CardsStyle, cards: Sequence[spec.Titled], rows: Sequence[int], step: int
+) -> Plan:
+    columns = max(rows)
+    build: Build = style.one_row if len(rows) == 1 else style.narrow if columns > 3 else style.rows
+    areas = _places(room, style, rows)
+    titles, texts = room.style("item_title").sizes, room.style("item_text").sizes
+    text_size = texts[min(step, len(texts) - 1)]
+    wanted = titles[min(step, len(titles) - 1)]
+    sizes = tuple(s for s in titles if s <= wanted)
+    if build == "stack" and _short(style, cards):
+        sizes = (style.stack.short_size, *sizes)
+    boxes = [_title_area(style, build, a) for a in areas]
+    look = _title_style(room, style, build, cards)
+    size = room.display_size([c.title for c in cards], look, boxes, sizes=sizes, most_lines=2)
+    return Plan(areas, build, size, text_size, columns)
+
+
+def _places(room: Room, style: CardsStyle, rows: Sequence[int]) -> tuple[Area, ...]:
+    body = room.body
+    if len(rows) == 1:
+        body = Area(body.x, body.y, body.w, min(body.h, style.most_height))
+    lines = body.rows(len(rows), style.row_gap)
+    columns = max(rows)
+    return tuple(
+        cell
+        for line, count in zip(lines, rows, strict=True)
+        for cell in line.columns(columns, style.gap)[:count]
+    )
+
+
+def _short(style: CardsStyle, cards: Sequence[spec.Titled]) -> bool:
+    return bool(style.stack.short_size) and all(len(c.title.plain) <= 4 for c in cards)
+
+
+def _title_style(
+    room: Room, style: CardsStyle, build: Build, cards: Sequence[spec.Titled]
+) -> object:
+    look = room.style("item_title")
+    if build == "stack" and _short(style, cards):
+        return msgspec.structs.replace(look, face="display")
+    return look
+
+
+def _title_area(style: CardsStyle, build: Build, area: Area) -> Area:
+    pad = style.padding
+    if build == "side":
+        return Area(area.x + style.side.text_x, area.y, area.w - style.side.text_x - pad, area.h)
+    if build == "head":
+        x = pad + style.head.title_x
+        return Area(area.x + x, area.y, area.w - x - pad * 0.6, area.h)
+    return Area(area.x + pad, area.y, area.w - 1.6 * pad, area.h)
+
+
+def _title(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area) -> Paragraph:
+    look = room.style("item_title")
+    if plan.title_size == style.stack.short_size and plan.build == "stack":
+        look = msgspec.structs.replace(look, face="display")
+    box = _title_area(style, plan.build, area)
+    return room.display(card.title, look, box, sizes=(plan.title_size,))
+
+
+def _texts(room: Room, plan: Plan, card: spec.Titled, width: float, color: str) -> list[Paragraph]:
+    from deckbuilder.units import inches
+
+    paragraphs = body_of(room, card.text, "item_text", plan.text_size, gap=4, color=color)
+    return [room.type.rebreak_widow(p, inches(width)) for p in paragraphs]
+
+
+def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area) -> float:
+    """The height that the card needs, its padding included."""
+    pad = style.padding
+    title = _title(room, style, plan, card, area)
+    title_box = _title_area(style, plan.build, area)
+    title_h = room.height([title], title_box.w)
+    width = title_box.w if plan.build == "side" else area.w - 2 * pad
+    text_h = room.height(_texts(room, plan, card, width, ""), width) if card.text else 0.0
+    if plan.build == "side":
+        return title_h + text_h + 2 * 0.15
+    if plan.build == "head":
+        return max(style.head.text_y, style.head.middle + title_h / 2 + 0.1) + text_h + pad * 0.7
+    top = style.stack.title_y if area.h > 1.6 else style.stack.title_y * 0.8
+    return top + title_h + (style.stack.text_gap + text_h if card.text else 0.0) + pad * 0.7
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def _page(
+    room: Room, style: CardsStyle, cards: Sequence[spec.Titled], plan: Plan, first: int
+) -> Page:
+    groups = tuple(
+        _card(room, style, plan, card, area, first + i)
+        for i, (card, area) in enumerate(zip(cards, plan.areas, strict=True))
+    )
+    return Page(groups, reveal=tuple((scene.Target(g.key),) for g in groups))
+
+
+def _card(
+    room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area, n: int
+) -> scene.Group:
+    key = f"cards/{n}"
+    ordinal = str(n)
+    if style.chinese_ordinals and room.chinese and plan.columns <= 3:
+        ordinal = chinese_numeral(n)
+    items: list[scene.Item] = [room.panel(f"{key}/panel", f"card {n} panel", area, style.fill)]
+    items += BUILDS[plan.build](room, style, plan, card, area, ordinal, key)
+    return scene.Group(key, f"card {n}", tuple(items), where=card.where)
+
+
+def _stack(
+    room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area, ordinal: str, key: str
+) -> list[scene.Item]:
+    look, pad = style.stack, style.padding
+    size = look.ordinal_size
+    number = room.para(ordinal, "ordinal", size)
+    title = _title(room, style, plan, card, area)
+    box = _title_area(style, plan.build, area)
+    title_h = room.height([title], box.w)
+    title_y = area.y + look.title_y
+    number_h = size * 1.22 / 72
+    items: list[scene.Item] = [
+        room.box(f"{key}/ordinal", "ordinal", Area(box.x, area.y + look.ordinal_y, box.w, number_h), number),
+        room.box(f"{key}/title", "title", Area(box.x, title_y, box.w, title_h), title, link=card.link),
+    ]
+    if card.text:
+        y = title_y + title_h + look.text_gap
+        place = Area(box.x, y, area.w - 2 * pad, area.bottom - pad * 0.5 - y)
+        texts = _texts(room, plan, card, place.w, look.text_color)
+        items.append(room.box(f"{key}/text", "text", place, texts))
+    return items
+
+
+def _head(
+    room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area, ordinal: str, key: str
+) -> list[scene.Item]:
+    look, pad = style.head, style.padding
+    title = _title(room, style, plan, card, area)
+    box = _title_area(style, plan.build, area)
+    title_h = max(room.height([title], box.w), 0.4)
+    middle = area.y + max(look.middle, title_h / 2 + pad * 0.6)
+    number = room.para(ordinal, "ordinal", look.ordinal_size)
+    line = Area(area.x + pad, middle - 0.3, look.title_x, 0.6)
+    title_area = Area(box.x, middle - title_h / 2, box.w, title_h)
+    items: list[scene.Item] = [
+        room.box(f"{key}/ordinal", "ordinal", line, number, anchor="middle"),
+        room.box(f"{key}/title", "title", title_area, title, anchor="middle", link=card.link),
+    ]
+    if card.text:
+        y = max(area.y + look.text_y, middle + title_h / 2 + 0.1)
+        place = Area(area.x + pad, y, area.w - 2 * pad, area.bottom - pad * 0.5 - y)
+        texts = _texts(room, plan, card, place.w, look.text_color)
+        items.append(room.box(f"{key}/text", "text", place, texts))
+    return items
+
+
+def _side(
+    room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area, ordinal: str, key: str
+) -> list[scene.Item]:
+    look = style.side
+    number = room.para(ordinal, "ordinal", look.ordinal_size, align="center")
+    box = _title_area(style, plan.build, area)
+    paragraphs = [
+        _title(room, style, plan, card, area),
+        *_texts(room, plan, card, box.w, look.text_color),
+    ]
+    place = Area(area.x, area.y, look.ordinal_w, area.h)
+    inset = min(look.hair_inset, area.h * 0.22)
+    return [
+        room.box(f"{key}/ordinal", "ordinal", place, number, anchor="middle"),
+        room.upright(
+            f"{key}/hair", area.x + look.ordinal_w, area.y + inset, area.h - 2 * inset, 0.75, "line-strong"
+        ),
+        room.box(f"{key}/text", "title and text", box, paragraphs, anchor="middle", link=card.link),
+    ]  # fmt: skip
+
+
+BUILDS: dict[str, Callable[..., list[scene.Item]]] = {"stack": _stack, "head": _head, "side": _side}
+
+KIND = Kind(draw)

@@ -1,0 +1,288 @@
+"""Kind `shift`: what changes into what, a row each; how it changes stands over the arrow or beside.
+
+Drawings: `over` has the way on the arrow, `beside` a third column for it. All rows share a
+height and all texts of a column a size; rows too many for the body continue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Align, Paragraph
+
+
+class ShiftStyle(msgspec.Struct, frozen=True):
+    """Columns as x and width in inches at 13.333 in wide. `bare_…` are those of a slide without
+    any `how`. An empty fill leaves a box to its text; `rules` draws lines between the rows."""
+
+    before: tuple[float, float] = (0.667, 4.883)
+    after: tuple[float, float] = (7.783, 4.883)
+    how: tuple[float, float] = (5.70, 1.90)
+    arrow: tuple[float, float] = (5.55, 7.783)
+    bare_before: tuple[float, float] = (0.667, 4.883)
+    bare_after: tuple[float, float] = (7.783, 4.883)
+    bare_arrow: tuple[float, float] = (5.55, 7.783)
+    gap: float = 0.1875
+    most_row: float = 1.25
+    inset: float = 0.25
+    align: Align = "left"
+    before_fill: str = "surface"
+    after_fill: str = "primary"
+    arrow_weight: float = 1.5
+    arrow_color: str = "accent1"
+    how_align: Align = "center"
+    how_lift: float = 0.06
+    strong_rule: float = 0.0
+    strong_rule_color: str = "text"
+    between: float = 0.0
+    between_color: str = "line"
+    least_row: float = 0.625
+
+
+class _Look(msgspec.Struct, frozen=True):
+    """What all rows of the slide share."""
+
+    style: ShiftStyle
+    before: tuple[float, float]
+    after: tuple[float, float]
+    arrow: tuple[float, float]
+    how: tuple[float, float]
+    over: bool
+    sizes: tuple[float, float, float]  # before, after, how
+
+
+STYLES = ("shift_before", "shift_after", "shift_how")
+
+
+def draw_over(content: spec.Shift, room: Room) -> list[Page]:
+    return _draw(content, room, over=True)
+
+
+def draw_beside(content: spec.Shift, room: Room) -> list[Page]:
+    return _draw(content, room, over=False)
+
+
+DRAWINGS: dict[str, Callable[[spec.Shift, Room], list[Page]]] = {
+    "over": draw_over,
+    "beside": draw_beside,
+}
+
+
+def draw(content: spec.Shift, room: Room) -> list[Page]:
+    return room.drawing(DRAWINGS)(content, room)
+
+
+def _draw(content: spec.Shift, room: Room, *, over: bool) -> list[Page]:
+    look = _look(room, content, over)
+    steps = range(max(len(room.style(name).sizes) for name in STYLES))
+    for step in steps:
+        sized = _at_step(room, look, step)
+        heights = _heights(room, content.changes, sized)
+        h = min(look.style.most_row, _row_height(room, look.style, len(heights)))
+        if max(heights) <= h:
+            return [_page(room, content.changes, sized, [h] * len(heights), 1)]
+    return _by_content(room, content, _at_step(room, look, steps[-1]))
+
+
+def _by_content(room: Room, content: spec.Shift, look: _Look) -> list[Page]:
+    """At the floor: rows as high as their texts, and as many pages as they take."""
+    heights = _heights(room, content.changes, look)
+    gap = look.style.gap
+
+    def holds(part: Sequence[int]) -> bool:
+        return sum(heights[i] for i in part) + gap * (len(part) - 1) <= room.body.h
+
+    pages: list[Page] = []
+    for part in fit.divide(range(len(heights)), holds):
+        spare = (room.body.h - gap * (len(part) - 1) - sum(heights[i] for i in part)) / len(part)
+        rows = [max(heights[i], min(heights[i] + spare, look.style.most_row)) for i in part]
+        changes = [content.changes[i] for i in part]
+        pages.append(_page(room, changes, look, rows, part[0] + 1))
+    return pages
+
+
+def _row_height(room: Room, style: ShiftStyle, count: int) -> float:
+    return (room.body.h - style.gap * (count - 1)) / count
+
+
+# --- columns and sizes --------------------------------------------------------------------
+
+
+def _look(room: Room, content: spec.Shift, over: bool) -> _Look:
+    style = room.style_of(ShiftStyle)
+    fitted = _Fitted(room)
+    bare = not any(change.how for change in content.changes)
+    if bare:
+        before, after, arrow = style.bare_before, style.bare_after, style.bare_arrow
+    else:
+        before, after, arrow = style.before, style.after, style.arrow
+    return _Look(style, fitted(before), fitted(after), fitted(arrow, ends=True),
+                 fitted(style.how), over, (0.0, 0.0, 0.0))  # fmt: skip
+
+
+class _Fitted(msgspec.Struct, frozen=True):
+    """Columns of the design pages on this body, which is narrower beside an aside."""
+
+    room: Room
+
+    def __call__(self, column: tuple[float, float], *, ends: bool = False) -> tuple[float, float]:
+        """`column` is x and width, or with `ends` two x."""
+        body = self.room.body
+        share = body.w / 12
+        x = body.x + (column[0] - 0.667) * share
+        return (x, body.x + (column[1] - 0.667) * share) if ends else (x, column[1] * share)
+
+
+def _at_step(room: Room, look: _Look, step: int) -> _Look:
+    sizes = [room.style(name).sizes for name in STYLES]
+    before, after, how = (s[min(step, len(s) - 1)] for s in sizes)
+    return msgspec.structs.replace(look, sizes=(before, after, how))
+
+
+def _inner(look: _Look, column: tuple[float, float], fill: str) -> tuple[float, float]:
+    """Where text stands in a column: inset where a box is filled."""
+    inset = look.style.inset if fill else 0.0
+    return column[0] + inset, column[1] - 2 * inset
+
+
+def _paragraph(
+    room: Room, text: spec.Text, style: str, size: float, width: float, align: Align
+) -> Paragraph:
+    return room.display(text, style, Area(0, 0, width, 9.0), sizes=(size,), align=align)
+
+
+def _texts(
+    room: Room, change: spec.Change, look: _Look
+) -> tuple[Paragraph, Paragraph, Paragraph | None]:
+    style, (before, after, how) = look.style, look.sizes
+    _, w1 = _inner(look, look.before, style.before_fill)
+    _, w2 = _inner(look, look.after, style.after_fill)
+    way = (
+        _paragraph(room, change.how, "shift_how", how, look.how[1], style.how_align)
+        if change.how
+        else None
+    )
+    return (
+        _paragraph(room, change.before, "shift_before", before, w1, style.align),
+        _paragraph(room, change.after, "shift_after", after, w2, style.align),
+        way,
+    )
+
+
+def _heights(room: Room, changes: Sequence[spec.Change], look: _Look) -> list[float]:
+    return [_height(room, change, look) for change in changes]
+
+
+def _height(room: Room, change: spec.Change, look: _Look) -> float:
+    before, after, how = _texts(room, change, look)
+    _, w1 = _inner(look, look.before, look.style.before_fill)
+    _, w2 = _inner(look, look.after, look.style.after_fill)
+    needed = max(room.height([before], w1), room.height([after], w2)) + 0.2
+    if how is not None:
+        h = room.height([how], look.how[1])
+        needed = max(needed, 2 * (h + look.style.how_lift) if look.over else h + 0.1)
+    return max(look.style.least_row, needed)
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def _page(
+    room: Room, changes: Sequence[spec.Change], look: _Look, heights: Sequence[float], first: int
+) -> Page:
+    y = room.body.y
+    items: list[scene.Item] = []
+    targets: list[tuple[scene.Target, ...]] = []
+    for n, (change, h) in enumerate(zip(changes, heights, strict=True), first):
+        items += _rule_above(room, look, y, n == first)
+        items.append(_row(room, change, look, Area(room.body.x, y, room.body.w, h), n))
+        targets.append((scene.Target(f"shift/{n}"),))
+        y += h + look.style.gap
+    if look.style.strong_rule:
+        foot = y - look.style.gap
+        items.append(_line(room, "shift/foot", foot, look.style.strong_rule, look.style.strong_rule_color))
+    return Page(tuple(items), reveal=tuple(targets))
+
+
+def _rule_above(room: Room, look: _Look, y: float, first: bool) -> list[scene.Item]:
+    style = look.style
+    weight, color = (
+        (style.strong_rule, style.strong_rule_color) if first else (style.between, style.between_color)
+    )
+    return [_line(room, f"shift/rule/{y:.3f}", y - style.gap / 2 * (not first), weight, color)] if weight else []
+
+
+def _line(room: Room, key: str, y: float, weight: float, color: str) -> scene.Item:
+    return room.rule(key, room.body.x, y, room.body.w, weight, color)
+
+
+def _row(room: Room, change: spec.Change, look: _Look, area: Area, n: int) -> scene.Group:
+    key, style = f"shift/{n}", look.style
+    before, after, how = _texts(room, change, look)
+    items: list[scene.Item] = [
+        _box(room, f"{key}/from", "from", area, look.before, before, style.before_fill, style, change),
+        _arrow(room, key, look, area),
+    ]
+    if how is not None:
+        items.append(_how_box(room, key, how, look, area, change))
+    to = _box(room, f"{key}/to", "to", area, look.after, after, style.after_fill, style, change)
+    items.insert(len(items) if look.over else 2, to)
+    name = f"change {n}: {change.before.plain} → {change.after.plain}".replace("\n", " ")
+    return scene.Group(key, name, tuple(items), where=change.where)
+
+
+def _box(
+    room: Room,
+    key: str,
+    name: str,
+    row: Area,
+    column: tuple[float, float],
+    paragraph: Paragraph,
+    fill: str,
+    style: ShiftStyle,
+    change: spec.Change,
+) -> scene.TextBox:
+    area = Area(column[0], row.y, column[1], row.h)
+    if not fill:
+        return room.box(key, name, area, paragraph, anchor="middle", where=change.where)
+    inset = Area(0, 0, style.inset, 0).rect.w
+    return room.box(
+        key, name, area, paragraph, anchor="middle", fill=fill, insets=(inset, 0, inset, 0),
+        where=change.where,
+    )  # fmt: skip
+
+
+def _arrow(room: Room, key: str, look: _Look, area: Area) -> scene.Connector:
+    """From box to box; glued where it touches them."""
+    x0, x1 = look.arrow
+    touches = abs(x0 - look.before[0] - look.before[1]) < 0.01 and abs(x1 - look.after[0]) < 0.01
+    line = Area(x0, area.middle, x1 - x0, 0).rect
+    stroke = room.stroke(look.style.arrow_color, look.style.arrow_weight, tail="triangle")
+    return scene.Connector(
+        f"{key}/arrow", "arrow", (line.x, line.y), (line.right, line.y), stroke,
+        start_key=f"{key}/from" if touches else "", start_site=3,
+        end_key=f"{key}/to" if touches else "", end_site=1,
+    )  # fmt: skip
+
+
+def _how_box(
+    room: Room, key: str, how: Paragraph, look: _Look, area: Area, change: spec.Change
+) -> scene.TextBox:
+    x, w = look.how
+    if not look.over:
+        place = Area(x, area.y, w, area.h)
+        return room.box(f"{key}/how", "how", place, how, anchor="middle", where=change.where)
+    bottom = area.middle - look.style.how_lift
+    h = min(room.height([how], w), area.h / 2)
+    place = Area(x, bottom - h, w, h)
+    return room.box(f"{key}/how", "how", place, how, anchor="bottom", where=change.where)
+
+
+KIND = Kind(draw)
