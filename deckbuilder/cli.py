@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
+import msgspec
 
 from deckbuilder import __version__
 from deckbuilder.diagnostics import DeckError, Diagnostic, diagnostic
@@ -29,7 +31,10 @@ def main() -> None:
 @click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
 @click.option("-t", "--theme", metavar="NAME_OR_PATH", help="Theme; wins over the spec's.")
 @click.option(
-    "-o", "--out", metavar="FILE_OR_FOLDER", help="Where the deck goes [default: build/<spec>.pptx]."
+    "-o",
+    "--out",
+    metavar="FILE_OR_FOLDER",
+    help="Where the deck goes [default: build/<spec>.pptx].",
 )
 @click.option("--root", metavar="DIR", help="Folder that files of a spec must stay inside.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
@@ -48,28 +53,30 @@ def build(
     jobs = min(jobs or os.cpu_count() or 1, len(paths))
     tasks = [Task(path, theme, out, root, strict) for path in paths]
     worst = 0
-    with _progress(len(tasks)) as bar:
+    with _progress(len(tasks)) as step:
         for result in _run(tasks, jobs):
-            bar.update(1)
+            step()
             _report(result)
             worst = max(worst, result.code)
     sys.exit(worst)
 
 
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """One deck to build."""
 
-    def __init__(
-        self, path: Path, theme: str | None, out: str | None, root: str | None, strict: bool
-    ) -> None:
-        self.path, self.theme, self.out, self.root, self.strict = path, theme, out, root, strict
+    path: Path
+    theme: str | None
+    out: str | None
+    root: str | None
+    strict: bool
 
 
-class Result:
-    """What came of it: lines for standard error, one for standard output, an exit code."""
+class Result(msgspec.Struct, frozen=True):
+    """What came of a task: an exit code, lines for standard error, one for standard output."""
 
-    def __init__(self, code: int, diagnostics: Sequence[Diagnostic], done: str = "") -> None:
-        self.code, self.diagnostics, self.done = code, diagnostics, done
+    code: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+    done: str = ""
 
 
 def _run(tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
@@ -91,7 +98,7 @@ def _build_one(task: Task) -> Result:
     except DeckError as error:
         return Result(INPUT_ERROR, error.diagnostics)
     except OSError as error:
-        return Result(SYSTEM_ERROR, [_system_error(error)])
+        return Result(SYSTEM_ERROR, (_system_error(error),))
     return Result(0, built.warnings, f"{built.path}: {built.slides} slides")
 
 
@@ -116,24 +123,15 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
 
 
-def _progress(count: int):  # noqa: ANN202 - click's own type
-    """A bar on standard error where that is a terminal and there is more than one deck."""
-    hidden = count < 2 or not sys.stderr.isatty()
-    return click.progressbar(
-        length=count, label="Building", file=sys.stderr if not hidden else _Nowhere()
-    )
-
-
-class _Nowhere:
-    """A file that keeps nothing: where the bar goes when nobody looks."""
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None: ...
-
-    def isatty(self) -> bool:
-        return False
+@contextmanager
+def _progress(count: int) -> Generator[Callable[[], None]]:
+    """What to call after each deck; a bar shows it where standard error is a terminal and there
+    is more than one deck."""
+    if count < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=count, label="Building", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
 
 
 def _spec_files(names: Sequence[str]) -> Iterator[Path]:

@@ -91,7 +91,7 @@ MESSAGES: dict[str, str] = {
     "E135": 'cannot read the file "{path}": {problem}',
     "E136": 'the address "{path}" is remote; download the file and name the copy',
     # spec/: traps of writing YAML
-    "E150": 'the full-width "：" is no YAML colon; write "{key}: " with a half-width colon and a space',
+    "E150": 'the full-width "：" is no YAML colon; write "{key}: ", half-width and with a space',
     "E151": 'the full-width "，" does not separate entries in YAML; write a half-width ", "',
     "E152": "full-width quotes are no YAML quotes; write half-width ones around the whole text",
     "E153": "a tab cannot indent YAML; use spaces",
@@ -102,15 +102,15 @@ MESSAGES: dict[str, str] = {
     "E158": "{problem}",
     "E159": "a full-width or no-break space cannot indent YAML; use plain spaces",
     "E160": "the indentation of this line does not fit the lines above{hint}",
-    "W101": 'the text ends at " #", which starts a comment; quote the text, or put two spaces before '
-    "the # where a comment is meant",
+    "W101": 'the text ends at " #", which starts a comment; quote the text, or put two spaces '
+    "before the # where a comment is meant",
     "W102": 'the image has no "alt"; its {stand_in} stands in: "{alt}"',
     "W103": 'YAML took "{anchor}" for an anchor and left it out of the text; quote the text',
     "W104": 'the file "{path}" is not UTF-8; it was read as GB 18030',
     "W105": 'the marks "{mark}" neither open nor close next to this punctuation and are shown as '
     "typed; move the punctuation outside the marks",
-    "W106": "lines that look like a list come after other text and are shown as typed; a list starts "
-    "on the first line of its block",
+    "W106": "lines that look like a list come after other text and are shown as typed; a list "
+    "starts on the first line of its block",
     # layout/
     "E301": 'kind "{kind}" is not drawn yet',
     "E302": "the aside holds more than its place takes; shorten it, or give it a slide of its own",

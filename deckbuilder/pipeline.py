@@ -1,8 +1,8 @@
 """From a spec's path to a deck's file, the only wiring of the stages.
 
-    spec.yaml ──1──▶ Deck ──┐
-                            ├─3──▶ Scene ──4──▶ deck.pptx (in place at 5)
-    theme.yaml ──2──▶ Theme ┘
+spec.yaml ──1──▶ Deck ──┐
+                        ├─3──▶ Scene ──4──▶ deck.pptx (in place at 5)
+theme.yaml ──2──▶ Theme ┘
 """
 
 from __future__ import annotations
@@ -100,15 +100,16 @@ def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    made = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             write(file)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, _mode_of(target))
-        os.replace(name, target)
+        made.chmod(_mode_of(target))
+        made.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
 
 

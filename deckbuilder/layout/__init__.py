@@ -40,9 +40,7 @@ class _Leaf(msgspec.Struct, frozen=True):
     first: bool
 
 
-def lay_out(
-    deck: spec.Deck, theme: Theme
-) -> tuple[scene.Scene | None, tuple[Diagnostic, ...]]:
+def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Diagnostic, ...]]:
     """The scene of `deck` in `theme`; None with the errors where a kind cannot be drawn."""
     outline = outline_of(deck)
     found: list[Diagnostic] = _undrawn(deck)
@@ -220,8 +218,7 @@ def _notes(slide: spec.Slide) -> tuple[scene.NoteParagraph, ...]:
     return tuple(
         scene.NoteParagraph(
             tuple(
-                scene.Run(r.text, bold=r.strong or None, italic=r.emphasis)
-                for r in note.text.runs
+                scene.Run(r.text, bold=r.strong or None, italic=r.emphasis) for r in note.text.runs
             ),
             note.bullet,
             note.level,

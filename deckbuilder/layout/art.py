@@ -47,7 +47,9 @@ def draw_art(ground: Ground, arts: Sequence[Art], prefix: str = "art") -> tuple[
         key = f"{prefix}/{n}"
         drawn = DRAWINGS[art.shape](ground, art, key)
         if len(drawn) > 1:
-            items.append(scene.Group(key, art.shape.replace("_", " "), tuple(drawn), decorative=True))
+            items.append(
+                scene.Group(key, art.shape.replace("_", " "), tuple(drawn), decorative=True)
+            )
         else:
             items += drawn
     return tuple(items)
@@ -60,10 +62,18 @@ def _scaled(ground: Ground, art: Art) -> Area:
     margin = float(ground.theme.frame["margin"])
     if w < 1 and not art.args.get("stretch"):
         return Area(x * ground.scale, y, w, h)
-    left = margin + (x - margin) * (ground.width - 2 * margin) / 12 if x >= margin else x * ground.scale
+    left = (
+        margin + (x - margin) * (ground.width - 2 * margin) / 12
+        if x >= margin
+        else x * ground.scale
+    )
     right = x + w
     inner = margin <= right <= 12.7
-    right = margin + (right - margin) * (ground.width - 2 * margin) / 12 if inner else right * ground.scale
+    right = (
+        margin + (right - margin) * (ground.width - 2 * margin) / 12
+        if inner
+        else right * ground.scale
+    )
     return Area(left, y, right - left, h)
 
 
@@ -123,7 +133,9 @@ def _arches(ground: Ground, art: Art, key: str) -> list[Item]:
         area = Area(center - w / 2, y, w, foot - y)
         name = f"arch {i + 1}"
         items.append(
-            _shape(ground, f"{key}/{i + 1}", name, area, fill, geometry="round2SameRect", adjust=ARCH)
+            _shape(
+                ground, f"{key}/{i + 1}", name, area, fill, geometry="round2SameRect", adjust=ARCH
+            )
         )
     return items
 
@@ -137,7 +149,9 @@ def _arcade(ground: Ground, art: Art, key: str) -> list[Item]:
     right = ground.width - 0.667 + 0.2 * ground.scale
     items: list[Item] = []
     for i in range(n):
-        state = "current" if i + 1 == ground.chapter else "past" if i + 1 < ground.chapter else "coming"
+        state = (
+            "current" if i + 1 == ground.chapter else "past" if i + 1 < ground.chapter else "coming"
+        )
         height = float(a.get("current_height" if state == "current" else "height", 2.0))
         area = Area(right - (n - i) * pitch, 7.5 - height, wide, height)
         style = ground.theme.styles["ordinal"]
@@ -163,13 +177,17 @@ def _pleats(ground: Ground, art: Art, key: str) -> list[Item]:
     x0, x1 = float(a["x0"]) * ground.scale, float(a["x1"]) * ground.scale
     count, ratio = int(a["count"]), float(a.get("ratio", 0.86))
     unit = (x1 - x0) / sum(ratio**i for i in range(count))
-    shade = Gradient(ground.paint(a.get("shade", "ground-shade")), ground.paint(art.fill or "ground"))
+    shade = Gradient(
+        ground.paint(a.get("shade", "ground-shade")), ground.paint(art.fill or "ground")
+    )
     items: list[Item] = []
     x = x0
     for i in range(count):
         w = unit * ratio**i
         area = Area(x, 0.0, w, 7.5)
-        items.append(Shape(f"{key}/{i + 1}", f"fold {i + 1}", area.rect, fill=shade, decorative=True))
+        items.append(
+            Shape(f"{key}/{i + 1}", f"fold {i + 1}", area.rect, fill=shade, decorative=True)
+        )
         x += w
     return items
 
@@ -239,5 +257,3 @@ def still(arts: Sequence[Art]) -> tuple[Art, ...]:
 
 def moving(arts: Sequence[Art]) -> tuple[Art, ...]:
     return tuple(art for art in arts if art.shape in MOVING)
-
-

@@ -50,7 +50,9 @@ class FormPlan(msgspec.Struct, frozen=True):
     slots: tuple[Slot, ...] = ()
 
 
-def make_forms(room: Room, style: FrameStyle, plans: tuple[FormPlan, ...]) -> tuple[Form, tuple[Form, ...]]:
+def make_forms(
+    room: Room, style: FrameStyle, plans: tuple[FormPlan, ...]
+) -> tuple[Form, tuple[Form, ...]]:
     """The master and the layouts of `plans`."""
     return _master(room, style), tuple(_form(room, style, plan) for plan in plans)
 
@@ -111,7 +113,9 @@ def _frame_boxes(room: Room, style: FrameStyle, plan: FormPlan) -> list[Item]:
         Slot(LEAD, "lead", style.lead, "lead", "Lead: one sentence", "middle"),
         Slot(SOURCE, "source", style.source, "source", "Source", "middle"),
     ]
-    boxes: list[Item] = [_box(room, s) for s in slots if s.placeholder.type not in taken or s.placeholder != TITLE]
+    boxes: list[Item] = [
+        _box(room, s) for s in slots if s.placeholder.type not in taken or s.placeholder != TITLE
+    ]
     strip = style.takeaway
     inset = inches(strip.inset)
     boxes.append(

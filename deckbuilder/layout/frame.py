@@ -6,7 +6,7 @@ The boxes are the theme's (`frame:`), the same for layouts and slides, so that s
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -137,7 +137,15 @@ def frame_slide(room: Room, parts: Parts) -> Framed:
     head = "both" if two and lead else "two_lines" if two else "lead" if lead else "plain"
     top = getattr(style.body_top, head)
     takeaway, source = parts.takeaway is not None, bool(parts.source)
-    foot = "both" if takeaway and source else "takeaway" if takeaway else "source" if source else "plain"
+    foot = (
+        "both"
+        if takeaway and source
+        else "takeaway"
+        if takeaway
+        else "source"
+        if source
+        else "plain"
+    )
     bottom = getattr(style.body_bottom, foot)
     return Framed(Area(room.x(0.667), top, room.content_width, bottom - top), title, lines)
 
@@ -172,7 +180,9 @@ def draw_frame(room: Room, framed: Framed, parts: Parts) -> tuple[list[Item], li
         if framed.title_lines > 1:
             box = (box[0], style.lead_below_two_lines, box[2], box[3])
         lead = room.display(parts.lead, "lead", placed(room, box), most_lines=1)
-        head.append(room.box("lead", "lead", placed(room, box), lead, anchor="middle", placeholder=LEAD))
+        head.append(
+            room.box("lead", "lead", placed(room, box), lead, anchor="middle", placeholder=LEAD)
+        )
     foot: list[Item] = []
     if parts.takeaway is not None:
         foot += draw_takeaway(room, style, parts.takeaway, above_source=bool(parts.source))
@@ -185,7 +195,9 @@ def _title(room: Room, style: FrameStyle, framed: Framed) -> TextBox:
     assert framed.title is not None
     box = style.title_two_lines if framed.title_lines > 1 else style.title
     anchor = style.title_anchor if framed.title_lines > 1 else "middle"
-    return room.box("title", "title", placed(room, box), framed.title, anchor=anchor, placeholder=TITLE)
+    return room.box(
+        "title", "title", placed(room, box), framed.title, anchor=anchor, placeholder=TITLE
+    )
 
 
 def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
@@ -265,11 +277,13 @@ def ground_of(room: Room, page: int = 0, pages: int = 0) -> Ground:
     )
 
 
-def draw_foot(room: Room, number: int, pages: int, *, art: tuple[Art, ...], color: str = "") -> list[Item]:
+def draw_foot(
+    room: Room, number: int, pages: int, *, art: tuple[Art, ...], color: str = ""
+) -> list[Item]:
     """Footer, page number, and the art of the master that follows the page."""
     style = frame_of(room.theme)
     items: list[Item] = []
-    over = {"color": color} if color else {}
+    over: dict[str, Any] = {"color": color} if color else {}
     footer = room.outline.deck.footer
     text = room.outline.deck.title if footer is None else footer
     if text.plain.strip():
@@ -277,13 +291,17 @@ def draw_foot(room: Room, number: int, pages: int, *, art: tuple[Art, ...], colo
         plain = text.plain.replace("\n", " ")
         paragraph = room.para(plain, "footer", **over)
         if room.type.runs_width(paragraph) <= area.w * 72:
-            items.append(room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER))
+            items.append(
+                room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER)
+            )
     if number:
         area = placed(room, style.number)
         look = room.style("page_number")
         paragraph = room.para(str(number), look, align="right", **over)
         field = scene.Run(str(number), field="slidenum")
         paragraph = msgspec.structs.replace(paragraph, runs=(field,))
-        items.append(room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER))
+        items.append(
+            room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER)
+        )
     items += draw_art(ground_of(room, number, pages), moving(art), "tracker")
     return items

@@ -7,6 +7,7 @@ entry, in reading order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -71,7 +72,7 @@ def _entry(
     marks: bool,
     color: str,
 ) -> list[Paragraph]:
-    over = {"color": color} if color and level == 0 else {}
+    over: dict[str, Any] = {"color": color} if color and level == 0 else {}
     before = gap if level == 0 else inner
     paragraph = room.para(
         entry_text(room, item), LEVELS[level], sizes[level], space_before=before, **over
@@ -104,12 +105,18 @@ def inline_text(room: Room, items: spec.Items) -> spec.Text:
 
 
 def body_of(
-    room: Room, items: spec.Items | None, style: str, size: float, *, gap: float = 0.0, color: str = ""
+    room: Room,
+    items: spec.Items | None,
+    style: str,
+    size: float,
+    *,
+    gap: float = 0.0,
+    color: str = "",
 ) -> list[Paragraph]:
     """What is said under a heading, in a style of its own: one text plain, several as a list."""
     if items is None:
         return []
-    over = {"color": color} if color else {}
+    over: dict[str, Any] = {"color": color} if color else {}
     if plain_items(items):
         return [room.para(entry_text(room, items.items[0]), style, size, **over)]
     out: list[Paragraph] = []
@@ -132,5 +139,3 @@ def _small_mark(room: Room, paragraph: Paragraph, level: int, number: int) -> Pa
 def with_gap(paragraphs: Sequence[Paragraph], gap: float) -> list[Paragraph]:
     """`paragraphs` with `gap` points before each of the first level."""
     return [replace(p, space_before=gap) if p.level == 0 else p for p in paragraphs]
-
-

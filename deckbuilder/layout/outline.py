@@ -58,7 +58,7 @@ def outline_of(deck: spec.Deck) -> Outline:
     current: Chapter | None = None
     starts = {chapter.key: chapter for chapter in chapters}
     for slide in deck.slides:
-        current = starts.get(slide.id, current)
+        current = starts.get(slide.id) or current
         if current is not None:
             by_slide[slide.id] = current
     planned = tuple(

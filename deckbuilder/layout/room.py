@@ -123,9 +123,7 @@ class Room(msgspec.Struct, frozen=True):
         if not self.inverse or not expression:
             return expression
         names, slash, share = expression.partition("/")
-        turned = "~".join(
-            n[4:] if n.startswith("inv.") else f"inv.{n}" for n in names.split("~")
-        )
+        turned = "~".join(n[4:] if n.startswith("inv.") else f"inv.{n}" for n in names.split("~"))
         return turned + slash + share
 
     def stroke(self, color: str, weight: float, **more: Any) -> Stroke:
@@ -181,17 +179,17 @@ class Room(msgspec.Struct, frozen=True):
             if isinstance(text, str)
             else self.runs(text, plain_marks=plain_marks)
         )
-        size = over.pop("size", size) or look.size
+        points: float = over.pop("size", size) or look.size
         color = self.color(over.pop("color", look.color))
         han = has_han("".join(run.text for run in runs))
         fields: dict[str, Any] = {
             "face": look.face,
             "bold": look.bold,
             "pitch": look.pitch if han else look.pitch_latin,
-            "tracking": look.tracking * size,
+            "tracking": look.tracking * points,
             **over,
         }
-        return Paragraph(runs, size, color=color, **fields)
+        return Paragraph(runs, points, color=color, **fields)
 
     def mark(self, level: int) -> Mark:
         return self.theme.marks[min(level, len(self.theme.marks) - 1)]
@@ -300,9 +298,7 @@ class Room(msgspec.Struct, frozen=True):
         insets = more.get("insets", (0, 0, 0, 0))
         inner = area.rect.w - insets[0] - insets[2]
         lines = self.type.set(paras, inner).lines
-        return TextBox(
-            key, name, area.rect, paras, anchor=anchor, lines=lines, where=where, **more
-        )
+        return TextBox(key, name, area.rect, paras, anchor=anchor, lines=lines, where=where, **more)
 
     def panel(self, key: str, name: str, area: Area, fill: str, **more: Any) -> scene.Shape:
         """A filled rectangle with the theme's corners."""

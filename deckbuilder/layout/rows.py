@@ -8,7 +8,8 @@ else by content; what is too much continues.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from itertools import pairwise
+from typing import Any, Literal
 
 import msgspec
 
@@ -76,7 +77,7 @@ def cell_paragraphs(
     color = color or column.color
     if isinstance(content, spec.Items):
         return tuple(body_of(room, content, column.style, size, gap=4, color=color))
-    over: dict[str, object] = {"align": column.align}
+    over: dict[str, Any] = {"align": column.align}
     if color:
         over["color"] = color
     if column.bold is not None:
@@ -165,8 +166,7 @@ def _place_equal(
 ) -> list[SetRow]:
     places = area.rows(len(rows), gap, most)
     return [
-        _set_row(room, row, columns, place, step)
-        for row, place in zip(rows, places, strict=True)
+        _set_row(room, row, columns, place, step) for row, place in zip(rows, places, strict=True)
     ]
 
 
@@ -191,9 +191,7 @@ def _place_by_content(
     return placed
 
 
-def _set_row(
-    room: Room, row: Row, columns: Sequence[Column], place: Area, step: int
-) -> SetRow:
+def _set_row(room: Room, row: Row, columns: Sequence[Column], place: Area, step: int) -> SetRow:
     cells = tuple(
         cell_paragraphs(room, content, column, step)
         for content, column in zip(row.cells, columns, strict=True)
@@ -233,7 +231,7 @@ def draw_rules(
     x, w = placed[0].area.x, placed[0].area.w
     if rules.top and not (skip_lit and placed[0].row.lit):
         items.append(room.rule("rule/top", x, placed[0].area.y, w, rules.top, rules.top_color))
-    for above, below in zip(placed, placed[1:], strict=False):
+    for above, below in pairwise(placed):
         if rules.between and not (skip_lit and (above.row.lit or below.row.lit)):
             y = (above.area.bottom + below.area.y) / 2
             key = f"rule/{below.row.key}"

@@ -38,6 +38,8 @@ class TextStyle(msgspec.Struct, frozen=True):
     `sizes` is the ladder in points, largest first; its last step is the floor. `lines` bounds
     the lines a step may take (empty: no bound; shorter than `sizes`: its last value goes on).
     `pitch` is line distance divided by size for Chinese, `pitch_latin` for Latin text.
+    `marked` colours marked words and links where the style stands on a fill of its own, on which
+    those of `frame.inline` would not show; empty: as `frame.inline` says.
     """
 
     sizes: tuple[float, ...]
@@ -48,6 +50,7 @@ class TextStyle(msgspec.Struct, frozen=True):
     pitch: float = 1.2
     pitch_latin: float = 1.2
     tracking: float = 0.0  # share of the size
+    marked: str = ""
 
     @property
     def size(self) -> float:

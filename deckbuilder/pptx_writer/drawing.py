@@ -95,7 +95,9 @@ class Drawing:
         self.title = title
         self.is_master = is_master
         self.relations = Relations()
-        self.ids = {item.key: number for number, item in enumerate(_walk(items), 2)}
+        every = list(_walk(items))
+        self.ids = {item.key: number for number, item in enumerate(every, 2)}
+        assert len(self.ids) == len(every), f"two items share a key on {title!r}: {_twice(every)}"
 
     def all_items(self) -> Iterator[Item]:
         """Every item, those in groups as well."""
@@ -154,6 +156,12 @@ def _walk(items: Iterable[Item]) -> Iterator[Item]:
         yield item
         if isinstance(item, Group):
             yield from _walk(item.items)
+
+
+def _twice(items: Iterable[Item]) -> str:
+    """The keys that occur again."""
+    seen: set[str] = set()
+    return ", ".join(item.key for item in items if item.key in seen or seen.add(item.key))
 
 
 WRITERS: dict[type, Callable[[Any, Drawing], str]] = {

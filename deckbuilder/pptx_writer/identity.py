@@ -1,4 +1,7 @@
-"""Ids that follow from keys, so that the same deck gives the same bytes and edits keep their ids."""
+"""Ids that follow from keys.
+
+The same deck gives the same bytes, and a slide keeps its id wherever it's moved.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Pictures as parts of the package: one copy for each content, in a format PowerPoint reads.
 
 PNG, JPEG, GIF, BMP and TIFF go in as they are; WebP becomes PNG, and a JPEG that relies on its
-EXIF orientation is turned upright, because PowerPoint shows the stored pixels.
+EXIF orientation is turned upright, because PowerPoint shows the stored pixels. An SVG goes in as
+it is, beside an empty picture for programs that cannot draw it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"II*\0", "tiff", "image/tiff"),
     (b"MM\0*", "tiff", "image/tiff"),
 )
+_SVG = ("svg", "image/svg+xml")
+_HEAD = 4096  # bytes in which an SVG shows its root element
+_NOTHING = bytes.fromhex(  # one transparent pixel
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
 _EXIF_ROOM = 65536
 _ORIENTATION = 0x0112
 
@@ -30,23 +37,27 @@ class Media:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._by_file: dict[str, str] = {}
+        self._by_file: dict[str, tuple[str, str]] = {}
         self._by_content: dict[bytes, str] = {}
 
-    def part(self, file: str) -> str:
-        """The part that holds `file`, as seen from a slide; the file is read once."""
-        name = self._by_file.get(file)
-        if name is None:
-            name = self._by_file[file] = self._store(Path(file).read_bytes())
-        return name
+    def parts(self, file: str) -> tuple[str, str]:
+        """The parts that hold `file` as pixels and, if it's an SVG, as vectors; else ""."""
+        names = self._by_file.get(file)
+        if names is None:
+            content = Path(file).read_bytes()
+            if b"<svg" in content[:_HEAD]:
+                names = self._store(_NOTHING, "png", "image/png"), self._store(content, *_SVG)
+            else:
+                names = self._store(*_readable(content)), ""
+            self._by_file[file] = names
+        return names
 
-    def _store(self, content: bytes) -> str:
+    def _store(self, content: bytes, extension: str, kind: str) -> str:
         digest = sha256(content).digest()
         name = self._by_content.get(digest)
         if name is None:
-            stored, extension, kind = _readable(content)
             file = f"image{len(self._by_content) + 1}.{extension}"
-            self._package.add_file(f"ppt/media/{file}", stored, kind)
+            self._package.add_file(f"ppt/media/{file}", content, kind)
             name = self._by_content[digest] = f"../media/{file}"
         return name
 

@@ -22,6 +22,7 @@ _LOCATOR_64 = Struct("<4sIQI")
 _DATE = 0x0021  # 1 January 1980, the first day a zip file knows
 _STORED, _DEFLATED = 0, 8
 _LIMIT = 0xFFFFFFFF
+_LOOSE = ("svg", "bmp", "tiff")  # the formats that aren't compressed in themselves
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -97,9 +98,10 @@ class Package:
             self._store(f"{folder}/_rels/{file}.rels", str(relations).encode())
 
     def add_file(self, name: str, content: bytes, content_type: str) -> None:
-        """Add a file that is compressed in itself and has the content type of its extension."""
-        self._extensions[name.rpartition(".")[2]] = content_type
-        self._entries.append(_Entry(name, content, 0))
+        """Add a file whose content type goes by its extension."""
+        extension = name.rpartition(".")[2]
+        self._extensions[extension] = content_type
+        self._entries.append(_Entry(name, content, self._level if extension in _LOOSE else 0))
 
     def write(self, out: BinaryIO) -> None:
         """Write the package; raises OverflowError beyond 4 GB."""

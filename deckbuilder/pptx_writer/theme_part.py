@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from deckbuilder.model.theme import Face, Theme
-from deckbuilder.pptx_writer.paint import SLOT_ORDER
+from deckbuilder.pptx_writer.paint import SLOT_ORDER, Paint
 from deckbuilder.pptx_writer.xml import DECLARATION, NS_A, quote
 
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -42,7 +42,25 @@ def theme_part(theme: Theme, name: str = "") -> str:
     return (
         f'{DECLARATION}<a:theme xmlns:a="{NS_A}" name="{title}"><a:themeElements>'
         f"{_color_scheme(theme, title)}{_font_scheme(theme, title)}{_format_scheme(title)}"
-        "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+        f"</a:themeElements>{_object_defaults(theme)}<a:extraClrSchemeLst/></a:theme>"
+    )
+
+
+def _object_defaults(theme: Theme) -> str:
+    """What a shape or a line looks like when it's first drawn: flat, in primary."""
+    paint = Paint(theme)
+    none = '<a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef>'
+    text = f'<a:fontRef idx="minor">{paint("on-primary")}</a:fontRef>'
+    area = f'<a:lnRef idx="0">{paint("primary")}</a:lnRef><a:fillRef idx="1">{paint("primary")}'
+    line = f'<a:lnRef idx="2">{paint("muted")}</a:lnRef><a:fillRef idx="0">{paint("muted")}'
+    ink = f'<a:fontRef idx="minor">{paint("text")}</a:fontRef>'
+    body = '<a:bodyPr rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+    return (
+        f"<a:objectDefaults><a:spDef><a:spPr>{paint.fill('primary')}<a:ln><a:noFill/></a:ln>"
+        f"</a:spPr>{body}<a:style>{area}</a:fillRef>{none}{text}</a:style></a:spDef>"
+        f'<a:lnDef><a:spPr><a:ln w="19050">{paint.fill("muted")}</a:ln></a:spPr><a:bodyPr/>'
+        f"<a:lstStyle/><a:style>{line}</a:fillRef>{none}{ink}</a:style></a:lnDef>"
+        "</a:objectDefaults>"
     )
 
 

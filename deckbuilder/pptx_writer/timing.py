@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from deckbuilder.model.scene import Shape, Slide, Target, TextBox
+from deckbuilder.model.scene import Item, Shape, Slide, Target, TextBox
 from deckbuilder.pptx_writer.drawing import Drawing
 
 _NOW = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
@@ -33,7 +33,7 @@ def write_timing(slide: Slide, drawing: Drawing) -> str:
     built = {key for key, item in items.items() if isinstance(item, TextBox | Shape)}
     ids = iter(range(3, 1 << 31))
     effects = "".join(_click(click, drawing.ids, built, ids) for click in clicks)
-    builds = _builds(clicks, drawing.ids, built)
+    builds = _builds(clicks, drawing.ids, items)
     return f"{_HEAD}{effects}{_TAIL}{builds}</p:timing>"
 
 
@@ -75,15 +75,22 @@ def _effect(shape: int, words: str, group: str, node: str, ids: Iterator[int]) -
 
 
 def _builds(
-    clicks: Iterable[tuple[Target, ...]], shapes: Mapping[str, int], built: set[str]
+    clicks: Iterable[tuple[Target, ...]], shapes: Mapping[str, int], items: Mapping[str, Item]
 ) -> str:
     """`p:bldLst`: shapes that appear as a whole, and those that appear by paragraphs."""
     kinds: dict[str, str] = {}
     for click in clicks:
         for target in click:
-            if target.key in built:
-                kinds.setdefault(target.key, 'build="p"' if target.first >= 0 else 'animBg="1"')
+            if isinstance(items[target.key], TextBox | Shape):
+                kinds.setdefault(target.key, ' build="p"' if target.first >= 0 else "")
     builds = "".join(
-        f'<p:bldP spid="{shapes[key]}" grpId="0" {kind}/>' for key, kind in kinds.items()
+        f'<p:bldP spid="{shapes[key]}" grpId="0"{kind or _background(items[key])}/>'
+        for key, kind in kinds.items()
     )
     return f"<p:bldLst>{builds}</p:bldLst>" if builds else ""
+
+
+def _background(item: Item) -> str:
+    """Says that a shape comes with its fill or line; bare text has none."""
+    drawn = isinstance(item, Shape) or (isinstance(item, TextBox) and (item.fill or item.stroke))
+    return ' animBg="1"' if drawn else ""

@@ -19,7 +19,7 @@ from deckbuilder.spec.forms import (
     read_all,
 )
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
-from deckbuilder.spec.reader import Fault, Reader, quote, shown
+from deckbuilder.spec.reader import Reader, ReadError, quote, shown
 from deckbuilder.spec.scalars import to_number
 from deckbuilder.spec.tables import read_csv_rows
 from deckbuilder.spec.words import LITERAL, LITERAL_TEXT, NUMBER, SWITCH, TEXT, WordForm
@@ -119,14 +119,17 @@ def _read_csv(path: str, node: Node, at: Reader) -> tuple[_Categories, list[Seri
         if len(row) != len(header):
             where = Place(name, line, 1)
             at.report("E118", where, count=len(row), other="the header", expected=len(header))
-            raise Fault
+            raise ReadError
     columns = [
         tuple(_csv_number(row[column], Place(name, line, 1), at) for row, line in rows)
         for column in range(1, len(header))
     ]
     if not columns:
         raise at.fault("E135", node, path=name, problem="it has no column of numbers")
-    series = [Series(title.strip(), values, at.place(node)) for title, values in zip(header[1:], columns, strict=True)]
+    series = [
+        Series(title.strip(), values, at.place(node))
+        for title, values in zip(header[1:], columns, strict=True)
+    ]
     return [row[0].strip() for row, _ in rows], series
 
 
@@ -135,7 +138,7 @@ def _csv_number(value: str, where: Place, at: Reader) -> float | None:
     number = to_number(Scalar(value, 0, 0))
     if number is None and value:
         at.report("E103", where, expected="a number", found=quote(value), hint="")
-        raise Fault
+        raise ReadError
     return number
 
 
@@ -146,7 +149,7 @@ def _check_lengths(categories: _Categories, series: list[Series], at: Reader) ->
         fields = {"name": shown(one.name), "count": count, "expected": len(categories)}
         at.report("E125", one.where, **fields)
     if wrong:
-        raise Fault
+        raise ReadError
 
 
 def _to_numbers(categories: _Categories, node: Mapping, at: Reader) -> _Categories:
@@ -166,7 +169,9 @@ def _check_values(kind: str, series: list[Series], node: Mapping, at: Reader) ->
     if not values:
         raise at.fault("E126", node, problem="the chart has no value at all")
     if kind in _ONE_SERIES and len(series) > 1:
-        raise at.fault("E126", node, problem=f"a {kind} chart shows one series; this has {len(series)}")
+        raise at.fault(
+            "E126", node, problem=f"a {kind} chart shows one series; this has {len(series)}"
+        )
     if kind in _SHARES and (min(values) < 0 or sum(values) == 0):
         raise at.fault("E126", node, problem=f"the parts of a {kind} chart must be positive")
 
@@ -196,7 +201,9 @@ def _sort(
     gaps = [index for index, value in enumerate(first) if value is None]
     known.sort(key=lambda index: first[index] or 0, reverse=descending)
     order = known + gaps
-    moved = [Series(one.name, tuple(one.values[index] for index in order), one.where) for one in series]
+    moved = [
+        Series(one.name, tuple(one.values[index] for index in order), one.where) for one in series
+    ]
     return [categories[index] for index in order], moved
 
 

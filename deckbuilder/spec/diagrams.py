@@ -6,6 +6,7 @@ is deeper than five levels.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from deckbuilder.diagnostics import Place, suggestion
@@ -16,11 +17,12 @@ from deckbuilder.model.spec import (
     FlowNode,
     Hub,
     Matrix,
-    Node as TreeNode,
     Text,
-    Titled,
     Tree,
     Venn,
+)
+from deckbuilder.model.spec import (
+    Node as TreeNode,
 )
 from deckbuilder.spec.forms import (
     Checked,
@@ -31,11 +33,10 @@ from deckbuilder.spec.forms import (
     Record,
     Schema,
     any_of,
-    read_all,
 )
 from deckbuilder.spec.items import TITLED
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
-from deckbuilder.spec.reader import Fault, Reader, describe, shown
+from deckbuilder.spec.reader import Reader, ReadError, shown
 from deckbuilder.spec.scalars import is_null
 from deckbuilder.spec.words import LITERAL, TEXT, WordForm, to_text
 
@@ -73,17 +74,19 @@ def _read_branches(node: Node, at: Reader, level: int) -> tuple[TreeNode, ...]:
     for child in _children(node):
         try:
             made += _read_branch(child, at, level)
-        except Fault:
+        except ReadError:
             faulty = True
     if faulty:
-        raise Fault
+        raise ReadError
     if not made:
         raise at.fault("E117", node, expected="at least 1 branch", count=0)
     return tuple(made)
 
 
-def _children(node: Sequence | Mapping) -> list[Any]:
-    return list(node.items if type(node) is Sequence else node.entries if type(node) is Mapping else ())
+def _children(node: Node) -> list[Any]:
+    return list(
+        node.items if type(node) is Sequence else node.entries if type(node) is Mapping else ()
+    )
 
 
 def _read_branch(child: Any, at: Reader, level: int) -> tuple[TreeNode, ...]:
@@ -103,6 +106,8 @@ def _leaf(node: Node, at: Reader) -> TreeNode:
     return TreeNode(text, where=text.where)
 
 
+TREE = TreeForm()
+
 # --- flow -----------------------------------------------------------------------------------
 
 
@@ -121,7 +126,7 @@ class EdgeForm(Form[tuple[Edge, ...]], frozen=True):
         if len(ends) < 2 or not all(ends) or (label is not None and len(ends) > 2):
             raise at.fault("E123", node, edge=shown(arrow))
         where = at.place(node)
-        return tuple(Edge(a, b, label, where) for a, b in zip(ends, ends[1:], strict=False))
+        return tuple(Edge(a, b, label, where) for a, b in pairwise(ends))
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         labelled: Schema = {
@@ -153,14 +158,19 @@ def _finish_flow(values: dict[str, Any], node: Mapping, at: Reader) -> Flow:
     nodes: tuple[FlowNode, ...] = values["nodes"]
     edges = tuple(edge for chain in values["edges"] for edge in chain)
     ids = {one.id for one in nodes}
-    unknown = {(end, edge.where): None for edge in edges for end in (edge.start, edge.end) if end not in ids}
+    unknown = {
+        (end, edge.where): None
+        for edge in edges
+        for end in (edge.start, edge.end)
+        if end not in ids
+    }
     for end, where in unknown:
         if "：" in end:
             at.report("E150", where, key=shown(end.partition("：")[0]))
         else:
             at.report("E124", where, id=shown(end), hint=suggestion(end, sorted(ids)))
     if unknown:
-        raise Fault
+        raise ReadError
     return Flow(nodes, edges, values.get("direction", "right"))
 
 
@@ -209,4 +219,3 @@ VENN: Form[Venn] = Record(
     },
     Venn,
 )
-

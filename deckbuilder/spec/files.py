@@ -13,7 +13,7 @@ from pathlib import Path
 from deckbuilder.diagnostics import suggestion
 from deckbuilder.spec.forms import Form, Schema
 from deckbuilder.spec.nodes import Node, Scalar
-from deckbuilder.spec.reader import Fault, Reader, shown
+from deckbuilder.spec.reader import Reader, ReadError, shown
 from deckbuilder.spec.source import CONTROL
 from deckbuilder.spec.traps import explain_key
 from deckbuilder.spec.words import LITERAL
@@ -42,7 +42,7 @@ class PathForm(Form[str], frozen=True):
 
 
 def resolve(path: str, node: Node, at: Reader) -> str:
-    """`path` absolute; raises `Fault` where there is no such file inside the root."""
+    """`path` absolute; raises `ReadError` where there is no such file inside the root."""
     if _REMOTE.match(path):
         raise at.fault("E136", node, path=shown(path))
     try:
@@ -58,7 +58,7 @@ def resolve(path: str, node: Node, at: Reader) -> str:
     return full
 
 
-def _missing(path: str, full: str, node: Node, at: Reader) -> Fault:
+def _missing(path: str, full: str, node: Node, at: Reader) -> ReadError:
     if type(node) is Scalar and (trap := explain_key(node)):
         return at.fault(trap.code, node, **trap.fields)
     return at.fault("E130", node, path=shown(path), hint=_nearest(full))
@@ -66,7 +66,7 @@ def _missing(path: str, full: str, node: Node, at: Reader) -> Fault:
 
 def _nearest(full: str) -> str:
     try:
-        names = os.listdir(Path(full).parent) if full else []
+        names = [entry.name for entry in Path(full).parent.iterdir()] if full else []
     except OSError:
         names = []
     return suggestion(Path(full).name, sorted(names))

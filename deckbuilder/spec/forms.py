@@ -1,20 +1,21 @@
 """The combinators in which the language is described.
 
-A form reads a node into a value of the model, or reports what is wrong and raises `Fault`; the
+A form reads a node into a value of the model, or reports what is wrong and raises `ReadError`; the
 same form writes itself as JSON Schema. Forms are frozen and know nothing of one another's
 insides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as Map
+from collections.abc import Callable
+from collections.abc import Mapping as Map
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from deckbuilder.diagnostics import Place, suggestion
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
-from deckbuilder.spec.reader import Fault, Reader, quote, shown
+from deckbuilder.spec.reader import Reader, ReadError, quote, shown
 from deckbuilder.spec.scalars import is_null
 from deckbuilder.spec.traps import explain_key
 
@@ -22,6 +23,8 @@ T = TypeVar("T")
 S = TypeVar("S")
 
 Schema = dict[str, Any]
+
+_MOST_LISTED = 12  # words in a message
 
 
 class Form(msgspec.Struct, Generic[T], frozen=True):
@@ -82,8 +85,8 @@ class Checked(Form[T], frozen=True):
 class Bare(Form[T], frozen=True):
     """Nothing after the key, which stands for a value."""
 
-    value: T
-    form: Form[T]
+    value: Any
+    form: Form[Any]
 
     def read(self, node: Node, at: Reader) -> T:
         return self.value if is_null(node) else self.form.read(node, at)
@@ -103,7 +106,11 @@ class Shaped(Form[T], frozen=True):
     def read(self, node: Node, at: Reader) -> T:
         shape = type(node)
         form = (
-            self.mapping if shape is Mapping else self.sequence if shape is Sequence else self.scalar
+            self.mapping
+            if shape is Mapping
+            else self.sequence
+            if shape is Sequence
+            else self.scalar
         )
         if form is None or is_null(node):
             raise at.mismatch(node, self.expected)
@@ -150,12 +157,14 @@ class MappingOf(Form[tuple[T, ...]], Generic[T], frozen=True):
         made: list[T] = []
         for key, value in node.entries:
             try:
-                made.append(self.make(self.key.read(key, at), self.value.read(value, at), at.place(key)))
-            except Fault:
+                made.append(
+                    self.make(self.key.read(key, at), self.value.read(value, at), at.place(key))
+                )
+            except ReadError:
                 continue
         check_count(node, len(node.entries), self.least, self.most, self.expected, at)
         if len(made) < len(node.entries):
-            raise Fault
+            raise ReadError
         return tuple(made)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
@@ -194,7 +203,7 @@ class Record(Form[T], frozen=True):
         missing = [key for key, field in self.fields.items() if field.required]
         sound = check_required(node, missing, self.owner, at) and sound
         if not sound:
-            raise Fault
+            raise ReadError
         return values
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
@@ -207,16 +216,14 @@ def read_all(form: Form[T], nodes: list[Node], at: Reader) -> list[T]:
     for node in nodes:
         try:
             values.append(form.read(node, at))
-        except Fault:
+        except ReadError:
             continue
     if len(values) < len(nodes):
-        raise Fault
+        raise ReadError
     return values
 
 
-def read_entries(
-    node: Mapping, fields: Map[str, Field], at: Reader
-) -> tuple[dict[str, Any], bool]:
+def read_entries(node: Mapping, fields: Map[str, Field], at: Reader) -> tuple[dict[str, Any], bool]:
     """The known entries of `node` by the model's names, and whether all of it was sound."""
     values: dict[str, Any] = {}
     sound = True
@@ -226,15 +233,16 @@ def read_entries(
             if field is None:
                 raise unknown_key(key, fields, at)
             values[field.name or key.value] = field.form.read(value, at)
-        except Fault:
+        except ReadError:
             sound = False
     return values, sound
 
 
-def unknown_key(key: Scalar, known: Map[str, object], at: Reader) -> Fault:
+def unknown_key(key: Scalar, known: Map[str, object], at: Reader) -> ReadError:
     if trap := explain_key(key):
         return at.fault(trap.code, key, **trap.fields)
-    hint = suggestion(key.value, known) or f"; the keys here are {_listed(known)}"
+    others = f"; the keys here are {_listed(known)}" if len(known) <= _MOST_LISTED else ""
+    hint = suggestion(key.value, known) or others
     return at.fault("E102", key, key=shown(key.value), hint=hint)
 
 
@@ -248,7 +256,9 @@ def check_required(node: Mapping, required: list[str], owner: str, at: Reader) -
 
 def check_count(node: Node, count: int, least: int, most: int, expected: str, at: Reader) -> None:
     if count < least or (most and count > most):
-        bounds = f"at least {least}" if not most else f"{least} to {most}" if most > least else least
+        bounds = (
+            f"at least {least}" if not most else f"{least} to {most}" if most > least else least
+        )
         raise at.fault("E117", node, expected=f"{bounds} {expected}", count=count)
 
 
@@ -256,10 +266,15 @@ def check_word(word: Scalar, known: list[str], what: str, at: Reader) -> str:
     """`word` if it is among `known`, else an error with the nearest of them."""
     if word.value in known:
         return word.value
+    raise unknown_word(word, known, what, at)
+
+
+def unknown_word(word: Scalar, known: list[str], what: str, at: Reader) -> ReadError:
     if trap := explain_key(word):
-        raise at.fault(trap.code, word, **trap.fields)
-    hint = suggestion(word.value, known) or f"; it can be {_listed(known)}"
-    raise at.fault("E104", word, what=what, word=shown(word.value), hint=hint)
+        return at.fault(trap.code, word, **trap.fields)
+    others = f"; it can be {_listed(known)}" if len(known) <= _MOST_LISTED else ""
+    hint = suggestion(word.value, known) or others
+    return at.fault("E104", word, what=what, word=shown(word.value), hint=hint)
 
 
 def record_schema(fields: Map[str, Field], definitions: dict[str, Schema]) -> Schema:
@@ -287,3 +302,14 @@ def any_of(*schemas: Schema) -> Schema:
 
 def _listed(words: Map[str, object] | list[str]) -> str:
     return ", ".join(quote(word) for word in words)
+
+
+def check_one_kind(
+    node: Mapping, kinds: list[Scalar], owner: str, known: list[str], at: Reader
+) -> None:
+    """Raises where `node` has no kind or several."""
+    if len(kinds) > 1:
+        names = " and ".join(quote(kind) for kind in kinds)
+        raise at.fault("E110", kinds[1], owner=owner, kinds=names)
+    if not kinds:
+        raise at.fault("E111", node, owner=owner, kinds=", ".join(known))

@@ -22,7 +22,7 @@ from deckbuilder.spec.forms import (
     any_of,
 )
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
-from deckbuilder.spec.reader import Fault, Reader, describe
+from deckbuilder.spec.reader import Reader, ReadError, describe
 from deckbuilder.spec.words import LINK, LITERAL, TEXT, to_text
 
 MOST_LEVELS = 3
@@ -86,10 +86,10 @@ def _read_each(node: Sequence, at: Reader, level: int) -> tuple[Item, ...]:
     for child in node.items:
         try:
             items.append(_read_item(child, at, level))
-        except Fault:
+        except ReadError:
             continue
     if len(items) < len(node.items):
-        raise Fault
+        raise ReadError
     return tuple(items)
 
 
@@ -172,7 +172,7 @@ def _markdown_items(node: Scalar, at: Reader, level: int) -> Items:
 def _entry_to_item(entry: Entry, at: Reader, level: int) -> Item:
     if level > MOST_LEVELS:
         at.report("E116", entry.where, most=MOST_LEVELS)
-        raise Fault
+        raise ReadError
     text = to_text("\n".join(entry.lines), entry.where, at)
     nested = tuple(_entry_to_item(child, at, level + 1) for child in entry.entries)
     numbered = bool(entry.entries and entry.entries[0].number)
@@ -267,4 +267,3 @@ EVENT: Form[Titled] = Named(
     ),
     "`time: text`, or {when, title, text}",
 )
-

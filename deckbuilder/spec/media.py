@@ -37,7 +37,7 @@ from deckbuilder.spec.forms import (
     read_all,
 )
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
-from deckbuilder.spec.pictures import MAX_MEGAPIXELS, UnsafeSvg, measure_image
+from deckbuilder.spec.pictures import MAX_MEGAPIXELS, UnsafeSvgError, measure_image
 from deckbuilder.spec.reader import Reader, describe, shown
 from deckbuilder.spec.scalars import to_number
 from deckbuilder.spec.words import LITERAL, SWITCH, TEXT, WordForm
@@ -63,7 +63,7 @@ def _open_image(path: str, node: Node, at: Reader) -> Image:
             found = measure_image(file)
     except OSError as error:
         raise at.fault("E135", node, path=name, problem=error.strerror) from None
-    except UnsafeSvg as unsafe:
+    except UnsafeSvgError as unsafe:
         raise at.fault("E134", node, path=name, problem=unsafe) from None
     if found is None:
         raise at.fault("E132", node, path=name)
@@ -99,13 +99,13 @@ def _plain(text: Text) -> str:
     return text.plain
 
 
-_IMAGE_FILE = ImageFileForm()
+IMAGE_FILE = ImageFileForm()
 _PLAIN = Made(TEXT, _plain)
 
 _IMAGE_RECORD: Record[dict[str, Any]] = Record(
     "an image",
     {
-        "file": Field(_IMAGE_FILE, "The path of the image", required=True, name="image"),
+        "file": Field(IMAGE_FILE, "The path of the image", required=True, name="image"),
         "alt": Field(_PLAIN, "What the image shows, for those who cannot see it"),
         "caption": Field(TEXT, "A line under the image"),
         "credit": Field(TEXT, "Who made the image"),
@@ -147,7 +147,7 @@ IMAGE: Form[Image] = Named(
     Checked(
         Shaped(
             "a path, or an image with its file",
-            scalar=Made(_IMAGE_FILE, _wrap_image),
+            scalar=Made(IMAGE_FILE, _wrap_image),
             mapping=_IMAGE_RECORD,
         ),
         _finish_image,
@@ -169,7 +169,7 @@ VIDEO = Checked(
         "a video",
         {
             "file": Field(PATH, "The path of the video", required=True),
-            "poster": Field(_IMAGE_FILE, "The image shown before it plays"),
+            "poster": Field(IMAGE_FILE, "The image shown before it plays"),
             "alt": Field(_PLAIN, "What the video shows, for those who cannot see it"),
             "caption": Field(TEXT, "A line under the video"),
         },
@@ -329,4 +329,3 @@ EQUATION = Made(
     ),
     Equation,
 )
-

@@ -74,7 +74,7 @@ class Problem(msgspec.Struct):
     fields: dict[str, object] = {}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The text cannot become a tree for a reason that has its message."""
 
     def __init__(self, code: str, line: int, column: int, **fields: object) -> None:
@@ -142,11 +142,11 @@ class _Composer:
         scalars = 0
         while True:
             event = next_event()
-            kind = type(event)
+            kind: Any = type(event)
             if kind is ScalarEvent:
                 scalars += 1
                 if scalars > MAX_NODES:
-                    raise Refused("E106", 0, 0, limit=f"{MAX_NODES} nodes")
+                    raise RefusedError("E106", 0, 0, limit=f"{MAX_NODES} nodes")
                 self.add_scalar(event)
             elif kind in handlers:
                 handlers[kind](event)
@@ -177,7 +177,7 @@ class _Composer:
         if event.tag is not None:
             self.problems.append(_tag_problem(event))
         if len(self.stack) >= MAX_DEPTH:
-            raise Refused("E106", line, column, limit=f"{MAX_DEPTH} levels")
+            raise RefusedError("E106", line, column, limit=f"{MAX_DEPTH} levels")
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(None, 0, 0, line, column, False)
         self.stack.append(self.frame)
@@ -203,17 +203,17 @@ class _Composer:
         parent.extra += size - 1
         parent.height = max(parent.height, height)
         if parent.extra > MAX_NODES:
-            raise Refused("E106", line, column, limit=f"{MAX_NODES} nodes")
+            raise RefusedError("E106", line, column, limit=f"{MAX_NODES} nodes")
         if len(self.stack) + height > MAX_DEPTH:
-            raise Refused("E106", line, column, limit=f"{MAX_DEPTH} levels")
+            raise RefusedError("E106", line, column, limit=f"{MAX_DEPTH} levels")
 
     def add_alias(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         anchored = self.anchors.get(event.anchor)
         if anchored is None:
-            raise Refused("E155", line, column, mark="*")
+            raise RefusedError("E155", line, column, mark="*")
         if anchored.node is None:
-            raise Refused("E108", line, column, feature="an anchor inside itself", hint="")
+            raise RefusedError("E108", line, column, feature="an anchor inside itself", hint="")
         anchored.used = True
         self.frame.children.append(anchored.node)
         self.grow(anchored.size, anchored.height, line, column)
@@ -222,7 +222,7 @@ class _Composer:
         self.documents += 1
         if self.documents > 1:
             line, column = event.start_mark.line + 1, event.start_mark.column + 1
-            raise Refused(
+            raise RefusedError(
                 "E108", line, column, feature="a second document (after ---)", hint=""
             )
 
@@ -279,13 +279,13 @@ def _tag_problem(event: Any) -> Problem:
     return Problem("E108", mark.line + 1, mark.column + 1, fields)
 
 
-def _key_problem(key: Sequence | Mapping) -> Problem:
+def _key_problem(key: Node) -> Problem:
     mark = "[" if type(key) is Sequence else "{"
     return Problem("E155", key.line, key.column, {"mark": mark})
 
 
 def compose(text: str) -> Tree:
-    """The tree of `text`; raises `Refused` or `yaml.YAMLError` where there cannot be one."""
+    """The tree of `text`; raises `RefusedError` or `yaml.YAMLError` where there cannot be one."""
     return _Composer(text).compose()
 
 

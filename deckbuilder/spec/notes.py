@@ -55,7 +55,7 @@ def _split_parts(lines: list[_Line]) -> list[tuple[bool, list[_Line]]]:
             continue
         is_entry = LIST_ENTRY.match(text) is not None
         in_list = bool(parts) and parts[-1][0]
-        goes_on = in_list if is_entry or after_gap and text[0] in " \t" else not after_gap
+        goes_on = in_list if is_entry or (after_gap and text[0] in " \t") else not after_gap
         if goes_on and parts:
             parts[-1][1].append(line)
         else:

@@ -21,12 +21,12 @@ _SWAPPED = (5, 6, 7, 8)  # EXIF orientations that lie on their side
 _MOST_TAGS = 1000
 
 
-class UnsafeSvg(Exception):
+class UnsafeSvgError(Exception):
     """An SVG that could run or fetch something; the message says what."""
 
 
 def measure_image(file: BinaryIO) -> tuple[ImageFormat, Size] | None:
-    """The format and size of the image in `file`; raises `UnsafeSvg`."""
+    """The format and size of the image in `file`; raises `UnsafeSvgError`."""
     header = file.read(_HEADER)
     for name, magic, read_size in _FORMATS:
         if magic.match(header):
@@ -153,9 +153,9 @@ def _measure_svg(file: BinaryIO, header: bytes) -> tuple[ImageFormat, Size] | No
     if b"<svg" not in data and b":svg" not in data:
         return None
     if re.search(rb"<!(?:DOCTYPE[^>]*\[|ENTITY)", data):
-        raise UnsafeSvg("a document type of its own")
+        raise UnsafeSvgError("a document type of its own")
     if b"<?xml-stylesheet" in data:
-        raise UnsafeSvg("an outside style sheet")
+        raise UnsafeSvgError("an outside style sheet")
     return _check_svg(data)
 
 
@@ -176,27 +176,32 @@ def _check_svg(data: bytes) -> tuple[ImageFormat, Size] | None:
 def _check_element(tag: str, text: str, attributes: dict[str, str]) -> None:
     name = tag.rpartition("}")[2].lower()
     if name in _FORBIDDEN:
-        raise UnsafeSvg(f"a <{name}>")
+        raise UnsafeSvgError(f"a <{name}>")
     if name == "style" and _OUTSIDE.search(text):
-        raise UnsafeSvg("a reference to the outside")
+        raise UnsafeSvgError("a reference to the outside")
     for key, value in attributes.items():
         plain = key.rpartition("}")[2].lower()
         if plain.startswith("on"):
-            raise UnsafeSvg(f"a script ({plain})")
+            raise UnsafeSvgError(f"a script ({plain})")
         is_reference = plain in ("href", "src") and name != "a"
         outside = is_reference and not re.match(r"\s*(#|data:image/(?!svg))", value)
         if outside or _OUTSIDE.search(value):
-            raise UnsafeSvg("a reference to the outside")
+            raise UnsafeSvgError("a reference to the outside")
 
 
 def _svg_size(attributes: dict[str, str]) -> Size:
     """Pixels at 96 per inch, from width and height, else the view box, else the CSS default."""
-    box = [float(part) for part in re.findall(r"-?[0-9.]+", attributes.get("viewBox", "")) if _is_number(part)]
+    box = [
+        float(part)
+        for part in re.findall(r"-?[0-9.]+", attributes.get("viewBox", ""))
+        if _is_number(part)
+    ]
     width, height = (_length(attributes.get(key, "")) for key in ("width", "height"))
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         ratio = box[2] / box[3]
-        width, height = width or (height * ratio if height else box[2]), height or (
-            width / ratio if width else box[3]
+        width, height = (
+            width or (height * ratio if height else box[2]),
+            height or (width / ratio if width else box[3]),
         )
     return max(1, round(width or 300)), max(1, round(height or 150))
 

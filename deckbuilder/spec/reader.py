@@ -1,6 +1,6 @@
 """What reading a tree needs besides its nodes: the file, its lines, and what was found so far.
 
-A form that cannot read its node reports why and raises `Fault`; forms that hold others catch
+A form that cannot read its node reports why and raises `ReadError`; forms that hold others catch
 it, go on with the rest, and raise it again at their end, so that one run finds every error.
 """
 
@@ -17,7 +17,7 @@ from deckbuilder.spec.traps import explain_scalar
 _LONGEST_QUOTE = 40  # characters of the user's text in a message
 
 
-class Fault(Exception):
+class ReadError(Exception):
     """A value could not be read; why has been reported."""
 
 
@@ -43,17 +43,26 @@ class Reader:
     def report(self, code: str, where: Place, **fields: object) -> None:
         self.diagnostics.append(diagnostic(code, where, **fields))
 
-    def fault(self, code: str, node: Node, **fields: object) -> Fault:
+    def fault(self, code: str, node: Node, **fields: object) -> ReadError:
         """Reports an error at `node`; the caller raises what is returned."""
-        if (node.line, node.column) not in self.explained:
+        if not self.is_explained(node):
             self.report(code, self.place(node), **fields)
-        return Fault()
+        return ReadError()
 
-    def mismatch(self, node: Node, expected: str, hint: str = "") -> Fault:
+    def is_explained(self, node: Node) -> bool:
+        """Whether what is wrong with `node` has been reported before it was read."""
+        return (node.line, node.column) in self.explained
+
+    def mismatch(self, node: Node, expected: str, hint: str = "") -> ReadError:
         """`node` has another shape than `expected`, be it through one of YAML's traps."""
-        if type(node) is Scalar and (trap := explain_scalar(node, wants_text="text" in expected)):
-            return self.fault(trap.code, node, **trap.fields)
+        if type(node) is Scalar and (trap := self.trap(node)):
+            return trap
         return self.fault("E103", node, expected=expected, found=describe(node), hint=hint)
+
+    def trap(self, node: Scalar) -> ReadError | None:
+        """The fault that one of YAML's traps explains; for where a text is out of place."""
+        problem = explain_scalar(node)
+        return self.fault(problem.code, node, **problem.fields) if problem else None
 
 
 def describe(node: Node) -> str:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 import msgspec
 
 from deckbuilder.diagnostics import Diagnostic, Place, diagnostic
-from deckbuilder.spec.nodes import Node, Problem, Refused, Tree, YamlError, compose
+from deckbuilder.spec.nodes import Node, Problem, RefusedError, Tree, YamlError, compose
 from deckbuilder.spec.traps import explain_syntax, find_swallowed
 
 MAX_BYTES = 5_000_000
@@ -109,7 +109,7 @@ def _compose_parts(text: str, source: Source, file: str) -> Tree | None:
     for _ in range(_MOST_REPAIRS):
         try:
             return compose(text)
-        except Refused as refused:
+        except RefusedError as refused:
             problem = refused.problem
         except YamlError as error:
             problem = explain_syntax(error, lines)

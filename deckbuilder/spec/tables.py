@@ -16,7 +16,7 @@ from deckbuilder.spec.files import PATH, read_text_file
 from deckbuilder.spec.forms import Checked, Field, Form, ListOf, Record, Schema, Shaped, any_of
 from deckbuilder.spec.items import block_lines
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
-from deckbuilder.spec.reader import Fault, Reader
+from deckbuilder.spec.reader import Reader, ReadError
 from deckbuilder.spec.scalars import is_null
 from deckbuilder.spec.words import COUNT, POSITIVE, TEXT, WordForm, to_text
 
@@ -85,10 +85,10 @@ class RowsForm(Form[list[tuple[_Row, Node]]], frozen=True):
         for child in node.items:
             try:
                 rows.append((_ROW.read(child, at), child))
-            except Fault:
+            except ReadError:
                 continue
         if len(rows) < len(node.items):
-            raise Fault
+            raise ReadError
         return rows
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
@@ -165,7 +165,7 @@ def _check_lengths(
         else:
             at.fault("E118", node, count=len(row), other=other, expected=expected)
     if wrong:
-        raise Fault
+        raise ReadError
 
 
 def _check_spans(rows: list[tuple[_Row, Node]], at: Reader) -> None:
@@ -177,7 +177,7 @@ def _check_spans(rows: list[tuple[_Row, Node]], at: Reader) -> None:
             problem = _span_problem(rows, top, left, cell, covered)
             if problem:
                 at.report("E119", cell.where, problem=problem)
-                raise Fault
+                raise ReadError
 
 
 def _span_problem(
@@ -248,7 +248,7 @@ def _read_csv(
         if len(row) != len(header):
             where = Place(name, line, 1)
             at.report("E118", where, count=len(row), other="the header", expected=len(header))
-            raise Fault
+            raise ReadError
         where = Place(name, line, 1)
         cells = (to_cell(cell, where, at) for cell in row)
         rows.append((tuple(cells), node))

@@ -18,7 +18,7 @@ from deckbuilder.spec.forms import (
 )
 from deckbuilder.spec.items import ITEMS
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
-from deckbuilder.spec.reader import Fault, Reader, shown
+from deckbuilder.spec.reader import Reader, ReadError, shown
 from deckbuilder.spec.scalars import is_null
 from deckbuilder.spec.words import POSITIVE, TEXT, TEXT_OR_TEXTS
 
@@ -86,10 +86,10 @@ def _answer_numbers(answer: Node, count: int, at: Reader) -> tuple[int, ...]:
     for one in answers:
         try:
             numbers.add(_answer_number(one, count, at))
-        except Fault:
+        except ReadError:
             faulty = True
     if faulty:
-        raise Fault
+        raise ReadError
     return tuple(sorted(numbers))
 
 

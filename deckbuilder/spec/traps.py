@@ -22,10 +22,10 @@ _ENTRY_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:'\"][^:]*?: +)?")
 _LIST_LINE = re.compile(r"\s*(?:[-–—*•·]|－)\s")
 
 
-def explain_scalar(scalar: Scalar, wants_text: bool) -> Problem | None:
+def explain_scalar(scalar: Scalar) -> Problem | None:
     """The trap that made a text of what should have been something else."""
     value = scalar.value
-    if scalar.style or wants_text:
+    if scalar.style:
         return None
     if key := _FULL_WIDTH_KEY.match(value):
         return _at(scalar, "E150", key=key.group(1))

@@ -118,7 +118,9 @@ class NumberForm(Form[float], frozen=True):
         number = to_number(node) if type(node) is Scalar else None
         if number is None:
             raise at.mismatch(node, self.expected, hint=_number_hint(node))
-        low = self.least is not None and (number <= self.least if self.above else number < self.least)
+        low = self.least is not None and (
+            number <= self.least if self.above else number < self.least
+        )
         high = self.most is not None and number > self.most
         if low or high or (self.whole and number != int(number)):
             raise at.fault("E120", node, expected=self.expected, found=describe(node))
@@ -194,7 +196,9 @@ def _one(text: Text) -> tuple[Text, ...]:
     return (text,)
 
 
-TEXT = Named("Text", TextForm(), "A text; **strong**, *emphasis*, ==marked==, `code`, [text](target)")
+TEXT = Named(
+    "Text", TextForm(), "A text; **strong**, *emphasis*, ==marked==, `code`, [text](target)"
+)
 LITERAL = LiteralForm()
 LITERAL_TEXT = LiteralTextForm()
 LINK = LinkForm()
@@ -206,4 +210,3 @@ TEXTS = ListOf(TEXT, "texts")
 TEXT_OR_TEXTS: Form[tuple[Text, ...]] = Shaped(
     "text or a list of texts", scalar=Made(TEXT, _one), sequence=TEXTS
 )
-

@@ -1,79 +1,109 @@
 """Where a line may end: kinsoku for Chinese, whole words for Latin.
 
-In: the text of one line as written (no "\\n"). Out: the positions before which the programs may
-break, ascending, the text's length last. Always: no position stands before a character that may
-not begin a line, nor after one that may not end it, nor inside a word, `——` or `……`.
+In: the text of one line as written (no "\\n"), as classes (see `characters.py`). Out: where lines
+begin. Always: none begins with a character that may not stand there, nor after one that may not
+end a line, nor inside a word, `——` or `……`, unless a single word is longer than the line.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import product
+
+from deckbuilder.text.characters import ASIAN, LATIN, WEAK
 
 NO_GAPS: Mapping[int, float] = {}
 
-# clreq 6.1.1 (prohibition rules for line start and line end), with the ASCII forms.
-NOT_FIRST = (
-    "，。、；：！？）》〉”’】」』〕〗〙〛｝］％‰℃·—…–～‥〜ー々〻｡､｣"
-    ",.;:!?)]}%°′″"
-)  # fmt: skip
-NOT_LAST = "（《〈“‘【「『〔〖〘〚｛［＄￥£¥｢([{$"
-
-_FIRST, _LAST = re.escape(NOT_FIRST), re.escape(NOT_LAST)
-_SPACE = r" \t\u2002-\u200b\u3000"
-_HAN = r"\u2e80-\U0010ffff"
-# Below U+2000 everything but a space belongs to a word, and so does a no-break space.
-_LETTER = r"!-,./-~\xa0-\u1fff\u202f\u2060"
-_NOT_LAST_LETTER = re.escape("([{$£¥")
-# A word: its hyphens are breaks but for those before a digit that follow one (010-8888).
-_WORD = rf"(?:[{_LETTER}]|(?<![A-Za-z])-(?=[0-9]))*(?![{_NOT_LAST_LETTER}])[{_LETTER}]-*|-+"
-_UNIT = rf"(?:{_WORD}|[^{_SPACE}])"
-# UAX 14: ASCII quotes hold on to both sides, `+` and `\` to what follows; `/` and `-` between
-# Chinese to both.
-_GLUED = rf"(?:(?<=[\"'+\\])|(?<=[{_HAN}][/-])|(?=[\"'])|(?<=[{_HAN}])(?=[/-]))"
-_CORE = rf"{_UNIT}(?:{_GLUED}{_UNIT})*"
-
-_ATOM = re.compile(rf"[{_LAST}]*(?:{_CORE})?[{_FIRST}]*[{_SPACE}]*")
+_NEVER_BEFORE = ' C)xQG"'
+_NEVER_AFTER = 'OoG("+'
+_HELD_BY_CHINESE = "/-"
 
 
-def break_positions(text: str) -> list[int]:
-    """The positions before which a line may begin, `len(text)` included."""
-    return [match.end() for match in _ATOM.finditer(text) if match.end() > match.start()]
+def _breaks_between(before: str, after: str) -> bool:
+    """Whether a line may end between two classes, as far as those two can tell."""
+    if before == " ":
+        return after not in ' C)xQ'
+    if after in _NEVER_BEFORE or before in _NEVER_AFTER:
+        return False
+    if before in LATIN and after in LATIN:
+        return before == "-" and after in "LN"
+    if after in LATIN:
+        return before != "Q" and after not in _HELD_BY_CHINESE
+    return True
+
+
+# Every pair of classes between which a line may end; UAX 14 where clreq is silent.
+_PAIRS = frozenset(
+    before + after
+    for before, after in product(ASIAN + LATIN + WEAK, repeat=2)
+    if _breaks_between(before, after)
+)
+
+
+def may_break(classes: str, at: int) -> bool:
+    """Whether a line may begin with the character `at`, which is neither first nor past the end."""
+    pair = classes[at - 1 : at + 1]
+    if pair not in _PAIRS:
+        return False
+    if pair[0] == " ":
+        return classes[:at].rstrip(" ")[-1:] not in ("O", "o", "(")
+    if pair[0] in _HELD_BY_CHINESE:
+        return _breaks_after_mark(classes[at - 2 : at - 1], pair)
+    return True
+
+
+def _breaks_after_mark(before: str, pair: str) -> bool:
+    """Whether a line may end after a hyphen or slash: not between Chinese, nor before a digit
+    that follows one (`010-8888`), nor where no word stands before the hyphen (`--help`)."""
+    if pair[1] not in LATIN:
+        return before not in ASIAN
+    return before == "L" or (before == "N" and pair[1] == "L")
+
+
+def break_positions(classes: str) -> list[int]:
+    """Every position at which a line may begin, 0 and the end left out."""
+    return [at for at in range(1, len(classes)) if may_break(classes, at)]
+
+
+def last_break(classes: str, start: int, end: int) -> int:
+    """The last position up to `end` at which a line may begin; `start` if there is none."""
+    at = end
+    while at > start and not may_break(classes, at):
+        at -= 1
+    return at
 
 
 def fill_lines(
-    text: str,
+    classes: str,
     offsets: Sequence[float],
-    breaks: Sequence[int],
     first: float,
     rest: float,
     gaps: Mapping[int, float] = NO_GAPS,
 ) -> list[int]:
     """Where the lines end when each takes what fits: `first` and `rest` are widths of lines.
 
-    `offsets[i]` is the width of `text[:i]`; `gaps[i]` is the part of it that stands between two
-    scripts before `text[i]` and falls away where a line begins. Spaces at the end of a line take
-    no room. A word longer than the line is cut (see `cut_word`).
+    `offsets[i]` is the width of the first `i` characters; `gaps[i]` is the part of it that stands
+    between two scripts before the character `i` and falls away where a line begins. Spaces at the
+    end of a line take no room. A word longer than the line is cut (see `cut_word`).
     """
     ends: list[int] = []
-    start, room, length = 0, first, len(text)
+    start, room, length = 0, first, len(classes)
     while start < length:
         base = offsets[start] + gaps.get(start, 0.0) if gaps else offsets[start]
         end = bisect_right(offsets, base + room + 1e-9) - 1
-        while end < length and text[end] == " ":
+        while end < length and classes[end] == " ":
             end += 1
         if end < length:
-            at = bisect_right(breaks, end) - 1
-            cut = breaks[at] if at >= 0 else 0
-            end = cut if cut > start else cut_word(text, start, end)
+            cut = last_break(classes, start, end)
+            end = cut if cut > start else cut_word(classes, start, end)
         ends.append(end)
         start, room = end, rest
     return ends
 
 
-def cut_word(text: str, start: int, end: int) -> int:
-    """Where to cut a word of which `text[start:end]` fits: after its last hyphen or slash, as
+def cut_word(classes: str, start: int, end: int) -> int:
+    """Where to cut a word of which `start` to `end` fits: after its last hyphen or slash, as
     LibreOffice does, else anywhere; one character at least."""
-    at = max(text.rfind("-", start, end), text.rfind("/", start, end)) + 1
+    at = max(classes.rfind("-", start, end), classes.rfind("/", start, end)) + 1
     return at if start < at < end else max(end, start + 1)

@@ -7,6 +7,8 @@ that lacks is an em.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -83,14 +85,14 @@ AT_HAND = frozenset({"Noto Sans CJK SC", "Noto Serif CJK SC"})  # those it does 
 SPACES = {
     "\u2002": 0.5, "\u2003": 1.0, "\u2004": 1 / 3, "\u2005": 0.25, "\u2006": 1 / 6,
     "\u2009": 0.2, "\u200a": 0.1, "\u200b": 0.0, "\u200d": 0.0, "\u2060": 0.0,
-    "\ufeff": 0.0, "\u202f": 0.2, "\u3000": 1.0, "\n": 0.0, "\t": 1.0,
+    "\ufe0f": 0.0, "\ufeff": 0.0, "\u202f": 0.2, "\u3000": 1.0, "\n": 0.0, "\t": 1.0,
 }  # fmt: skip
 
 
 class Advances(dict[str, float]):
     """Character -> ems in the widest of some tables; filled as characters are asked for."""
 
-    def __init__(self, *sources: dict[str, float]) -> None:
+    def __init__(self, *sources: Mapping[str, float]) -> None:
         super().__init__(SPACES)
         self._sources = sources
 
@@ -100,20 +102,10 @@ class Advances(dict[str, float]):
         return width
 
 
-class FullWidth(dict[str, float]):
-    """Character -> ems in East Asian text: an em each, but for spaces and half-width forms."""
-
-    def __init__(self, space: float) -> None:
-        super().__init__(SPACES)
-        self[" "] = self["\xa0"] = space
-
-    def __missing__(self, char: str) -> float:
-        self[char] = width = 0.5 if "\uff61" <= char <= "\uffdc" else 1.0
-        return width
-
-
 def default_advance(char: str) -> float:
     """The width of a character that a family's own table lacks."""
+    if unicodedata.combining(char):
+        return 0.0
     return 1.0 if ord(char) >= FULL_WIDTH else load_table("dejavu-sans", False).get(char, 1.0)
 
 
@@ -160,10 +152,22 @@ def latin_advances(name: str, bold: bool, with_stand_in: bool) -> Advances:
     return Advances(table, load_table(STAND_INS[style], bold))
 
 
+class FullWidth(Advances):
+    """Character -> ems in East Asian text: an em each, but for its spaces."""
+
+    def __init__(self, space: float) -> None:
+        super().__init__()
+        self[" "] = self["\xa0"] = space
+
+    def __missing__(self, char: str) -> float:
+        self[char] = 1.0
+        return 1.0
+
+
 @cache
 def east_asian_advances(name: str, bold: bool, with_stand_in: bool) -> FullWidth:
     """East Asian advances of a family; only its space differs from that of others."""
     space = family_table(name, bold).get(" ", 0.5)
-    if with_stand_in:
+    if with_stand_in and name not in AT_HAND:
         space = max(space, load_table("dejavu-sans", bold)[" "])
     return FullWidth(space)

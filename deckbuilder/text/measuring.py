@@ -13,120 +13,151 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from deckbuilder.text.breaking import NO_GAPS, break_positions
-from deckbuilder.text.families import Advances, FullWidth
+from deckbuilder.text.breaking import NO_GAPS
+from deckbuilder.text.characters import classify
+from deckbuilder.text.families import Advances
 
 SCRIPT_GAP = 0.24  # ems that LibreOffice puts between Chinese and Latin
 
-# Spaces, quotes, dashes, ellipses and signs from U+2000 on follow the script before them.
-_LATIN = r"\x21-\x9f\xa1-\u1fff"
-_ASIAN = r"\u2e80-\U0010ffff"
-_SCRIPT_RUN = re.compile(rf"[{_LATIN}][^{_ASIAN}]*|[{_ASIAN}][^{_LATIN}]*|[^{_LATIN}{_ASIAN}]+")
-_STRONG = re.compile(rf"[{_LATIN}{_ASIAN}]")
-# All an em wide, whatever the program.
-_EMS = re.compile(r"[\u2e80-\u2fff\u3001-\uff60][\u2e80-\uff60“”‘’—…]*")
+_EMS = re.compile(r"[HOC][HOCoxQw]*")  # an em each, whatever the program
+_STRONG = re.compile(r"[^ GoxQw]")
+# What is not an em wide: runs of Latin with what follows it, and spaces in East Asian text.
+_NARROW = re.compile(r"""[LN()"+/-][^HOC]*|[ G]+""")
+
+# text, face, bold, and the size as a share of the paragraph's
+Piece = tuple[str, str, bool, float]
 
 
 class FaceAdvances(NamedTuple):
-    """The four tables of a face in one weight: each script, each program."""
+    """The tables of a face in one weight, one way: Latin, and the spaces of East Asian text."""
 
     latin: Advances
-    east_asian: FullWidth
-    latin_office: Advances
-    east_asian_office: FullWidth
+    east_asian: Advances
 
 
-class Piece(NamedTuple):
-    """Text in one face; `scale` is its size as a share of the paragraph's."""
+class Span(NamedTuple):
+    """Characters of one piece that take their widths from a table."""
 
-    text: str
-    face: str
-    bold: bool
-    scale: float
+    start: int
+    end: int
+    piece: int
+    latin: bool
 
 
 class Measured:
-    """A line as written, with its offsets in ems; `gaps[i]` is the part of LibreOffice's that
-    stands before `text[i]` because the script changes; `breaks` is found out when asked for."""
+    """A line as written, with its classes; widths in ems are found out when asked for.
 
-    __slots__ = ("_breaks", "gaps", "office", "powerpoint", "text")
+    `gaps[i]` is the part of LibreOffice's offsets that stands before the character `i` because
+    the script changes. `faces` are those of the pieces, PowerPoint's way and LibreOffice's.
+    """
+
+    __slots__ = (
+        "_office", "_powerpoint", "_spans", "classes", "faces", "gaps", "pieces", "text", "tracking"
+    )  # fmt: skip
 
     def __init__(
         self,
-        text: str,
-        powerpoint: Sequence[float],
-        office: Sequence[float],
-        gaps: Mapping[int, float] = NO_GAPS,
+        pieces: Sequence[Piece],
+        faces: tuple[Sequence[FaceAdvances], Sequence[FaceAdvances]],
+        tracking: float,
+        east_asian: bool,
     ) -> None:
+        self.pieces = pieces
+        self.faces = faces
+        self.tracking = tracking
+        text = pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces])
         self.text = text
-        self.powerpoint = powerpoint
-        self.office = office
-        self.gaps = gaps
-        self._breaks: list[int] | None = None
+        self.classes = classes = classify(text)
+        self.gaps: Mapping[int, float] = NO_GAPS
+        self._spans: Sequence[Span] = ()
+        self._powerpoint: Sequence[float] | None = None
+        self._office: Sequence[float] | None = None
+        if not tracking and _EMS.fullmatch(classes) and all(piece[3] == 1.0 for piece in pieces):
+            self._powerpoint = self._office = range(len(text) + 1)
+            return
+        matches = [match.span() for match in _NARROW.finditer(classes)]
+        spans = [Span(start, end, 0, classes[start] not in " G") for start, end in matches]
+        opening_is_latin(spans, classes, east_asian)
+        self.gaps = script_gaps(spans, classes, max(piece[3] for piece in pieces))
+        self._spans = spans if len(pieces) == 1 else list(split_spans(spans, pieces))
 
     @property
-    def breaks(self) -> list[int]:
-        if self._breaks is None:
-            self._breaks = break_positions(self.text)
-        return self._breaks
+    def powerpoint(self) -> Sequence[float]:
+        """`powerpoint[i]` is the width of `text[:i]` with the declared fonts."""
+        if self._powerpoint is None:
+            advances = self._advances(self.faces[0])
+            self._powerpoint = list(accumulate(advances, initial=0.0))
+        return self._powerpoint
 
+    @property
+    def office(self) -> Sequence[float]:
+        """The same with the wider of declared fonts and stand-ins, and with gaps."""
+        if self._office is None:
+            advances = self._advances(self.faces[1])
+            for at, gap in self.gaps.items():
+                advances[at] += gap
+            self._office = list(accumulate(advances, initial=0.0))
+        return self._office
 
-def script_runs(text: str, before: bool) -> Iterator[tuple[bool, str]]:
-    """The runs of one script as (is East Asian, text); `before` is what stood before `text`."""
-    for match in _SCRIPT_RUN.finditer(text):
-        run = match.group()
-        if run[0] >= "\u2e80":
-            before = True
-        elif run[0] < "\u2000" and run[0] not in " \xa0\t":
-            before = False
-        yield before, run
-
-
-def first_script(text: str, default: bool) -> bool:
-    """Whether the first letter that has a script is East Asian."""
-    match = _STRONG.search(text)
-    return match.group() >= "\u2e80" if match else default
-
-
-def measure(
-    pieces: Sequence[Piece],
-    faces: Sequence[FaceAdvances],
-    tracking: float,
-    east_asian: bool,
-) -> Measured:
-    """The line made of `pieces`; `tracking` in ems; `east_asian` is the language's script."""
-    text = "".join(piece.text for piece in pieces)
-    if not tracking and len(pieces) == 1 and pieces[0].scale == 1.0 and _EMS.fullmatch(text):
-        ems = range(len(text) + 1)
-        return Measured(text, ems, ems)
-    powerpoint: list[float] = []
-    office: list[float] = []
-    script = first_script(text, east_asian)
-    gaps: dict[int, float] = {}
-    opening = leading_weak(text) if script else 0
-    if 0 < opening < len(text):  # LibreOffice holds what opens a paragraph for a script of its own
-        gaps[opening] = SCRIPT_GAP
-    for piece, face in zip(pieces, faces, strict=True):
-        for asian, run in script_runs(piece.text, script):
-            if asian != script and office:
-                gaps[len(office)] = SCRIPT_GAP * piece.scale
-            script = asian
-            here = face.east_asian if asian else face.latin
-            there = face.east_asian_office if asian else face.latin_office
-            powerpoint += scaled(map(here.__getitem__, run), piece.scale, tracking)
-            office += scaled(map(there.__getitem__, run), piece.scale, tracking)
-    for at, gap in gaps.items():
-        office[at] += gap
-    return Measured(text, [0.0, *accumulate(powerpoint)], [0.0, *accumulate(office)], gaps)
-
-
-def leading_weak(text: str) -> int:
-    """How many characters stand before the first that has a script."""
-    match = _STRONG.search(text)
-    return match.start() if match else 0
-
-
-def scaled(advances: Iterator[float], scale: float, tracking: float) -> Iterator[float]:
-    if scale == 1.0 and not tracking:
+    def _advances(self, faces: Sequence[FaceAdvances]) -> list[float]:
+        """The advance of each character in ems of the paragraph's size."""
+        advances = [1.0] * len(self.text)
+        for start, end, piece, latin in self._spans:
+            face = faces[piece]
+            table = face.latin if latin else face.east_asian
+            advances[start:end] = map(table.__getitem__, self.text[start:end])
+        if self.tracking or any(piece[3] != 1.0 for piece in self.pieces):
+            return list(self._scaled(advances))
         return advances
-    return (advance * scale + tracking for advance in advances)
+
+    def _scaled(self, advances: Sequence[float]) -> Iterator[float]:
+        start = 0
+        for text, _, _, scale in self.pieces:
+            for advance in advances[start : start + len(text)]:
+                yield advance * scale + self.tracking
+            start += len(text)
+
+
+def opening_is_latin(spans: list[Span], classes: str, east_asian: bool) -> None:
+    """Turn characters without a script that open a Latin line into Latin: they go with what
+    follows, or with the language where nothing does."""
+    match = _STRONG.search(classes)
+    opening = match.start() if match else len(classes)
+    if opening == 0:
+        return
+    latin = classes[opening] not in "HOC" if match else not east_asian
+    if not latin:
+        return
+    while spans and spans[0].start < opening:
+        spans.pop(0)
+    end = spans[0].end if match else opening
+    spans[:1] = [Span(0, end, 0, True)]
+
+
+def script_gaps(spans: Sequence[Span], classes: str, scale: float) -> Mapping[int, float]:
+    """Position -> ems that LibreOffice puts before it. What opens a Chinese paragraph without a
+    script is a run of its own to it."""
+    gaps: dict[int, float] = {}
+    for start, end, _, latin in spans:
+        if latin:
+            gaps[start] = gaps[end] = SCRIPT_GAP * scale
+    if classes[:1] in tuple(" GoxQw") and not (spans and spans[0].latin and not spans[0].start):
+        match = _STRONG.search(classes)
+        if match:
+            gaps[match.start()] = SCRIPT_GAP * scale
+    gaps.pop(0, None)
+    gaps.pop(len(classes), None)
+    return gaps
+
+
+def split_spans(spans: Sequence[Span], pieces: Sequence[Piece]) -> Iterator[Span]:
+    """The spans cut where a piece ends, each with its piece's number."""
+    piece, bound = 0, len(pieces[0][0])
+    for start, end, _, latin in spans:
+        while start < end:
+            while start >= bound:
+                piece += 1
+                bound += len(pieces[piece][0])
+            cut = min(end, bound)
+            yield Span(start, cut, piece, latin)
+            start = cut

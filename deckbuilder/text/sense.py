@@ -8,30 +8,26 @@ unit, a short `《…》`, or `——`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from deckbuilder.text.breaking import break_positions
 from deckbuilder.text.measuring import Measured
 
 if TYPE_CHECKING:
     from budoux import Parser
 
-_UNITS = "年月日号时点分秒个人次亿万千百名家项条件类种大届岁元米吨度倍成级层期章节页课户村县市省位张辆台所"
-_UNIT = rf"(?:[{_UNITS}]|[%％‰℃°]|(?:[kcmµ]?m|[kmµ]?g|[kMG]?Hz|[kMGT]?B|[kM]?W|ms|s|min|h|pt|px)\b)"
-# Stretches that are never broken inside; the first group is the stretch.
+_UNITS = "年月日号时点分秒个人次亿万千百名家项条件类种大届岁元米吨度倍成级层期章节页课户村县市省位张"
+_SIGNS = r"[%％‰℃°]|(?:[kcm]?m|[km]?g|[kMG]?Hz|[kMGT]?B|[kM]?W|ms|s|min|h|pt|px)\b"
+# Stretches that are never broken inside.
 _WHOLE = re.compile(
-    r"第\s?[0-9]+\s?[\u4e00-\u9fff]"
-    rf"|[0-9]\s?{_UNIT}"
-    r"|[0-9][\u4e00-\u9fff]"
-    r"|《[^《》]{1,12}》"
-    r"|[A-Za-z]+-+[A-Za-z]+(?:-+[A-Za-z]+)*"
-    r"|[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+"
-    r"|https?://[!-~]+"
+    rf"第 ?[0-9]+ ?.|[0-9] ?(?:[{_UNITS}]|{_SIGNS})|《[^《》]{{1,12}}》"
+    r"|[A-Za-z]+-+[A-Za-z]+(?:-+[A-Za-z]+)*|[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+|https?://[!-~]+"
 )
+_DIGIT_BEFORE_HAN = re.compile("NH")
+_HAN_BEFORE_DIGIT = re.compile("HN")
 _ASIDE = re.compile(r"“[^“”]{1,8}”|（[^（）]{1,8}）|「[^「」]{1,8}」")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 # What a break after this character is worth; less is better, 0 is a plain phrase boundary.
 _AFTER = {
@@ -43,9 +39,17 @@ _BEFORE_DE_PHRASE = -0.2
 _INSIDE_PHRASE = 6.0
 _INSIDE_ASIDE = 2.0
 _AFTER_SMALL_WORD = 1.5
+_BEFORE_PARTICLE = 1.5
+_BEFORE_DIGIT = 0.3
+_BESIDE_LATIN = 0.3  # the space that some put between Chinese and Latin
 _SHORT_LAST_LINE = 5.0
 _EXTRA_LINE = 3.0
-_IMBALANCE = 2.0
+_IMBALANCE = 4.0
+_WIDOW_WINDOW = 16  # characters given up at most
+_FULL_ENOUGH = 3.5  # ems
+
+_FULL_WIDTH = "\u2e80"
+_PARTICLES = "的了着过地得吧吗呢们等"  # they lean on what precedes them
 
 # English words that lead to the next one and do not end a line well.
 _SMALL_WORDS = frozenset(
@@ -63,32 +67,26 @@ def phrase_parser() -> Parser:
     return budoux.load_default_simplified_chinese_parser()
 
 
-def phrase_starts(text: str) -> list[int]:
+def phrase_starts(text: str, classes: str) -> list[int]:
     """The positions where budoux begins a phrase, without 0; none where there is no Han."""
-    if not _HAN.search(text):
+    if "H" not in classes:
         return []
-    starts: list[int] = []
-    at = 0
-    for phrase in phrase_parser().parse(text)[:-1]:
-        at += len(phrase)
-        starts.append(at)
-    return starts
+    return list(accumulate(map(len, phrase_parser().parse(text)[:-1])))
 
 
-def sense_breaks(line: Measured) -> dict[int, float]:
+def sense_breaks(text: str, classes: str) -> dict[int, float]:
     """Position -> cost of every break that leaves words and the like whole."""
-    text = line.text
-    inside = inner_positions(_WHOLE, text)
+    whole = inner_positions(_WHOLE, text) | inner_positions(_DIGIT_BEFORE_HAN, classes)
     aside = inner_positions(_ASIDE, text)
-    starts = phrase_starts(text)
-    boundaries = set(starts)
+    starts = phrase_starts(text, classes)
     ends = dict(pairwise([*starts, len(text)]))
+    for at in inner_positions(_HAN_BEFORE_DIGIT, classes):
+        ends.setdefault(at, 0)
     costs: dict[int, float] = {}
-    for at in line.breaks:
-        if at == len(text) or at in inside:
-            continue
-        cost = break_cost(text, at, boundaries, ends)
-        costs[at] = cost + _INSIDE_ASIDE if at in aside else cost
+    for at in break_positions(classes):
+        if at not in whole:
+            cost = break_cost(text, at, ends)
+            costs[at] = cost + _INSIDE_ASIDE if at in aside else cost
     return costs
 
 
@@ -97,20 +95,34 @@ def inner_positions(pattern: re.Pattern[str], text: str) -> set[int]:
     return {at for match in pattern.finditer(text) for at in range(match.start() + 1, match.end())}
 
 
-def break_cost(text: str, at: int, boundaries: set[int], ends: dict[int, int]) -> float:
-    """What a line break before `text[at]` costs for its sense."""
-    before = text[:at].rstrip()
+def break_cost(text: str, at: int, phrase_ends: dict[int, int]) -> float:
+    """What a line break before `text[at]` costs for its sense; `phrase_ends` maps the start of a
+    phrase to its end (0: a number whose end does not matter)."""
+    before = text[:at].rstrip(" ")
     last = before[-1:]
     if last in _AFTER:
         return _AFTER[last]
-    if text[at - 1] == " " and last < "\u2e80":
-        word = before.rpartition(" ")[2].lower()
-        return _AFTER_SMALL_WORD if word in _SMALL_WORDS else 0.0
-    if text[at - 1] != " " and at not in boundaries:
+    if len(before) < at:
+        return break_cost_at_space(before, text[at])
+    if at not in phrase_ends:
         return _INSIDE_PHRASE
-    cost = _AFTER_DE if last == "的" else 0.0
-    end = ends.get(at, at)
-    return cost + _BEFORE_DE_PHRASE if text[end - 1 : end] == "的" and end > at else cost
+    end = phrase_ends[at]
+    cost = 0.0 if end else _BEFORE_DIGIT
+    if last == "的":
+        cost += _AFTER_DE
+    if text[at] in _PARTICLES:
+        cost += _BEFORE_PARTICLE
+    elif text[end - 1 : end] == "的":
+        cost += _BEFORE_DE_PHRASE
+    return cost
+
+
+def break_cost_at_space(before: str, following: str) -> float:
+    """What a break at a space costs: much after a word that leads to the next one."""
+    word = before.rpartition(" ")[2].lower()
+    if word in _SMALL_WORDS:
+        return _AFTER_SMALL_WORD
+    return _BESIDE_LATIN if (before[-1:] < _FULL_WIDTH) != (following < _FULL_WIDTH) else 0.0
 
 
 def choose_breaks(
@@ -120,7 +132,7 @@ def choose_breaks(
 
     `room` is what a line may take in ems, PowerPoint's way and LibreOffice's.
     """
-    costs = sense_breaks(line)
+    costs = sense_breaks(line.text, line.classes)
     best: tuple[float, list[int]] | None = None
     for count in range(fewest, min(most, fewest + 1) + 1):
         found = cheapest_breaks(line, room, costs, count)
@@ -170,7 +182,7 @@ def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) 
     """What the length of the line `start` to `end` costs: its distance from the mean, and more
     for a last line of one or two characters."""
     off = (line.powerpoint[end] - line.powerpoint[start] - ideal) / room
-    cost = _IMBALANCE * off * off * 2
+    cost = _IMBALANCE * off * off
     if end == len(line.text) and is_widow(line.text[start:end]):
         cost += _SHORT_LAST_LINE
     return cost
@@ -182,25 +194,17 @@ def is_widow(text: str) -> bool:
     if len(letters) != 1:
         return not letters
     word = letters[0]
-    return len(word) <= 2 if _HAN.match(word) else len(word) <= 12
+    return len(word) <= (2 if word >= _FULL_WIDTH else 12)
 
 
 def widow_break(line: Measured, start: int, last: int) -> list[int]:
-    """Breaks within the line before the last (`start` to `last`), the best first, that give the
-    last line at least four Han or two words."""
-    text = line.text
-    tail = line.powerpoint[-1] - line.powerpoint[last]
-    costs = sense_breaks(
-        Measured(text[start:], shifted(line.powerpoint, start), shifted(line.office, start))
-    )
+    """Breaks in the line before the last (`start` to `last`), the best first, that give the last
+    line at least four Han or two words."""
+    start = max(start, last - _WIDOW_WINDOW)
     ranked: list[tuple[float, int]] = []
-    for at, cost in costs.items():
+    for at, cost in sense_breaks(line.text[start:], line.classes[start:]).items():
         here = at + start
-        gain = line.powerpoint[last] - line.powerpoint[here] if here < last else 0.0
-        if gain > 0 and gain + tail >= 3.5 and not is_widow(text[here:]):
-            ranked.append((cost + gain / 4, here))
+        room = line.powerpoint[-1] - line.powerpoint[here]
+        if here < last and room >= _FULL_ENOUGH and not is_widow(line.text[here:]):
+            ranked.append((cost + room / 4, here))
     return [at for _, at in sorted(ranked)]
-
-
-def shifted(offsets: Sequence[float], start: int) -> list[float]:
-    return [offset - offsets[start] for offset in offsets[start:]]

@@ -16,7 +16,7 @@ from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
 from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.families import east_asian_advances, latin_advances
-from deckbuilder.text.measuring import FaceAdvances, Measured, Piece, measure
+from deckbuilder.text.measuring import FaceAdvances, Measured, Piece
 from deckbuilder.text.sense import choose_breaks, is_widow, widow_break
 from deckbuilder.units import EMU_PER_POINT
 
@@ -24,8 +24,10 @@ LINE_HEIGHT = 1.22  # of size x percentage, as PowerPoint, WPS and LibreOffice s
 PITCH_OF_100_PERCENT = 1.2
 FILL = 0.97  # how much of a box's height text may take
 WIDTH_MARGIN = 0.99
+WIDEST = 1.6  # ems; no character with its gap takes more
 OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
 
+EMPTY: Piece = ("", "body", False, 1.0)
 _NO_FACE = Face(("",), ("",), "", "")
 
 
@@ -44,16 +46,15 @@ class Typesetter:
     def __init__(self, theme: Theme, lang: str) -> None:
         self._fonts = theme.fonts
         self._east_asian = lang.partition("-")[0] in ("zh", "ja", "ko")
-        self._faces: dict[tuple[str, bool], FaceAdvances] = {}
-        self._single: dict[tuple[Piece, float], Measured] = {}
-        self._several: dict[tuple[tuple[Piece, ...], float], Measured] = {}
+        self._faces: dict[tuple[str, bool], tuple[FaceAdvances, FaceAdvances]] = {}
+        self._measured: dict[tuple[tuple[Piece, ...], float], Measured] = {}
 
     # --- widths ---------------------------------------------------------------------------
 
     def width(self, text: str, face: str, size: float, bold: bool = False) -> float:
         """Points that `text` takes on one line, in the wider of the two ways."""
         return max(
-            (widest(self._line((Piece(line, face, bold, 1.0),), 0.0), size))
+            (widest(self._line(((line, face, bold, 1.0),), 0.0), size))
             for line in text.split("\n")
         )
 
@@ -83,27 +84,27 @@ class Typesetter:
         return text_size(paragraphs[0]) * paragraphs[0].pitch * EMU_PER_POINT <= height + 1
 
     def _set_paragraph(self, paragraph: Paragraph, width: int) -> tuple[int, tuple[str, ...]]:
-        size = paragraph.size
-        rest = (width - paragraph.indent) / (EMU_PER_POINT * size)
+        """The number of lines, and the lines as PowerPoint breaks them."""
+        em = EMU_PER_POINT * paragraph.size
+        rest = (width - paragraph.indent) / em
         first = rest
         if paragraph.hanging and paragraph.bullet is None:
-            first += paragraph.hanging / (EMU_PER_POINT * size)
-        growth = office_growth(size)
-        count = office_count = 0
+            first += paragraph.hanging / em
+        if is_surely_one_line(paragraph, first):
+            return 1, (paragraph.plain,)
+        growth = office_growth(paragraph.size)
+        count = 0
         texts: list[str] = []
         for line in self._lines(paragraph):
-            text = line.text
-            if line.powerpoint[-1] <= first:
-                texts.append(text)
+            office = line.office[-1]
+            if office * growth <= first and office <= first:
+                texts.append(line.text)
+                count += 1
             else:
-                start = 0
-                for end in fill_lines(text, line.powerpoint, line.breaks, first, rest):
-                    texts.append(text[start:end])
-                    start = end
-            office_count += office_lines(line, first / growth, rest / growth)
+                texts += powerpoint_lines(line, first, rest)
+                count += office_lines(line, first / growth, rest / growth)
             first = rest
-        count = len(texts)
-        return max(count, office_count), tuple(texts)
+        return max(count, len(texts)), tuple(texts)
 
     # --- breaking for sense ---------------------------------------------------------------
 
@@ -156,33 +157,35 @@ class Typesetter:
         runs = paragraph.runs
         if len(runs) == 1 and "\n" not in runs[0].text:
             return [self._line((piece_of(runs[0], paragraph),), tracking)]
-        pieces = [piece_of(run, paragraph) for run in runs]
+        pieces = tuple([piece_of(run, paragraph) for run in runs]) or (EMPTY,)
+        if not any("\n" in run.text for run in runs):
+            return [self._line(pieces, tracking)]
         return [self._line(line, tracking) for line in split_lines(pieces)]
 
     def _line(self, pieces: tuple[Piece, ...], tracking: float) -> Measured:
         key = (pieces, tracking)
-        found = self._several.get(key)
+        found = self._measured.get(key)
         if found is None:
-            faces = [self._face(piece.face, piece.bold) for piece in pieces]
-            found = self._several[key] = measure(pieces, faces, tracking, self._east_asian)
+            faces = [self._face(face, bold) for _, face, bold, _ in pieces]
+            both = ([face[0] for face in faces], [face[1] for face in faces])
+            found = self._measured[key] = Measured(pieces, both, tracking, self._east_asian)
         return found
 
-    def _face(self, name: str, bold: bool) -> FaceAdvances:
+    def _face(self, name: str, bold: bool) -> tuple[FaceAdvances, FaceAdvances]:
         found = self._faces.get((name, bold))
         if found is None:
             face = self._fonts.get(name) or self._fonts.get("body") or _NO_FACE
-            found = self._faces[name, bold] = face_to_advances(face, bold)
+            both = face_to_advances(face, bold, False), face_to_advances(face, bold, True)
+            found = self._faces[name, bold] = both
         return found
 
 
-def face_to_advances(face: Face, bold: bool) -> FaceAdvances:
+def face_to_advances(face: Face, bold: bool, with_stand_in: bool) -> FaceAdvances:
     """The tables of the families that a face names first."""
     latin, asian = first_name(face.latin), first_name(face.east_asian)
     return FaceAdvances(
-        latin_advances(latin, bold, False),
-        east_asian_advances(asian, bold, False),
-        latin_advances(latin, bold, True),
-        east_asian_advances(asian, bold, True),
+        latin_advances(latin, bold, with_stand_in),
+        east_asian_advances(asian, bold, with_stand_in),
     )
 
 
@@ -193,18 +196,18 @@ def first_name(names: tuple[str, ...]) -> str:
 def piece_of(run: Run, paragraph: Paragraph) -> Piece:
     bold = paragraph.bold if run.bold is None else run.bold
     scale = run.size / paragraph.size if run.size else 1.0
-    return Piece(run.text, run.face or paragraph.face, bold, scale)
+    return run.text, run.face or paragraph.face, bold, scale
 
 
 def split_lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     """The pieces of each line as written."""
     line: list[Piece] = []
-    for piece in pieces:
-        head, *tail = piece.text.split("\n")
-        line.append(piece._replace(text=head))
-        for text in tail:
+    for text, face, bold, scale in pieces:
+        head, *tail = text.split("\n")
+        line.append((head, face, bold, scale))
+        for part in tail:
             yield tuple(line)
-            line = [piece._replace(text=text)]
+            line = [(part, face, bold, scale)]
     yield tuple(line)
 
 
@@ -213,8 +216,8 @@ def sense_of_line(line: Measured, room: tuple[float, float], most: int) -> list[
     if line.powerpoint[-1] <= room[0] and line.office[-1] <= room[1]:
         return []
     fewest = max(
-        len(fill_lines(line.text, line.powerpoint, line.breaks, room[0], room[0])),
-        len(fill_lines(line.text, line.office, line.breaks, room[1], room[1], line.gaps)),
+        len(fill_lines(line.classes, line.powerpoint, room[0], room[0])),
+        len(fill_lines(line.classes, line.office, room[1], room[1], line.gaps)),
     )
     if fewest == 1:
         return []
@@ -253,10 +256,29 @@ def office_growth(size: float) -> float:
     return round(size * OFFICE_DPI / 72) * 72 / OFFICE_DPI / size
 
 
+def is_surely_one_line(paragraph: Paragraph, room: float) -> bool:
+    """Whether so few characters fit `room` ems however wide they are; saves measuring them."""
+    if paragraph.tracking or len(paragraph.runs) != 1:
+        return False
+    run = paragraph.runs[0]
+    return not run.size and len(run.text) * WIDEST < room and "\n" not in run.text
+
+
+def powerpoint_lines(line: Measured, first: float, rest: float) -> Iterator[str]:
+    """The lines PowerPoint breaks the line as written into, spaces at their ends included."""
+    if line.powerpoint[-1] <= first:
+        yield line.text
+        return
+    start = 0
+    for end in fill_lines(line.classes, line.powerpoint, first, rest):
+        yield line.text[start:end]
+        start = end
+
+
 def office_lines(line: Measured, first: float, rest: float) -> int:
     if line.office[-1] <= first:
         return 1
-    return len(fill_lines(line.text, line.office, line.breaks, first, rest, line.gaps))
+    return len(fill_lines(line.classes, line.office, first, rest, line.gaps))
 
 
 def text_size(paragraph: Paragraph) -> float:

@@ -16,6 +16,7 @@ import msgspec
 from deckbuilder.model.theme import FONT_ROLES, Face
 
 Families = tuple[str, ...]
+_SCRIPTS = ("latin", "east_asian")
 
 
 class FontCircleError(Exception):
@@ -43,19 +44,35 @@ def set_fonts(fonts: Mapping[str, Any], given: Mapping[str, Mapping[str, str]]) 
     """`fonts` with the families of `given` in front of those they replace.
 
     A new heading is the display face too, as one deck has one family for what stands large.
+    Families elsewhere that equal a replaced one go with it: the Latin of quotations is the
+    display's.
     """
-    result = dict(fonts)
+    result = {
+        role: value if isinstance(value, str) else dict(value) for role, value in fonts.items()
+    }
     for role, families in given.items():
         old = fonts[follow_font(fonts, role)]
-        result[role] = {
-            script: [families[script], *(f for f in old[script] if f != families[script])]
-            if families.get(script)
-            else old[script]
-            for script in ("latin", "east_asian")
-        }
-    if "heading" in given and "display" not in given:
-        result["display"] = "heading"
+        new = {script: _in_front(families.get(script, ""), old[script]) for script in _SCRIPTS}
+        large = role == "heading" and "display" not in given
+        replaced = fonts[follow_font(fonts, "display")] if large else old
+        if role == "body" or replaced != fonts[follow_font(fonts, "body")]:
+            _replace_equals(result, replaced, new)
+        result[role] = new
+        if large:
+            result["display"] = "heading"
     return result
+
+
+def _in_front(family: str, old: list[str]) -> list[str]:
+    return [family, *(each for each in old if each != family)] if family else old
+
+
+def _replace_equals(fonts: dict[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    for families in fonts.values():
+        if isinstance(families, dict):
+            for script in _SCRIPTS:
+                if families[script] == old[script]:
+                    families[script] = new[script]
 
 
 def follow_font(fonts: Mapping[str, Any], role: str) -> str:
@@ -88,9 +105,10 @@ def make_faces(fonts: Mapping[str, Any]) -> tuple[dict[str, Face], tuple[Lost, .
             continue
         slot = latin.get(pair.latin[0])
         ea_slot = east_asian.get(pair.east_asian[0])
-        if slot is None:
+        own = follow_font(fonts, role) == role
+        if slot is None and own:
             lost.append(Lost(role, pair.latin[0], spare.latin[0]))
-        if ea_slot is None:
+        if ea_slot is None and own:
             lost.append(Lost(role, pair.east_asian[0], spare.east_asian[0]))
         faces[role] = Face(
             pair.latin if slot else spare.latin,

@@ -45,7 +45,7 @@ from deckbuilder.theme.roles import (
     set_roles,
 )
 from deckbuilder.theme.schema import VARIANTS
-from deckbuilder.theme.source import Tree
+from deckbuilder.theme.source import Keys, Tree
 
 Colors = Mapping[str, str]
 Fonts = Mapping[str, Mapping[str, str]]
@@ -92,7 +92,7 @@ def _load(wish: Wish) -> tuple[Theme, tuple[Diagnostic, ...]]:
     tree = read_theme(path, root)
     raw = _raw_colors(tree)
     names = frozenset(role for roles in raw.values() for role in roles)
-    _stop_at(check_tree(tree, names))
+    _stop_at(sorted(check_tree(tree, names), key=_reading_order))
     variant, warnings = _choose_variant(wish, tree)
     resolved = _colors(wish, tree, variant, names)
     faces, lost = _faces(wish, tree)
@@ -103,6 +103,10 @@ def _load(wish: Wish) -> tuple[Theme, tuple[Diagnostic, ...]]:
 def _stop_at(found: list[Diagnostic]) -> None:
     if any(each.is_error for each in found):
         raise DeckError(found)
+
+
+def _reading_order(found: Diagnostic) -> tuple[str, int, int]:
+    return found.where.file, found.where.line, found.where.column
 
 
 # --- variant, colours, fonts ----------------------------------------------------------------
@@ -146,10 +150,15 @@ def _colors(wish: Wish, tree: Tree, variant: str, names: frozenset[str]) -> Reso
     try:
         before = resolve_roles(raw)
     except RoleCircleError as error:
-        where = tree.place(("colors", error.variant, error.roles[0]))
-        fields = {"name": error.roles[0], "circle": " → ".join(error.roles)}
-        raise DeckError([diagnostic("E216", where, **fields)]) from None
+        raise DeckError([_circle(tree, ("colors", error.variant), error.roles)]) from None
     return _with_wishes(wish, raw, variant, before) if wish.colors else before
+
+
+def _circle(tree: Tree, keys: Keys, roles: tuple[str, ...]) -> Diagnostic:
+    """Names the role that the theme itself gives, rather than one it inherits."""
+    own = tree.place(()).file
+    name = min(roles, key=lambda role: tree.place((*keys, role)).file != own)
+    return diagnostic("E216", tree.place((*keys, name)), name=name, circle=" → ".join(roles))
 
 
 def _with_wishes(wish: Wish, raw: Raw, variant: str, before: Resolved) -> Resolved:
@@ -205,10 +214,9 @@ def _faces(wish: Wish, tree: Tree) -> tuple[dict[str, Face], list[Diagnostic]]:
         fonts = set_fonts(tree.values["fonts"], wish.fonts) if wish.fonts else tree.values["fonts"]
         faces, lost = make_faces(fonts)
     except FontCircleError as error:
-        where = tree.place(("fonts", error.roles[0]))
-        fields = {"name": error.roles[0], "circle": " → ".join(error.roles)}
-        raise DeckError([diagnostic("E216", where, **fields)]) from None
-    for each in lost:
+        raise DeckError([_circle(tree, ("fonts",), error.roles)]) from None
+    first = {each.family: each for each in reversed(lost)}
+    for each in reversed(first.values()):
         where = wish.where if each.role in wish.fonts else tree.place(("fonts", each.role))
         fields = {"family": each.family, "role": each.role, "taken": each.taken}
         found.append(diagnostic("W202", where, **fields))

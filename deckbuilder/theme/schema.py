@@ -105,6 +105,7 @@ _STYLE = Record({
     "pitch": Number("line distance over size, at least 1.2", 1.2, 3),
     "pitch_latin": Number("line distance over size, at least 1.2", 1.2, 3),
     "tracking": Number("a share of the size", -0.2, 1),
+    "marked": Color(empty=True),
 })  # fmt: skip
 
 _MARK = Record({

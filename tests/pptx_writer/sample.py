@@ -162,10 +162,10 @@ def text_slide() -> s.Slide:
     return s.Slide("cover", "cover", "怎样做好社区工作", (cover_title,))
 
 
-def points_slide(**more: object) -> s.Slide:
+def points_slide(title_text: str = "一条要点", **more: object) -> s.Slide:
     body = body_box(*points("先听后说", "再讲 A & B <c>"), *points("第二级", level=1))
-    items = (title_box("一条要点"), body, strip("记住这一句"), number_box(2))
-    return s.Slide("points", "content", "一条要点", items, **more)  # type: ignore[arg-type]
+    items = (title_box(title_text), body, strip("记住这一句"), number_box(2))
+    return s.Slide("points", "content", title_text, items, **more)  # type: ignore[arg-type]
 
 
 def mixed_runs() -> s.TextBox:

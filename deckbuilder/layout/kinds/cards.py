@@ -20,6 +20,8 @@ from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.words import chinese_numeral
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
+from deckbuilder.model.theme import TextStyle
+from deckbuilder.units import inches
 
 Build = Literal["stack", "head", "side"]
 
@@ -39,7 +41,7 @@ class Stack(msgspec.Struct, frozen=True):
 
     ordinal_size: float = 44.0
     ordinal_y: float = 0.28
-    title_y: float = 1.0
+    title_y: float = 1.25
     text_gap: float = 0.1875
     short_size: float = 0.0
     text_color: str = ""
@@ -48,7 +50,7 @@ class Stack(msgspec.Struct, frozen=True):
 class Head(msgspec.Struct, frozen=True):
     """Ordinal and title share a line whose middle is `middle` below the top."""
 
-    ordinal_size: float = 28.0
+    ordinal_size: float = 24.0
     middle: float = 0.47
     title_x: float = 0.594
     text_y: float = 0.906
@@ -77,7 +79,8 @@ class CardsStyle(msgspec.Struct, frozen=True):
     rows: Build = "head"
     narrow: Build = "head"  # four and more columns in several rows
     chinese_ordinals: bool = False
-    stack: Stack = Stack()
+    stack: Stack = Stack()  # in a single row
+    low_stack: Stack = Stack(20.0, 0.25, 0.8125, 0.2)  # in several
     head: Head = Head()
     side: Side = Side()
 
@@ -90,6 +93,7 @@ class Plan(msgspec.Struct, frozen=True):
     title_size: float
     text_size: float
     columns: int
+    stack: Stack
 
 
 def draw(content: spec.Cards, room: Room) -> list[Page]:
@@ -120,7 +124,10 @@ def _plan(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan |
             if _too_wide(room, rows):
                 continue
             plan = _plan_at(room, style, cards, rows, step)
-            if all(_height(room, style, plan, c, a) <= a.h for c, a in zip(cards, plan.areas, strict=True)):
+            if all(
+                _height(room, style, plan, c, a) <= a.h
+                for c, a in zip(cards, plan.areas, strict=True)
+            ):
                 return plan
     return None
 
@@ -144,12 +151,20 @@ def _plan_at(
     text_size = texts[min(step, len(texts) - 1)]
     wanted = titles[min(step, len(titles) - 1)]
     sizes = tuple(s for s in titles if s <= wanted)
-    if build == "stack" and _short(style, cards):
-        sizes = (style.stack.short_size, *sizes)
+    stack = style.stack if len(rows) == 1 else style.low_stack
+    if build == "stack" and _short(stack, cards):
+        sizes = (stack.short_size, *sizes)
     boxes = [_title_area(style, build, a) for a in areas]
-    look = _title_style(room, style, build, cards)
+    look = _title_style(room, stack, build, sizes[0])
     size = room.display_size([c.title for c in cards], look, boxes, sizes=sizes, most_lines=2)
-    return Plan(areas, build, size, text_size, columns)
+    return Plan(
+        areas, build, size, _roomy(texts, text_size, areas[0].w - 2 * style.padding), columns, stack
+    )
+
+
+def _roomy(sizes: Sequence[float], size: float, width: float) -> float:
+    """`size`, or the next smaller one at which a line holds seven Han; the floor at worst."""
+    return next((s for s in sizes if s <= size and width * 72 / s >= 6.9), sizes[-1])
 
 
 def _places(room: Room, style: CardsStyle, rows: Sequence[int]) -> tuple[Area, ...]:
@@ -165,15 +180,13 @@ def _places(room: Room, style: CardsStyle, rows: Sequence[int]) -> tuple[Area, .
     )
 
 
-def _short(style: CardsStyle, cards: Sequence[spec.Titled]) -> bool:
-    return bool(style.stack.short_size) and all(len(c.title.plain) <= 4 for c in cards)
+def _short(stack: Stack, cards: Sequence[spec.Titled]) -> bool:
+    return bool(stack.short_size) and all(len(c.title.plain) <= 4 for c in cards)
 
 
-def _title_style(
-    room: Room, style: CardsStyle, build: Build, cards: Sequence[spec.Titled]
-) -> object:
+def _title_style(room: Room, stack: Stack, build: Build, size: float) -> TextStyle:
     look = room.style("item_title")
-    if build == "stack" and _short(style, cards):
+    if build == "stack" and size == stack.short_size:
         return msgspec.structs.replace(look, face="display")
     return look
 
@@ -189,16 +202,12 @@ def _title_area(style: CardsStyle, build: Build, area: Area) -> Area:
 
 
 def _title(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area) -> Paragraph:
-    look = room.style("item_title")
-    if plan.title_size == style.stack.short_size and plan.build == "stack":
-        look = msgspec.structs.replace(look, face="display")
+    look = _title_style(room, plan.stack, plan.build, plan.title_size)
     box = _title_area(style, plan.build, area)
     return room.display(card.title, look, box, sizes=(plan.title_size,))
 
 
 def _texts(room: Room, plan: Plan, card: spec.Titled, width: float, color: str) -> list[Paragraph]:
-    from deckbuilder.units import inches
-
     paragraphs = body_of(room, card.text, "item_text", plan.text_size, gap=4, color=color)
     return [room.type.rebreak_widow(p, inches(width)) for p in paragraphs]
 
@@ -215,8 +224,8 @@ def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: 
         return title_h + text_h + 2 * 0.15
     if plan.build == "head":
         return max(style.head.text_y, style.head.middle + title_h / 2 + 0.1) + text_h + pad * 0.7
-    top = style.stack.title_y if area.h > 1.6 else style.stack.title_y * 0.8
-    return top + title_h + (style.stack.text_gap + text_h if card.text else 0.0) + pad * 0.7
+    text_part = plan.stack.text_gap + text_h if card.text else 0.0
+    return plan.stack.title_y + title_h + text_part + pad * 0.7
 
 
 # --- drawing ------------------------------------------------------------------------------
@@ -247,7 +256,7 @@ def _card(
 def _stack(
     room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area, ordinal: str, key: str
 ) -> list[scene.Item]:
-    look, pad = style.stack, style.padding
+    look, pad = plan.stack, style.padding
     size = look.ordinal_size
     number = room.para(ordinal, "ordinal", size)
     title = _title(room, style, plan, card, area)
@@ -256,8 +265,15 @@ def _stack(
     title_y = area.y + look.title_y
     number_h = size * 1.22 / 72
     items: list[scene.Item] = [
-        room.box(f"{key}/ordinal", "ordinal", Area(box.x, area.y + look.ordinal_y, box.w, number_h), number),
-        room.box(f"{key}/title", "title", Area(box.x, title_y, box.w, title_h), title, link=card.link),
+        room.box(
+            f"{key}/ordinal",
+            "ordinal",
+            Area(box.x, area.y + look.ordinal_y, box.w, number_h),
+            number,
+        ),
+        room.box(
+            f"{key}/title", "title", Area(box.x, title_y, box.w, title_h), title, link=card.link
+        ),
     ]
     if card.text:
         y = title_y + title_h + look.text_gap

@@ -70,7 +70,10 @@ def _contact(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> l
     items: list[scene.Item] = []
     if style.contact_end is not None:
         items.append(room.rule("hair", area.x, y - 0.1875, room.w(3.867), style.hair, "line"))
-    return [*items, room.box("contact", "contact", area, paragraphs, anchor="middle", placeholder=CONTACT)]
+    return [
+        *items,
+        room.box("contact", "contact", area, paragraphs, anchor="middle", placeholder=CONTACT),
+    ]
 
 
 def plan_form(room: Room) -> FormPlan:

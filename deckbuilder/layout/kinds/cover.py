@@ -59,7 +59,9 @@ def draw(content: spec.Cover, room: Room) -> list[Page]:
             paragraph = room.display(text, line.style, area, most_lines=1, plain_marks=True)
             holder = Placeholder("body", 30 + n)
             name = line.keys[0]
-            items.append(room.box(f"line/{n}", name, area, paragraph, anchor="middle", placeholder=holder))
+            items.append(
+                room.box(f"line/{n}", name, area, paragraph, anchor="middle", placeholder=holder)
+            )
     return [Page(tuple(items))]
 
 
@@ -108,7 +110,9 @@ def plan_form(room: Room) -> FormPlan:
     ]
     for n, line in enumerate(style.lines, 1):
         holder = Placeholder("body", 30 + n)
-        slots.append(Slot(holder, line.keys[0], line.box, line.style, line.keys[0].title(), "middle"))
+        slots.append(
+            Slot(holder, line.keys[0], line.box, line.style, line.keys[0].title(), "middle")
+        )
     return FormPlan("cover", "Title slide", "title", frame=False, slots=tuple(slots))
 
 

@@ -32,7 +32,9 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
     style = room.style_of(PointsStyle)
     area = _area(room, style)
     steps = ladder(room)
-    sizes = fit.first_fit(steps, lambda s: room.fits(_paragraphs(room, content.items, s, style), area))
+    sizes = fit.first_fit(
+        steps, lambda s: room.fits(_paragraphs(room, content.items, s, style), area)
+    )
     if sizes is not None:
         return [_page(room, content.items, sizes, area, style)]
     smallest = steps[-1]

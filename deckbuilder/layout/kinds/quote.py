@@ -87,7 +87,9 @@ def _glyph(content: spec.Quote, room: Room) -> Page:
     by = room.para(content.by, "quote_by") if content.by else None
     origin = room.para(content.source, "quote_from") if content.source else None
     by_h = style.by_gap + room.height([by], w) if by else 0.0
-    origin_h = (style.from_gap if by else style.by_gap) + room.height([origin], w) if origin else 0.0
+    origin_h = (
+        (style.from_gap if by else style.by_gap) + room.height([origin], w) if origin else 0.0
+    )
     sentence = _sentence(room, content, Area(x, 0, w, room.body.h - by_h - origin_h - 0.2))
     h = room.height([sentence], w)
     center = max(style.center, room.body.y + (h + by_h + origin_h) / 2)
@@ -102,7 +104,9 @@ def _glyph(content: spec.Quote, room: Room) -> Page:
     ]
     y = top + h
     if by:
-        items.append(room.box("by", "author", Area(x, y + style.by_gap, w, by_h - style.by_gap), by))
+        items.append(
+            room.box("by", "author", Area(x, y + style.by_gap, w, by_h - style.by_gap), by)
+        )
         y += by_h
     if origin:
         gap = style.from_gap if by else style.by_gap
@@ -154,9 +158,13 @@ def _compact(content: spec.Quote, room: Room) -> Page:
     tail = [room.para(t, "quote_from") for t in (content.by, content.source) if t]
     tail_h = 0.2 + room.height(tail, area.w) if tail else 0.0
     upper = Area(area.x, area.y, area.w, area.h - tail_h)
-    sentence = room.display(content.text, "quote", upper, sizes=_COMPACT, most_lines=20, plain_marks=True)
+    sentence = room.display(
+        content.text, "quote", upper, sizes=_COMPACT, most_lines=20, plain_marks=True
+    )
     h = min(upper.h, room.height([sentence], area.w))
-    items: list[scene.Item] = [room.box("quote", "quotation", Area(area.x, area.y, area.w, h), sentence)]
+    items: list[scene.Item] = [
+        room.box("quote", "quotation", Area(area.x, area.y, area.w, h), sentence)
+    ]
     if tail:
         place = Area(area.x, area.y + h + 0.2, area.w, tail_h - 0.2)
         items.append(room.box("by", "author", place, tail))

@@ -6,14 +6,15 @@ import msgspec
 
 from deckbuilder.layout import pictures
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.art import draw_art
 from deckbuilder.layout.forms import FormPlan, Slot
-from deckbuilder.layout.frame import placed
+from deckbuilder.layout.frame import ground_of, placed
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.words import chinese_numeral, number_in_words
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Placeholder
-from deckbuilder.model.theme import Box
+from deckbuilder.model.theme import Art, Box
 
 TITLE = Placeholder("title")
 LABEL = Placeholder("body", 31)
@@ -30,13 +31,17 @@ class Ordinal(msgspec.Struct, frozen=True):
 
 
 class SectionStyle(msgspec.Struct, frozen=True):
-    """`lead_gap` puts the lead that far below the title's last line; without it the lead keeps
-    its box."""
+    """The lead stands `lead_gap` below the title's last line, or below the rule that stands
+    `rule_gap` below that line. With `middle` the block of all of them is centred on that height.
+    """
 
     label: Box = (0.667, 1.125, 10.0, 0.3125)
     title: Box = (0.667, 1.625, 9.967, 1.6)
     lead: Box = (0.667, 3.2, 6.917, 1.2)
-    lead_gap: float | None = 0.25
+    lead_gap: float = 0.25
+    rule: Art | None = None
+    rule_gap: float = 0.0
+    middle: float | None = None
     ordinal: Ordinal | None = None
     image: Box = (8.8, 0.75, 3.867, 3.5)
 
@@ -48,33 +53,44 @@ def draw(content: spec.Section, room: Room) -> list[Page]:
     items: list[scene.Item] = []
     if content.image is not None:
         items.append(pictures.cover(content.image, "image", placed(room, style.image)))
-    words = room.outline.words
     if style.ordinal is not None and content.image is None:
         items.append(_ordinal(room, style.ordinal, chapter.number))
-    label = words.part.format(n=number_in_words(chapter.number, room.chinese))
-    area = placed(room, style.label)
-    items.append(
-        room.box("label", "part", area, room.para(label, "section_label"), anchor="middle", placeholder=LABEL)
-    )
-    return [Page((*items, *_texts(room, style, content)))]
+    return [Page((*items, *_texts(room, style, content, chapter.number)))]
 
 
-def _texts(room: Room, style: SectionStyle, content: spec.Section) -> list[scene.Item]:
-    area = placed(room, style.title)
-    if content.image is not None:
-        image = placed(room, style.image)
-        if area.x < image.x:
-            area = Area(area.x, area.y, min(area.w, image.x - area.x - 0.4), area.h)
+def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) -> list[scene.Item]:
+    """Label, title, rule and lead under one another."""
+    label_area, area = placed(room, style.label), placed(room, style.title)
+    if content.image is not None and area.x < (edge := placed(room, style.image).x):
+        area = Area(area.x, area.y, min(area.w, edge - area.x - 0.4), area.h)
+    words = room.outline.words
+    label = room.para(words.part.format(n=number_in_words(number, room.chinese)), "section_label")
     title = room.display(content.title, "section_title", area, plain_marks=True)
-    items: list[scene.Item] = [room.box("title", "title", area, title, placeholder=TITLE)]
+    title_h = room.height([title], area.w)
+    rule_h = style.rule_gap + 0.094 if style.rule else 0.0
     lead = content.text or room.planned.slide.lead
-    if lead is None:
-        return items
-    box = placed(room, style.lead)
-    if style.lead_gap is not None:
-        box = Area(box.x, area.y + room.height([title], area.w) + style.lead_gap, min(box.w, area.w), box.h)
-    paragraph = room.display(lead, "section_lead", box, plain_marks=True)
-    return [*items, room.box("lead", "lead", box, paragraph, placeholder=LEAD)]
+    lead_area = Area(area.x, 0, min(room.w(style.lead[2]), area.w), style.lead[3])
+    below = room.display(lead, "section_lead", lead_area, plain_marks=True) if lead else None
+    below_h = style.lead_gap + room.height([below], lead_area.w) if below else 0.0
+    shift = 0.0
+    if style.middle is not None:
+        height = area.y - label_area.y + title_h + rule_h + below_h
+        shift = style.middle - height / 2 - label_area.y
+    y = area.y + shift + title_h
+    items: list[scene.Item] = [
+        room.box(
+            "label", "part", label_area.moved(dy=shift), label, anchor="middle", placeholder=LABEL
+        ),
+        room.box("title", "title", area.moved(dy=shift), title, placeholder=TITLE),
+    ]
+    if style.rule and style.rule.box:
+        x, _, w, h = style.rule.box
+        rule = msgspec.structs.replace(style.rule, box=(x, y + style.rule_gap, w, h))
+        items += draw_art(ground_of(room), (rule,), "rule")
+    if below:
+        place = Area(lead_area.x, y + rule_h + style.lead_gap, lead_area.w, lead_area.h)
+        items.append(room.box("lead", "lead", place, below, placeholder=LEAD))
+    return items
 
 
 def _ordinal(room: Room, ordinal: Ordinal, number: int) -> scene.Item:

@@ -58,6 +58,7 @@ class _Look(msgspec.Struct, frozen=True):
     sizes: tuple[float, float, float]  # before, after, how
 
 
+MOST_LINES = 2
 STYLES = ("shift_before", "shift_after", "shift_how")
 
 
@@ -86,7 +87,7 @@ def _draw(content: spec.Shift, room: Room, *, over: bool) -> list[Page]:
         sized = _at_step(room, look, step)
         heights = _heights(room, content.changes, sized)
         h = min(look.style.most_row, _row_height(room, look.style, len(heights)))
-        if max(heights) <= h:
+        if max(heights) <= h and (step == steps[-1] or _short(room, content.changes, sized)):
             return [_page(room, content.changes, sized, [h] * len(heights), 1)]
     return _by_content(room, content, _at_step(room, look, steps[-1]))
 
@@ -110,6 +111,15 @@ def _by_content(room: Room, content: spec.Shift, look: _Look) -> list[Page]:
 
 def _row_height(room: Room, style: ShiftStyle, count: int) -> float:
     return (room.body.h - style.gap * (count - 1)) / count
+
+
+def _short(room: Room, changes: Sequence[spec.Change], look: _Look) -> bool:
+    """Whether nothing takes more lines than a glance does."""
+    return all(
+        text is None or text.plain.count("\n") < MOST_LINES
+        for change in changes
+        for text in _texts(room, change, look)
+    )
 
 
 # --- columns and sizes --------------------------------------------------------------------

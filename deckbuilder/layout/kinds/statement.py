@@ -36,9 +36,7 @@ def draw(content: spec.Statement, room: Room) -> list[Page]:
     if room.planned.drawn_title:
         return [_block(content, room)]
     most = room.body.bottom - 1.0 - style.mark_gap - (0.9 if lead else 0.0)
-    sentence = room.display(
-        content.text, "statement", Area(0, 0, width, most), plain_marks=True
-    )
+    sentence = room.display(content.text, "statement", Area(0, 0, width, most), plain_marks=True)
     h = room.height([sentence], width)
     by = room.display(lead, "statement_by", Area(0, 0, width, 0.9)) if lead else None
     by_h = style.by_gap + room.height([by], width) if by else 0.0
@@ -62,13 +60,21 @@ def _block(content: spec.Statement, room: Room) -> Page:
     if room.place == "body":
         color = room.style("statement").color
     sentence = room.display(
-        content.text, "statement", room.body, sizes=sizes, most_lines=8, plain_marks=True, color=color
+        content.text,
+        "statement",
+        room.body,
+        sizes=sizes,
+        most_lines=8,
+        plain_marks=True,
+        color=color,
     )
     return Page((room.box("statement", "statement", room.body, sentence, anchor="middle"),))
 
 
 def _on_facts(room: Room) -> bool:
-    return room.place == "aside" and room.theme.frame.get("aside", {}).get("facts_fill") == "primary"
+    return (
+        room.place == "aside" and room.theme.frame.get("aside", {}).get("facts_fill") == "primary"
+    )
 
 
 def plan_form(room: Room) -> FormPlan:

@@ -1,0 +1,420 @@
+"""The grid of a table: columns by content, rows by their texts, what goes on which page.
+
+Comes in: the cells of the spec. Goes out: per page the rows with their heights, in columns whose
+widths hold for all pages. Always: no column is narrower than its longest word unless the words
+of all columns together are too wide; nothing is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.room import Room
+from deckbuilder.model import spec
+from deckbuilder.model.scene import Align, Paragraph
+from deckbuilder.units import inches
+
+_NUMBER = re.compile(
+    r"[<>≤≥≈~约]?\s*[-+−±]?\s*[¥￥$€£]?\s*\d[\d,，.:\s]*\s*"
+    r"(?:[%％‰°]|[KMBkmb]|[万亿千百]|pt|pp)?(?:\s*[-–~至]\s*\d[\d,.]*\s*[%％]?)?"
+)
+_BLANK = frozenset(("", "-", "–", "—", "——", "…", "n/a", "N/A", "无"))
+_WORD = re.compile(r"[^\s⺀-鿿豈-﫿＀-￯、。]+")
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d(?:\s?年)?")
+_ORDINAL = re.compile(r"\d{1,2}")
+_HAN_AT_LEAST = 4  # characters of a column before it gives way to others
+
+Row = tuple[spec.Cell | None, ...]
+
+
+class GridStyle(msgspec.Struct, frozen=True):
+    """What of a theme's table bears on its grid, in inches: `pad` left and right of a text, `air`
+    above and below it; `flush` has no space left of the first column."""
+
+    pad: float = 0.125
+    flush: bool = False
+    air: float = 0.08
+    header_h: float = 0.5625
+    least_row: float = 0.4375
+    most_row: float = 0.75
+    grow: float = 0.1
+
+
+class SetTable(msgspec.Struct, frozen=True):
+    """One page of a table: lengths in inches; `first` is its first row's place in the whole."""
+
+    rows: tuple[Row, ...]
+    numbers: tuple[int, ...]  # of each row in the spec, from 1
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    header_h: float  # 0 without a header
+    step: int
+
+
+class _Grid(msgspec.Struct, frozen=True):
+    """The table at one step of the ladder."""
+
+    room: Room
+    table: spec.Table
+    style: GridStyle
+    bold_first: bool
+    size: float
+    header_size: float
+    widths: tuple[float, ...]
+    step: int
+
+    def paragraph(self, text: spec.Text, column: int) -> Paragraph:
+        bold = {"bold": True} if self.is_bold(column) else {}
+        return self.room.para(text, "table", self.size, **bold)
+
+    def is_bold(self, column: int) -> bool:
+        return (self.bold_first and column == 0) or column + 1 in self.table.emphasis_columns
+
+    def text_width(self, column: int, span: int = 1) -> float:
+        return sum(self.widths[column : column + span]) - _padding(self.style, column)
+
+    def height(self, paragraph: Paragraph, width: float) -> float:
+        """Cells are written with exact line distance, so a line is its size times its pitch."""
+        lines = sum(self.room.type.set([paragraph], int(inches(width) * 0.99)).lines)
+        return lines * paragraph.size * paragraph.pitch / 72
+
+
+def set_table(
+    room: Room, table: spec.Table, style: GridStyle, width: float, height: float
+) -> list[SetTable]:
+    """`table` on as few pages of `width` × `height` inches as hold it, at the largest step."""
+    bold_first = names_rows(table)
+    measured = _measure(room, table, bold_first)
+    count = len(room.style("table").sizes)
+    grids = (_grid(room, table, style, bold_first, measured, width, step) for step in range(count))
+    last: _Grid | None = None
+    for grid in grids:
+        last = grid
+        heights = _row_heights(grid, table.rows)
+        head = _header_height(grid)
+        if sum(heights) + head <= height:
+            return [_open(grid, table.rows, range(1, len(table.rows) + 1), heights, head, height)]
+    assert last is not None
+    return _continued(last, height)
+
+
+# --- columns ------------------------------------------------------------------------------
+
+
+class _Measured(msgspec.Struct, frozen=True):
+    """Inches per point of size that each column's widest line and longest word take."""
+
+    natural: tuple[float, ...]
+    least: tuple[float, ...]
+
+
+def _measure(room: Room, table: spec.Table, bold_first: bool) -> _Measured:
+    body, head = room.style("table"), room.style("table_header")
+    share = head.size / body.size
+    natural = [0.0] * len(table.rows[0])
+    least = [0.0] * len(table.rows[0])
+    for row in table.rows:
+        for i, cell in enumerate(row):
+            if cell is None or cell.columns > 1:
+                continue
+            bold = (bold_first and i == 0) or i + 1 in table.emphasis_columns
+            paragraph = room.para(cell.text, body, 100.0, bold=bold or body.bold)
+            _widen(room, paragraph, 1.0, i, natural, least)
+    for i, text in enumerate(table.header or ()):
+        _widen(room, room.para(text, head, 100.0), share, i, natural, least)
+    return _Measured(tuple(natural), tuple(least))
+
+
+def _widen(
+    room: Room, paragraph: Paragraph, share: float, i: int, natural: list[float], least: list[float]
+) -> None:
+    width = room.type.runs_width(paragraph) * share / 7200
+    natural[i] = max(natural[i], width)
+    word = max(
+        (
+            room.type.width(w, paragraph.face, 100.0, paragraph.bold)
+            for w in _words(paragraph.plain)
+        ),
+        default=0.0,
+    )
+    word = max(word, min(paragraph.size * _HAN_AT_LEAST, width * 7200 / share))
+    least[i] = max(least[i], word * share / 7200)
+
+
+def _words(text: str) -> set[str]:
+    """The longest words of a cell: measuring all would be for nothing."""
+    return set(sorted(_WORD.findall(text), key=len)[-2:])
+
+
+def _padding(style: GridStyle, column: int) -> float:
+    return style.pad if style.flush and column == 0 else 2 * style.pad
+
+
+def _grid(
+    room: Room,
+    table: spec.Table,
+    style: GridStyle,
+    bold_first: bool,
+    measured: _Measured,
+    width: float,
+    step: int,
+) -> _Grid:
+    sizes, heads = room.style("table").sizes, room.style("table_header").sizes
+    size, head = sizes[min(step, len(sizes) - 1)], heads[min(step, len(heads) - 1)]
+    # the margin covers the rounding of sizes and the 1 % that lines keep free
+    natural = [n * size * 1.02 + _padding(style, i) for i, n in enumerate(measured.natural)]
+    least = [n * size * 1.02 + _padding(style, i) for i, n in enumerate(measured.least)]
+    if table.widths:
+        widths = _shared(table.widths, least, width)
+    else:
+        alignment = alignments(table)
+        numbers = [i for i, align in enumerate(alignment) if align == "right"]
+        widths = by_content(natural, least, numbers, width)
+    return _Grid(room, table, style, bold_first, size, head, tuple(widths), step)
+
+
+def _shared(shares: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """The author's shares; a column that its longest word would burst takes from the others."""
+    widths = [width * share / sum(shares) for share in shares]
+    short = {i for i, w in enumerate(widths) if w < least[i]}
+    rest = width - sum(least[i] for i in short)
+    others = sum(w for i, w in enumerate(widths) if i not in short)
+    if not short or rest <= 0 or not others:
+        return widths
+    return [least[i] if i in short else w * rest / others for i, w in enumerate(widths)]
+
+
+def by_content(
+    natural: Sequence[float], least: Sequence[float], numbers: Sequence[int], width: float
+) -> list[float]:
+    """Widths that sum to `width`: what the texts take and equal shares of the rest; where they
+    take too much, short columns keep theirs and long ones share what remains."""
+    widths = list(natural)
+    if numbers:
+        even = max(widths[i] for i in numbers)
+        evened = [even if i in numbers else w for i, w in enumerate(widths)]
+        widths = evened if sum(evened) <= width else widths
+    spare = width - sum(widths)
+    if spare >= 0:
+        return [w + spare / len(widths) for w in widths]
+    return _squeezed(natural, least, width)
+
+
+def _squeezed(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    if sum(least) >= width:
+        return [w * width / sum(least) for w in least]
+    widths = dict(enumerate(natural))
+    open_columns = set(widths)
+    rest = width
+    while open_columns:
+        fair = rest / len(open_columns)
+        kept = {i for i in open_columns if natural[i] <= fair}
+        if not kept:
+            break
+        open_columns -= kept
+        rest -= sum(natural[i] for i in kept)
+    return _held(widths, open_columns, least, rest)
+
+
+def _held(
+    widths: dict[int, float], open_columns: set[int], least: Sequence[float], rest: float
+) -> list[float]:
+    """The open columns share `rest` by their texts, each at least as wide as its longest word."""
+    while open_columns:
+        total = sum(widths[i] for i in open_columns)
+        short = {i for i in open_columns if widths[i] * rest / total < least[i]}
+        if not short:
+            scale = rest / total
+            return [w * scale if i in open_columns else w for i, w in widths.items()]
+        for i in short:
+            widths[i] = least[i]
+        rest -= sum(least[i] for i in short)
+        open_columns = open_columns - short
+    scale = sum(widths.values())
+    return [w * (rest + scale) / scale if rest < 0 else w for w in widths.values()]
+
+
+def alignments(table: spec.Table) -> tuple[Align, ...]:
+    """The author's, or right for columns of numbers; a first column of years or ordinals names
+    the rows and stays left."""
+    if table.align:
+        return table.align
+    return tuple(_alignment(table, i) for i in range(len(table.rows[0])))
+
+
+def _alignment(table: spec.Table, column: int) -> Align:
+    texts = [row[column].text.plain.strip() for row in table.rows if row[column] is not None]  # type: ignore[union-attr]
+    told = [text for text in texts if text not in _BLANK]
+    if not told or not all(_NUMBER.fullmatch(text) for text in told):
+        return "left"
+    named = column == 0 and len(table.rows[0]) > 1
+    if named and (all(map(_YEAR.fullmatch, told)) or all(map(_ORDINAL.fullmatch, told))):
+        return "left"
+    return "right"
+
+
+def names_rows(table: spec.Table) -> bool:
+    """Whether the first column says what each row is about: short texts, all different."""
+    if len(table.rows[0]) < 2 or _alignment(table, 0) == "right":
+        return False
+    texts = [row[0].text.plain for row in table.rows if row[0] is not None]
+    return bool(texts) and len(set(texts)) == len(texts) and all(_width(t) <= 28 for t in texts)
+
+
+def _width(text: str) -> int:
+    """Length in Latin letters."""
+    return sum(2 if c > "⺀" else 1 for c in text)
+
+
+# --- rows ---------------------------------------------------------------------------------
+
+
+def _header_height(grid: _Grid) -> float:
+    if grid.table.header is None:
+        return 0.0
+    texts = [
+        grid.height(grid.room.para(t, "table_header", grid.header_size), grid.text_width(i))
+        for i, t in enumerate(grid.table.header)
+    ]
+    return max(grid.style.header_h, max(texts) + 2 * grid.style.air)
+
+
+def _row_heights(grid: _Grid, rows: Sequence[Row]) -> list[float]:
+    """The least height of each row; what a spanning cell needs more goes to its last row."""
+    heights = [grid.style.least_row] * len(rows)
+    spanning: list[tuple[int, int, float]] = []
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            if cell is None:
+                continue
+            h = _cell_height(grid, cell, c)
+            if cell.rows > 1:
+                spanning.append((r, min(r + cell.rows, len(rows)), h))
+            else:
+                heights[r] = max(heights[r], h)
+    for start, end, h in spanning:
+        heights[end - 1] += max(0.0, h - sum(heights[start:end]))
+    return heights
+
+
+def _cell_height(grid: _Grid, cell: spec.Cell, column: int) -> float:
+    width = grid.text_width(column, cell.columns)
+    return grid.height(grid.paragraph(cell.text, column), width) + 2 * grid.style.air
+
+
+def _open(
+    grid: _Grid,
+    rows: Sequence[Row],
+    numbers: Sequence[int],
+    heights: Sequence[float],
+    head: float,
+    height: float,
+) -> SetTable:
+    """The rows on their page: equal where all can be, else opened by equal shares of the rest."""
+    style = grid.style
+    even = min(style.most_row, (height - head) / len(rows))
+    if max(heights) <= even:
+        opened = [even] * len(rows)
+    else:
+        share = min(style.grow, (height - head - sum(heights)) / len(rows))
+        opened = [h + max(0.0, share) for h in heights]
+    return SetTable(tuple(rows), tuple(numbers), grid.widths, tuple(opened), head, grid.step)
+
+
+# --- pages --------------------------------------------------------------------------------
+
+
+def _continued(grid: _Grid, height: float) -> list[SetTable]:
+    """At the floor, on several pages; rows that a cell spans stay together."""
+    head = _header_height(grid)
+    units = [part for unit in _units(grid.table.rows) for part in _cut(grid, unit, height - head)]
+    heights = {id(unit): _row_heights(grid, unit[0]) for unit in units}
+
+    def holds(part: Sequence[_Unit]) -> bool:
+        return sum(sum(heights[id(unit)]) for unit in part) + head <= height
+
+    return [_joined(grid, part, heights, head, height) for part in fit.divide(units, holds)]
+
+
+_Unit = tuple[tuple[Row, ...], tuple[int, ...]]  # rows, and their numbers in the spec
+
+
+def _joined(
+    grid: _Grid, part: Sequence[_Unit], heights: dict[int, list[float]], head: float, height: float
+) -> SetTable:
+    rows = [row for unit in part for row in unit[0]]
+    numbers = [n for unit in part for n in unit[1]]
+    return _open(grid, rows, numbers, [h for unit in part for h in heights[id(unit)]], head, height)
+
+
+def _units(rows: Sequence[Row]) -> list[_Unit]:
+    units: list[_Unit] = []
+    start = end = 0
+    for r, row in enumerate(rows):
+        end = max([end, r + 1, *(r + cell.rows for cell in row if cell is not None)])
+        if end == r + 1:
+            units.append((tuple(rows[start:end]), tuple(range(start + 1, end + 1))))
+            start = end
+    return units
+
+
+def _cut(grid: _Grid, unit: _Unit, height: float) -> list[_Unit]:
+    """A row that alone overfills a page, as several rows cut between lines of its texts."""
+    rows, numbers = unit
+    if len(rows) > 1 or sum(_row_heights(grid, rows)) <= height:
+        return [unit]
+    look = grid.room.style("table")
+    lines = max(1, int((height - 2 * grid.style.air) * 72 / (grid.size * look.pitch)))
+    parts: list[_Unit] = []
+    rest: Row | None = rows[0]
+    while rest is not None:
+        taken, rest = _cut_row(grid, rest, lines)
+        parts.append(((taken,), numbers))
+    return parts
+
+
+def _cut_row(grid: _Grid, row: Row, lines: int) -> tuple[Row, Row | None]:
+    heads: list[spec.Cell | None] = []
+    tails: list[spec.Cell | None] = []
+    for column, cell in enumerate(row):
+        head, tail = _cut_cell(grid, cell, column, lines) if cell else (None, None)
+        heads.append(head)
+        tails.append(tail)
+    return tuple(heads), tuple(tails) if any(t and t.text for t in tails) else None
+
+
+def _cut_cell(
+    grid: _Grid, cell: spec.Cell, column: int, lines: int
+) -> tuple[spec.Cell, spec.Cell | None]:
+    """The first `lines` lines of a cell, and the rest of it."""
+    paragraph = grid.paragraph(cell.text, column)
+    width = int(inches(grid.text_width(column, cell.columns)) * 0.99)
+    # where LibreOffice needs more lines than these, the cut stands as much earlier
+    setting = grid.room.type.set([paragraph], width)
+    texts = setting.text_lines[0]
+    kept = lines - max(0, setting.lines[0] - len(texts))
+    if len(texts) <= kept:
+        return cell, None
+    plain, at = cell.text.plain, 0
+    for text in texts[: max(1, kept)]:
+        at += len(text)
+        at += at < len(plain) and plain[at] == "\n"
+    return replace(cell, text=_slice(cell.text, 0, at)), replace(cell, text=_slice(cell.text, at))
+
+
+def _slice(text: spec.Text, start: int, end: int | None = None) -> spec.Text:
+    """The characters `start` to `end` with their marks."""
+    runs: list[spec.Run] = []
+    at = 0
+    for run in text.runs:
+        stop = len(run.text) if end is None else max(0, end - at)
+        part = run.text[max(0, start - at) : stop]
+        if part:
+            runs.append(replace(run, text=part))
+        at += len(run.text)
+    return spec.Text(tuple(runs), text.where)

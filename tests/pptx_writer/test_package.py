@@ -1,0 +1,61 @@
+"""The zip file and its bookkeeping."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from deckbuilder.pptx_writer.package import Package, Relations
+from deckbuilder.pptx_writer.xml import escape, quote
+
+from . import sample
+from .conftest import Write, Written
+
+
+def test_the_same_scene_gives_the_same_bytes(picture: Path, whole: Written) -> None:
+    assert Written(sample.whole(picture), sample.theme()).data == whole.data
+
+
+def test_content_types_come_first_and_all_entries_have_one_date(whole: Written) -> None:
+    with zipfile.ZipFile(io.BytesIO(whole.data)) as archive:
+        infos = archive.infolist()
+        assert archive.testzip() is None
+    assert infos[0].filename == "[Content_Types].xml"
+    assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_every_part_has_a_content_type_of_its_own(whole: Written) -> None:
+    types = whole.parts["[Content_Types].xml"].decode()
+    parts = [name for name in whole.names if name.endswith(".xml") and name[0] != "["]
+    assert [name for name in parts if f'PartName="/{name}"' not in types] == []
+
+
+def test_more_entries_than_the_old_format_counts_are_read_back() -> None:
+    package = Package(level=1)
+    for number in range(65600):
+        package.add_file(f"m/{number}.png", b"", "image/png")
+    out = io.BytesIO()
+    package.write(out)
+    with zipfile.ZipFile(out) as archive:
+        assert len(archive.namelist()) == 65602
+
+
+def test_one_target_is_one_relationship() -> None:
+    relations = Relations()
+    first = relations.add("hyperlink", "https://a.org/?x=1&y", external=True)
+    assert relations.add("hyperlink", "https://a.org/?x=1&y", external=True) == first
+    assert relations.add("slide", "slide2.xml") == "rId2"
+    assert 'Target="https://a.org/?x=1&amp;y" TargetMode="External"' in str(relations)
+
+
+def test_text_is_escaped_and_what_xml_cannot_hold_is_replaced() -> None:
+    assert escape('a & b < c > "d"') == 'a &amp; b &lt; c &gt; "d"'
+    assert escape("a\x00b\x0bc\ud800\tz") == "a\ufffdb\ufffdc\ufffd\tz"
+    assert quote('say "hi"\nthere') == "say &quot;hi&quot;&#10;there"
+
+
+def test_user_text_cannot_leave_its_element(write: Write) -> None:
+    nasty = '</a:t><x y="1">&amp;'
+    deck = write(sample.points_slide(title_text=nasty))
+    assert deck.slide("string(//p:sp[1]//a:t)") == nasty

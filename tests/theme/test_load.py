@@ -1,0 +1,361 @@
+"""Loading: inheritance, variants, what a spec overrides, and each fault with its message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckbuilder.color import contrast, hex_to_oklch
+from deckbuilder.diagnostics import Diagnostic, Place
+from deckbuilder.model.theme import Theme
+from deckbuilder.theme import load_theme, theme_names
+
+SPEC = Place("talk.yaml", 4, 8)
+
+
+def loaded(name: str = "academy-blue", **wish: object) -> Theme:
+    theme, found = load_theme(name, where=SPEC, **wish)  # type: ignore[arg-type]
+    assert theme is not None, found
+    return theme
+
+
+def faults(name: str = "academy-blue", **wish: object) -> list[str]:
+    theme, found = load_theme(name, where=SPEC, **wish)  # type: ignore[arg-type]
+    assert theme is None
+    return [str(each) for each in found]
+
+
+@pytest.fixture
+def written(tmp_path: Path):
+    """Writes a theme that extends base and returns its path."""
+
+    def write(text: str, name: str = "mine.yaml") -> str:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def local(found: list[str], path: str) -> list[str]:
+    return [each.removeprefix(f"{path}:") for each in found]
+
+
+# --- finding and inheriting -----------------------------------------------------------------
+
+
+def test_the_shipped_themes_are_named() -> None:
+    assert {"base", "academy-blue", "party-red"} <= set(theme_names())
+
+
+def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    message = 'talk.yaml:4:8: E201 no theme "acadmy-blue"; did you mean "academy-blue"?'
+    assert faults("acadmy-blue") == [message]
+    assert faults("gone.yaml") == ['talk.yaml:4:8: E201 no theme "gone.yaml"']
+
+
+def test_a_theme_extends_another_by_path_and_gives_only_what_differs(written) -> None:
+    parent = written("extends: academy-blue\nstyles: {title: {sizes: [32, 28]}}\n", "parent.yaml")
+    assert Path(parent).is_file()
+    child = written("extends: parent.yaml\npalette: [accent1, accent3]\n")
+    theme, blue = loaded(child), loaded()
+    assert theme.styles["title"].sizes == (32, 28)
+    assert theme.styles["title"].bold is True
+    assert theme.palette == ("accent1", "accent3")
+    assert theme.colors == blue.colors
+    assert (theme.name, theme.title, theme.path) == ("mine", blue.title, child)
+
+
+def test_a_theme_that_extends_itself_is_refused(written) -> None:
+    written("extends: mine.yaml\n", "other.yaml")
+    path = written("extends: other.yaml\n")
+    (message,) = faults(path)
+    assert message.endswith(":1:10: E208 the theme extends itself: mine → other → mine")
+
+
+def test_a_theme_must_stay_inside_its_project(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (tmp_path / "outside.yaml").write_text("extends: base\n", encoding="utf-8")
+    inside = project / "inside.yaml"
+    inside.write_text("extends: ../outside.yaml\n", encoding="utf-8")
+    assert faults(str(inside))[0].endswith(
+        ':1:10: E218 the file "../outside.yaml" is outside the project folder'
+    )
+    assert load_theme(str(inside), root=tmp_path)[0] is not None
+    assert load_theme(str(tmp_path / "outside.yaml"), root=project)[0] is None
+
+
+def test_a_logo_is_found_beside_the_theme_and_the_specs_wins(tmp_path: Path, written) -> None:
+    path = written("extends: base\nlogo: logo.png\n")
+    assert faults(path)[0].endswith(':2:7: E219 no file "logo.png"')
+    (tmp_path / "logo.png").write_bytes(b"")
+    assert loaded(path).logo == str(tmp_path / "logo.png")
+    assert loaded(path, logo="/elsewhere.png").logo == "/elsewhere.png"
+    assert loaded().logo == ""
+
+
+# --- variants -------------------------------------------------------------------------------
+
+
+def test_a_variant_has_its_own_roles_and_knows_the_others() -> None:
+    light, dark = loaded(), loaded(variant="dark")
+    assert (light.variant, dark.variant) == ("light", "dark")
+    assert light.colors["background"] == "FFFFFF"
+    assert dark.colors["background"] == "12294F"
+    assert light.inverse == dark.colors
+    assert light.rgb("inv.accent1") == "FF8542"
+    assert light.rgb("accent2/15") == "E1EBF6"
+
+
+def test_the_first_variant_named_is_the_usual_one(written) -> None:
+    path = written("extends: base\nvariants: [dark, light]\n")
+    assert loaded(path).variant == "dark"
+
+
+def test_a_variant_that_is_lacking_falls_back_with_a_warning(written) -> None:
+    path = written("extends: base\nvariants: [light]\n")
+    theme, found = load_theme(path, variant="dark", where=SPEC)
+    assert theme is not None
+    assert theme.variant == "light"
+    assert theme.inverse == theme.colors
+    assert [each.code for each in found] == ["W201"]
+    assert "has no dark variant; light is used" in found[0].message
+    assert load_theme(path)[1] == ()
+
+
+def test_a_role_that_one_variant_lacks_is_the_others() -> None:
+    dark = loaded("party-red", variant="dark")
+    assert dark.colors["gold"] == "E2B862"
+    assert dark.colors["gold-text"] == "FFE0A0"
+
+
+# --- faults of a theme file -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("tilte: x", '2:1: E210 unknown key "tilte"; did you mean "title"?'),
+        ("frame: {kiker: [1, 2, 3, 4]}", '2:9: E210 unknown key "kiker"; did you mean "kicker"?'),
+        (
+            "frame: {kicker: [1, 2, 3]}",
+            "2:17: E209 frame.kicker: expected a box [x, y, width, height]",
+        ),
+        ("frame: {margin: wide}", "2:17: E209 frame.margin: expected a length in inches"),
+        ("colors: {light: {text: black}}", '2:24: E212 unknown colour role "black"'),
+        (
+            "colors: {light: {text: '#12'}}",
+            '2:24: E213 not a colour: "#12"; write six hex digits as in "#12294F" or the name of',
+        ),
+        ("colors: {light: {text: 12}}", "2:24: E213 not a colour"),
+        ("palette: [acent1]", '2:11: E212 unknown colour role "acent1"; did you mean "accent1"?'),
+        ("palette: [accent1/140]", '2:11: E214 "accent1/140" is no colour expression'),
+        ("palette: [accent1~text]", '2:11: E214 "accent1~text" is no colour expression'),
+        ("palette: []", "2:10: E209 palette: expected a list of colours"),
+        (
+            "styles: {title: {sizes: [26, 30]}}",
+            "2:25: E215 the sizes must fall from step to step: 26, 30",
+        ),
+        (
+            "styles: {title: {face: hedding}}",
+            '2:24: E212 unknown font role "hedding"; did you mean "heading"?',
+        ),
+        (
+            "styles: {tilte: {bold: true}}",
+            '2:10: E217 the style "tilte" is new and needs sizes; did you mean "title"?',
+        ),
+        (
+            "styles: {title: {pitch: 1.0}}",
+            "2:25: E209 styles.title.pitch: expected line distance over size, at least 1.2",
+        ),
+        ("styles: {title: {bold: yes}}", "2:24: E209 styles.title.bold: expected true or false"),
+        (
+            "styles: {title: {lines: [1.5]}}",
+            "2:26: E209 styles.title.lines: expected a number of lines",
+        ),
+        ("marks: [{char: x}]", "2:8: E209 marks: expected three list marks"),
+        ("fonts: {quote: qoute}", '2:16: E212 unknown font role "qoute"; did you mean "quote"?'),
+        (
+            "fonts: {body: heading}",
+            '2:15: E216 "body" leads back to itself: heading → body → heading',
+        ),
+        (
+            "fonts: {quote: {latin: []}}",
+            "2:24: E209 fonts.quote.latin: expected a list of font families",
+        ),
+        ("slots: {dk1: '#000000'}", '2:14: E212 unknown colour role "#000000"'),
+        ("forms: {cover: {variant: gloomy}}", '2:26: E212 unknown variant "gloomy"'),
+        (
+            "master_art: [{shape: archs}]",
+            '2:22: E212 unknown shape "archs"; did you mean "arches"?',
+        ),
+        ("master_art: [{fill: text}]", '2:14: E211 needs the key "shape"'),
+        (
+            "master_art: [{shape: arches, args: {fills: [text/10, txet]}}]",
+            '2:54: E212 unknown colour role "txet"; did you mean "text"?',
+        ),
+        ("kinds: {cards: {head_fill: primry}}", '2:28: E212 unknown colour role "primry"'),
+        ("variants: [light, dim]", '2:19: E212 unknown variant "dim"'),
+        (
+            "colors: {light: {line: muted, muted: line}}",
+            '2:38: E216 "muted" leads back to itself: muted → line → muted',
+        ),
+    ],
+)
+def test_a_fault_is_named_with_its_place(written, text: str, message: str) -> None:
+    path = written(f"extends: base\n{text}\n")
+    found = local(faults(path), path)
+    assert found[0].startswith(message)
+
+
+def test_all_faults_of_a_file_come_in_one_run(written) -> None:
+    path = written("extends: base\ntilte: x\npalette: [acent1]\nstyles: {title: {sizes: [1, 9]}}\n")
+    assert [each.split()[1] for each in faults(path)] == ["E210", "E212", "E215"]
+
+
+def test_a_theme_of_its_own_must_give_every_role_and_part(written) -> None:
+    path = written("title: Alone\ncolors: {light: {text: '#000000'}}\nvariants: [light]\n")
+    missing = " ".join(faults(path))
+    for key in ("slots", "palette", "fonts", "styles", "marks", "frame", "forms"):
+        assert f'needs the key "{key}"' in missing
+
+
+# --- the spec's colours ---------------------------------------------------------------------
+
+
+def test_a_colour_of_the_spec_replaces_the_role_and_what_equals_it() -> None:
+    theme = loaded(colors={"primary": "#5B1A3C"})
+    assert theme.colors["primary"] == "5B1A3C"
+    assert theme.inverse["background"] == "5B1A3C"
+    assert theme.colors["text"] == loaded().colors["text"]
+
+
+def test_an_accent_of_the_spec_keeps_its_hue_in_the_other_variant() -> None:
+    theme = loaded(colors={"accent1": "#0F7A55"})
+    given, turned = hex_to_oklch(theme.colors["accent1"]), hex_to_oklch(theme.inverse["accent1"])
+    assert abs(given[2] - turned[2]) < 6
+    assert turned[0] > given[0]
+    assert contrast(theme.inverse["accent1"], theme.inverse["background"]) >= 3
+
+
+def test_small_words_in_a_light_accent_are_made_dark_enough() -> None:
+    theme = loaded(colors={"accent1": "#D07500"})
+    assert theme.colors["accent1"] == "D07500"
+    for ground in ("background", "surface"):
+        assert contrast(theme.colors["accent1-text"], theme.colors[ground]) >= 4.5
+
+
+def test_a_themes_own_shades_follow_the_colour_they_belong_to() -> None:
+    theme = loaded("party-red", colors={"primary": "#14507A"})
+    assert theme.colors["ground"] == "14507A"
+    assert theme.colors["accent1"] == "14507A"
+    shade = theme.colors["ground-shade"]
+    assert hex_to_oklch(shade)[0] < hex_to_oklch("14507A")[0]
+    assert abs(hex_to_oklch(shade)[2] - hex_to_oklch("14507A")[2]) < 10
+    assert theme.colors["gold"] == "E2B862"
+
+
+def test_a_colour_of_too_little_contrast_is_refused_with_one_that_passes() -> None:
+    (message,) = faults(colors={"text": "#9AA4B5"})[:1]
+    assert message.startswith(
+        "talk.yaml:4:8: E220 contrast of text (#9AA4B5) on background (#FFFFFF) is 2.51:1, "
+        'needed is 4.5:1; text: "#'
+    )
+    offered = message.rsplit('"', 2)[1]
+    assert loaded(colors={"text": offered}).colors["text"] == offered[1:]
+
+
+def test_a_fault_in_the_other_variant_says_so() -> None:
+    found = faults(colors={"primary": "#3D6FD0"})
+    assert any("in the dark variant" in each for each in found)
+    offered = found[0].rsplit('"', 2)[1]
+    loaded(colors={"primary": offered})
+
+
+@pytest.mark.parametrize(
+    ("colors", "message"),
+    [
+        ({"primry": "#123456"}, 'E212 unknown colour role "primry"; did you mean "primary"?'),
+        ({"primary": "navy"}, 'E213 not a colour: "navy"; write six hex digits as in "#12294F"'),
+        ({"primary": "#12"}, 'E213 not a colour: "#12"; write six hex digits as in "#12294F"'),
+    ],
+)
+def test_a_colour_that_cannot_be_set_is_refused(colors: dict[str, str], message: str) -> None:
+    assert faults(colors=colors) == [f"talk.yaml:4:8: {message}"]
+
+
+# --- fonts ----------------------------------------------------------------------------------
+
+
+def references(theme: Theme) -> dict[str, tuple[str, str]]:
+    return {role: (face.slot, face.ea_slot) for role, face in theme.fonts.items()}
+
+
+def test_faces_are_reached_through_the_themes_fonts() -> None:
+    assert references(loaded()) == {
+        "body": ("+mn-lt", "+mn-ea"), "heading": ("+mn-lt", "+mn-ea"),
+        "display": ("+mj-lt", "+mj-ea"), "numeral": ("+mj-lt", "+mj-ea"),
+        "quote": ("+mj-lt", "+mj-cs"), "mono": ("+mn-cs", "+mn-ea"),
+    }  # fmt: skip
+    assert references(loaded("party-red")) == {
+        "body": ("+mn-lt", "+mn-ea"), "heading": ("+mj-lt", "+mj-ea"),
+        "display": ("+mj-lt", "+mj-ea"), "numeral": ("+mj-lt", "+mj-ea"),
+        "quote": ("+mj-lt", "+mj-cs"), "mono": ("+mn-cs", "+mn-ea"),
+    }  # fmt: skip
+
+
+def test_numerals_may_share_the_face_of_code(written) -> None:
+    theme = loaded(written("extends: base\nfonts: {numeral: mono, quote: body}\n"))
+    assert theme.fonts["numeral"] == theme.fonts["mono"]
+    assert references(theme)["numeral"] == ("+mn-cs", "+mn-ea")
+    assert references(theme)["quote"] == ("+mn-lt", "+mn-ea")
+
+
+def test_a_heading_of_the_spec_is_the_display_and_numeral_face_too() -> None:
+    theme = loaded(fonts={"heading": {"latin": "Georgia", "east_asian": "FangSong"}})
+    for role in ("heading", "display", "numeral"):
+        assert theme.fonts[role].latin[0] == "Georgia"
+        assert theme.fonts[role].east_asian[0] == "FangSong"
+        assert references(theme)[role] == ("+mj-lt", "+mj-ea")
+    assert theme.fonts["heading"].latin[1:] == loaded().fonts["heading"].latin
+    assert theme.fonts["quote"].latin[0] == "Georgia"
+    assert references(theme)["quote"] == ("+mj-lt", "+mj-cs")
+    assert theme.fonts["body"] == loaded().fonts["body"]
+
+
+def test_half_a_font_of_the_spec_keeps_the_other_half() -> None:
+    theme = loaded(fonts={"body": {"east_asian": "SimHei"}})
+    assert theme.fonts["body"].east_asian == ("SimHei", "Microsoft YaHei", "Noto Sans CJK SC")
+    assert theme.fonts["body"].latin == ("Arial", "Liberation Sans")
+    assert theme.fonts["heading"] == theme.fonts["body"]
+
+
+def test_a_family_too_many_is_said_and_replaced() -> None:
+    fonts = {
+        "heading": {"latin": "Georgia", "east_asian": "FangSong"},
+        "display": {"latin": "Impact", "east_asian": "FangSong"},
+    }
+    theme, found = load_theme("academy-blue", fonts=fonts, where=SPEC)
+    assert theme is not None
+    assert [(each.code, str(each.where)) for each in found] == [("W202", "talk.yaml:4:8")]
+    assert '"Impact" of display' in found[0].message
+    assert theme.fonts["display"].latin[0] == "Georgia"
+
+
+@pytest.mark.parametrize(
+    ("fonts", "message"),
+    [
+        ({"headng": {"latin": "X"}}, 'E212 unknown font role "headng"; did you mean "heading"?'),
+        ({"body": {"latn": "X"}}, 'E210 unknown key "latn"; did you mean "latin"?'),
+    ],
+)
+def test_a_font_that_cannot_be_set_is_refused(
+    fonts: dict[str, dict[str, str]], message: str
+) -> None:
+    assert faults(fonts=fonts) == [f"talk.yaml:4:8: {message}"]
+
+
+def test_diagnostics_are_values() -> None:
+    assert all(isinstance(each, Diagnostic) for each in load_theme("nothing")[1])
