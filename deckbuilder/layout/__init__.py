@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from deckbuilder.diagnostics import Diagnostic, diagnostic
-from deckbuilder.layout import blocks, frame, forms
+from deckbuilder.layout import blocks, forms, frame
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import draw_art, moving
 from deckbuilder.layout.kinds import Kind, form_plans, kind_of

@@ -210,7 +210,7 @@ def _star(ground: Ground, art: Art, key: str) -> list[Item]:
 
 
 def _progress(ground: Ground, art: Art, key: str) -> list[Item]:
-    """A tracker over the slide's width: `fill` for what is done, `args.rest` for what is to come."""
+    """A tracker over the slide's width: `fill` for what is done, `args.rest` for the rest."""
     assert art.box is not None
     _, y, _, h = art.box
     items: list[Item] = [

@@ -41,7 +41,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class FormPlan(msgspec.Struct, frozen=True):
-    """A form: its key, the name people look for, its standard type, and whether it has the frame."""
+    """A form: its key, the name people look for, its standard type, whether it has the frame."""
 
     key: str
     name: str
@@ -118,10 +118,11 @@ def _frame_boxes(room: Room, style: FrameStyle, plan: FormPlan) -> list[Item]:
     ]
     strip = style.takeaway
     inset = inches(strip.inset)
+    sample = room.para("Takeaway", "takeaway")
     boxes.append(
         room.box(
-            "takeaway", "takeaway", placed(room, strip.box), room.para("Takeaway", "takeaway"),
-            anchor="middle", placeholder=TAKEAWAY, fill=strip.fill, insets=(inset, 0, inches(0.2), 0),
+            "takeaway", "takeaway", placed(room, strip.box), sample, anchor="middle",
+            placeholder=TAKEAWAY, fill=strip.fill, insets=(inset, 0, inches(0.2), 0),
         )
     )  # fmt: skip
     return boxes

@@ -91,59 +91,78 @@ def set_table(
     bold_first = names_rows(table)
     measured = _measure(room, table, bold_first)
     count = len(room.style("table").sizes)
-    grids = (_grid(room, table, style, bold_first, measured, width, step) for step in range(count))
-    last: _Grid | None = None
+    grids = [_grid(room, table, style, bold_first, measured, width, step) for step in range(count)]
     for grid in grids:
-        last = grid
-        heights = _row_heights(grid, table.rows)
-        head = _header_height(grid)
+        heights, head = _row_heights(grid, table.rows), _header_height(grid)
         if sum(heights) + head <= height:
             return [_open(grid, table.rows, range(1, len(table.rows) + 1), heights, head, height)]
-    assert last is not None
-    return _continued(last, height)
+    least = _continued(grids[-1], height)
+    larger = (_continued(grid, height) for grid in grids[:-1])
+    return next((pages for pages in larger if len(pages) == len(least)), least)
 
 
 # --- columns ------------------------------------------------------------------------------
 
 
 class _Measured(msgspec.Struct, frozen=True):
-    """Inches per point of size that each column's widest line and longest word take."""
+    """Inches per point of size that each column's widest line and longest word take, in the rows
+    and in the header."""
 
     natural: tuple[float, ...]
     least: tuple[float, ...]
+    header_natural: tuple[float, ...]
+    header_least: tuple[float, ...]
+
+    def at(self, size: float, header_size: float, room: float) -> tuple[list[float], list[float]]:
+        """Inches at these sizes; `room` covers the margin that lines keep free."""
+        natural = zip(self.natural, self.header_natural, strict=True)
+        least = zip(self.least, self.header_least, strict=True)
+        return (
+            [max(n * size, h * header_size) * room for n, h in natural],
+            [max(n * size, h * header_size) * room for n, h in least],
+        )
 
 
 def _measure(room: Room, table: spec.Table, bold_first: bool) -> _Measured:
     body, head = room.style("table"), room.style("table_header")
-    share = head.size / body.size
-    natural = [0.0] * len(table.rows[0])
-    least = [0.0] * len(table.rows[0])
+    count = len(table.rows[0])
+    natural, least, above, least_above = ([0.0] * count for _ in range(4))
     for row in table.rows:
         for i, cell in enumerate(row):
-            if cell is None or cell.columns > 1:
+            if cell is None:
                 continue
-            bold = (bold_first and i == 0) or i + 1 in table.emphasis_columns
-            paragraph = room.para(cell.text, body, 100.0, bold=bold or body.bold)
-            _widen(room, paragraph, 1.0, i, natural, least)
+            bold = (bold_first and i == 0) or i + 1 in table.emphasis_columns or body.bold
+            paragraph = room.para(cell.text, body, 100.0, bold=bold)
+            if cell.columns == 1:
+                _widen(room, paragraph, i, natural, least)
+    _widen_for_spans(room, table, natural)
     for i, text in enumerate(table.header or ()):
-        _widen(room, room.para(text, head, 100.0), share, i, natural, least)
-    return _Measured(tuple(natural), tuple(least))
+        _widen(room, room.para(text, head, 100.0), i, above, least_above)
+    return _Measured(tuple(natural), tuple(least), tuple(above), tuple(least_above))
+
+
+def _widen_for_spans(room: Room, table: spec.Table, natural: list[float]) -> None:
+    """What a cell over several columns takes more than they do, they share."""
+    for row in table.rows:
+        for i, cell in enumerate(row):
+            if cell is None or cell.columns == 1:
+                continue
+            width = room.type.runs_width(room.para(cell.text, "table", 100.0)) / 7200
+            short = width - sum(natural[i : i + cell.columns])
+            for k in range(i, i + cell.columns):
+                natural[k] += max(0.0, short) / cell.columns
 
 
 def _widen(
-    room: Room, paragraph: Paragraph, share: float, i: int, natural: list[float], least: list[float]
+    room: Room, paragraph: Paragraph, i: int, natural: list[float], least: list[float]
 ) -> None:
-    width = room.type.runs_width(paragraph) * share / 7200
-    natural[i] = max(natural[i], width)
-    word = max(
-        (
-            room.type.width(w, paragraph.face, 100.0, paragraph.bold)
-            for w in _words(paragraph.plain)
-        ),
-        default=0.0,
+    width = room.type.runs_width(paragraph)
+    words = (
+        room.type.width(w, paragraph.face, 100.0, paragraph.bold) for w in _words(paragraph.plain)
     )
-    word = max(word, min(paragraph.size * _HAN_AT_LEAST, width * 7200 / share))
-    least[i] = max(least[i], word * share / 7200)
+    word = max((min(100.0 * _HAN_AT_LEAST, width), *words))
+    natural[i] = max(natural[i], width / 7200)
+    least[i] = max(least[i], word / 7200)
 
 
 def _words(text: str) -> set[str]:
@@ -166,9 +185,9 @@ def _grid(
 ) -> _Grid:
     sizes, heads = room.style("table").sizes, room.style("table_header").sizes
     size, head = sizes[min(step, len(sizes) - 1)], heads[min(step, len(heads) - 1)]
-    # the margin covers the rounding of sizes and the 1 % that lines keep free
-    natural = [n * size * 1.02 + _padding(style, i) for i, n in enumerate(measured.natural)]
-    least = [n * size * 1.02 + _padding(style, i) for i, n in enumerate(measured.least)]
+    bare, words = measured.at(size, head, 1.02)
+    natural = [n + _padding(style, i) for i, n in enumerate(bare)]
+    least = [n + _padding(style, i) for i, n in enumerate(words)]
     if table.widths:
         widths = _shared(table.widths, least, width)
     else:

@@ -91,12 +91,16 @@ class Art(msgspec.Struct, frozen=True):
 
 
 class FormStyle(msgspec.Struct, frozen=True):
-    """The look of a slide form: the ground, which variant its roles come from, its art."""
+    """The look of a slide form: the ground, which variant its roles come from, its art.
+
+    `foot_color` is that of footer and page number where the ground is none of text's own.
+    """
 
     background: str = "background"
     variant: Literal["", "light", "dark"] = ""  # "": the deck's
     art: tuple[Art, ...] = ()
     master_art: bool = True
+    foot_color: str = ""
 
 
 class Theme(msgspec.Struct, frozen=True):

@@ -30,7 +30,7 @@ from deckbuilder.pptx_writer.picture import write_picture
 from deckbuilder.pptx_writer.shape import write_connector, write_shape, write_text_box
 from deckbuilder.pptx_writer.table import write_table
 from deckbuilder.pptx_writer.text import Setting, TextWriter, sample_levels
-from deckbuilder.pptx_writer.xml import EMPTY_GROUP, quote
+from deckbuilder.pptx_writer.xml import EMPTY_GROUP, address, quote
 
 JUMP = "ppaction://hlinksldjump"
 DECORATIVE = (
@@ -137,7 +137,7 @@ class Drawing:
         if target.startswith("#"):
             ident = self.relations.add("slide", self.deck.slide_parts[target[1:]])
             return f'r:id="{ident}" action="{JUMP}"'
-        return f'r:id="{self.relations.add("hyperlink", target, external=True)}"'
+        return f'r:id="{self.relations.add("hyperlink", address(target), external=True)}"'
 
 
 def write_group(group: Group, drawing: Drawing) -> str:

@@ -22,11 +22,11 @@ _IMAGE_LOCKS = '<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></
 _LOCKS = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
 _IMAGE = (
     f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/>{_IMAGE_LOCKS}'
-    '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+    '<p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
 )
 _BODY = (
     f'<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/>{_LOCKS}'
-    '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/>'
+    '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
     "<p:txBody><a:bodyPr/><a:lstStyle/>"
 )
 
@@ -68,7 +68,9 @@ def note_paragraphs(notes: Iterable[NoteParagraph]) -> Iterator[Paragraph]:
             bullet = Bullet(note.bullet)
         indent = _STEP * (note.level + 1) if note.bullet else 0
         yield Paragraph(
-            tuple(_plain(run) if run.color or run.highlight else run for run in note.runs),
+            tuple(
+                _plain(run) if run.color or run.highlight or run.link else run for run in note.runs
+            ),
             NOTE.size,
             color="",
             level=note.level,
@@ -79,5 +81,6 @@ def note_paragraphs(notes: Iterable[NoteParagraph]) -> Iterator[Paragraph]:
 
 
 def _plain(run: Run) -> Run:
-    """A run without the colours of the slides, which the paper does not have."""
-    return msgspec.structs.replace(run, color="", highlight="")
+    """A run as paper takes it: without the slides' colours and without jumps between slides."""
+    link = "" if run.link.startswith("#") else run.link
+    return msgspec.structs.replace(run, color="", highlight="", link=link)

@@ -17,6 +17,7 @@ SLOT_ORDER = (
     "dk1", "lt1", "dk2", "lt2",
     "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
 )  # fmt: skip
+_PAINTED = 10  # only links have the colour of links: another scheme may make it a purple
 NO_FILL = "<a:noFill/>"
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _DASHES = {"dash": '<a:prstDash val="dash"/>', "dot": '<a:prstDash val="sysDot"/>'}
@@ -29,7 +30,7 @@ class Paint:
         self._theme = theme
         self._slots: dict[str, str] = {}
         self._role_slots: dict[str, str] = {}
-        for slot in SLOT_ORDER:
+        for slot in SLOT_ORDER[:_PAINTED]:
             role, reference = theme.slots[slot], REFERENCES.get(slot, slot)
             self._slots[reference] = theme.rgb(role)
             self._role_slots.setdefault(role, reference)
@@ -68,7 +69,7 @@ class Paint:
         cap = ' cap="rnd"' if stroke.round_cap else ' cap="flat"'
         join = "<a:round/>" if stroke.round_cap else '<a:miter lim="800000"/>'
         ends = "".join(
-            f'<a:{end} type="{kind}" w="med" len="med"/>'
+            f'<a:{end} type="{kind}" w="lg" len="lg"/>'
             for end, kind in (("headEnd", stroke.head), ("tailEnd", stroke.tail))
             if kind
         )

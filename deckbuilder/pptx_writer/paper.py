@@ -45,7 +45,7 @@ _CORNERS = (
 
 def write_notes_master(theme: Theme, size: tuple[int, int], deck: Deck) -> None:
     """Add the notes master; the slide's image keeps the proportions of `size`."""
-    corners = _corners(deck.lang, 4, (2, 3, 4, 5))
+    corners = _corners(deck.lang, 4, (0, 1, 4, 5))
     styles = f"<p:notesStyle>{_note_levels()}</p:notesStyle>"
     body = _slide_image(size) + _notes_body(deck.lang) + corners
     _add(deck, theme, "notesMaster", 2, body, styles)

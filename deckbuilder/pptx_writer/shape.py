@@ -102,7 +102,8 @@ def _filled_placeholder(
     """A slide's placeholder: what it has from its layout is left out."""
     title = _spoken_title(box, drawing.title) if placeholder.type in TITLES else ""
     properties = drawing.properties(box, link=box.link, title=title)
-    settings = given.settings if given else {}
+    # LibreOffice centres a footer and sets it black, whatever its layout says.
+    settings = given.settings if given and placeholder.type not in _FURNITURE else {}
     default = drawing.deck.text.untold
     paragraphs = "".join(
         [settings.get(p.level, default).paragraph(p, drawing.link) for p in box.paragraphs]

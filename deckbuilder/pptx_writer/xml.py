@@ -17,6 +17,8 @@ NAMESPACES = f'xmlns:a="{NS_A}" xmlns:r="{NS_R}" xmlns:p="{NS_P}"'
 # Characters that XML 1.0 cannot hold, even as references (XML 1.0, section 2.2).
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_UNENCODED = re.compile("[^!#-;=?-\\[\\]_a-z~]|" + _BARE_PERCENT.pattern)  # RFC 3986, section 2
 # What every shape tree begins with: the properties of the tree itself.
 EMPTY_GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
@@ -41,6 +43,15 @@ def escape(text: str) -> str:
 def quote(text: str) -> str:
     """`text` as an attribute's value between double quotes."""
     return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def address(target: str) -> str:
+    """A link's address as a URI: what a URI may not hold is percent-encoded."""
+    if not _UNENCODED.search(target):
+        return target
+    from urllib.parse import quote as encode
+
+    return encode(_BARE_PERCENT.sub("%25", target), safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def ext(uri: str, content: str) -> str:

@@ -161,12 +161,15 @@ class _Inline:
 
     def take_delimiter(self, token: str, start: int) -> int:
         mark, after = token[0], start + len(token)
-        if mark != "*" and len(token) % 2:
-            self.pieces.append(_Piece(mark))
-        count = len(token) if mark == "*" else len(token) // 2
         opens, closes, stuck = _flanks(self.text, start, after, mark)
+        unit = 1 if mark == "*" else 2
+        count, odd = divmod(len(token), unit)
+        if odd and not (closes and not opens):  # the odd one stays outside what it marks
+            self.pieces.append(_Piece(mark))
         piece = len(self.pieces)
-        self.pieces.append(_Piece(token if mark == "*" else mark * 2 * count))
+        self.pieces.append(_Piece(mark * unit * count))
+        if odd and closes and not opens:
+            self.pieces.append(_Piece(mark))
         stuck = stuck and len(token) > 1
         self.delimiters.append(_Delimiter(piece, mark, count, count, opens, closes, stuck))
         return after

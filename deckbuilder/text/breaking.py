@@ -23,7 +23,7 @@ _HELD_BY_CHINESE = "/-"
 def _breaks_between(before: str, after: str) -> bool:
     """Whether a line may end between two classes, as far as those two can tell."""
     if before == " ":
-        return after not in ' C)xQ'
+        return after not in " C)xQ"
     if after in _NEVER_BEFORE or before in _NEVER_AFTER:
         return False
     if before in LATIN and after in LATIN:

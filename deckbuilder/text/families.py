@@ -120,9 +120,7 @@ def load_table(name: str, bold: bool) -> dict[str, float]:
     """The table `name` as character -> ems."""
     stretches = load_tables(name)["bold" if bold else "regular"]
     return {
-        chr(first + i): advance / 1000
-        for first, row in stretches
-        for i, advance in enumerate(row)
+        chr(first + i): advance / 1000 for first, row in stretches for i, advance in enumerate(row)
     }
 
 

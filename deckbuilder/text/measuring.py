@@ -35,13 +35,11 @@ class FaceAdvances(NamedTuple):
     east_asian: Advances
 
 
-class Span(NamedTuple):
-    """Characters of one piece that take their widths from a table."""
+BothWays = tuple[tuple[FaceAdvances, ...], tuple[FaceAdvances, ...]]  # PowerPoint, LibreOffice
 
-    start: int
-    end: int
-    piece: int
-    latin: bool
+# Characters that take their widths from a table: start, end, number of the piece, is Latin.
+# A plain tuple, as the garbage collector need not visit those.
+Span = tuple[int, int, int, bool]
 
 
 class Measured:
@@ -58,7 +56,7 @@ class Measured:
     def __init__(
         self,
         pieces: Sequence[Piece],
-        faces: tuple[Sequence[FaceAdvances], Sequence[FaceAdvances]],
+        faces: BothWays,
         tracking: float,
         east_asian: bool,
     ) -> None:
@@ -76,17 +74,17 @@ class Measured:
             self._powerpoint = self._office = range(len(text) + 1)
             return
         matches = [match.span() for match in _NARROW.finditer(classes)]
-        spans = [Span(start, end, 0, classes[start] not in " G") for start, end in matches]
+        spans = [(start, end, 0, classes[start] not in " G") for start, end in matches]
         opening_is_latin(spans, classes, east_asian)
         self.gaps = script_gaps(spans, classes, max(piece[3] for piece in pieces))
-        self._spans = spans if len(pieces) == 1 else list(split_spans(spans, pieces))
+        self._spans = tuple(spans if len(pieces) == 1 else split_spans(spans, pieces))
 
     @property
     def powerpoint(self) -> Sequence[float]:
         """`powerpoint[i]` is the width of `text[:i]` with the declared fonts."""
         if self._powerpoint is None:
             advances = self._advances(self.faces[0])
-            self._powerpoint = list(accumulate(advances, initial=0.0))
+            self._powerpoint = tuple(accumulate(advances, initial=0.0))
         return self._powerpoint
 
     @property
@@ -96,7 +94,7 @@ class Measured:
             advances = self._advances(self.faces[1])
             for at, gap in self.gaps.items():
                 advances[at] += gap
-            self._office = list(accumulate(advances, initial=0.0))
+            self._office = tuple(accumulate(advances, initial=0.0))
         return self._office
 
     def _advances(self, faces: Sequence[FaceAdvances]) -> list[float]:
@@ -128,10 +126,10 @@ def opening_is_latin(spans: list[Span], classes: str, east_asian: bool) -> None:
     latin = classes[opening] not in "HOC" if match else not east_asian
     if not latin:
         return
-    while spans and spans[0].start < opening:
+    while spans and spans[0][0] < opening:
         spans.pop(0)
-    end = spans[0].end if match else opening
-    spans[:1] = [Span(0, end, 0, True)]
+    end = spans[0][1] if match else opening
+    spans[:1] = [(0, end, 0, True)]
 
 
 def script_gaps(spans: Sequence[Span], classes: str, scale: float) -> Mapping[int, float]:
@@ -141,7 +139,7 @@ def script_gaps(spans: Sequence[Span], classes: str, scale: float) -> Mapping[in
     for start, end, _, latin in spans:
         if latin:
             gaps[start] = gaps[end] = SCRIPT_GAP * scale
-    if classes[:1] in tuple(" GoxQw") and not (spans and spans[0].latin and not spans[0].start):
+    if classes[:1] in tuple(" GoxQw") and not (spans and spans[0][3] and not spans[0][0]):
         match = _STRONG.search(classes)
         if match:
             gaps[match.start()] = SCRIPT_GAP * scale
@@ -159,5 +157,5 @@ def split_spans(spans: Sequence[Span], pieces: Sequence[Piece]) -> Iterator[Span
                 piece += 1
                 bound += len(pieces[piece][0])
             cut = min(end, bound)
-            yield Span(start, cut, piece, latin)
+            yield start, cut, piece, latin
             start = cut

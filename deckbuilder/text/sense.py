@@ -18,11 +18,14 @@ from deckbuilder.text.measuring import Measured
 if TYPE_CHECKING:
     from budoux import Parser
 
-_UNITS = "年月日号时点分秒个人次亿万千百名家项条件类种大届岁元米吨度倍成级层期章节页课户村县市省位张"
+_UNITS = (
+    "年月日号时点分秒个人次亿万千百名家项条件类种大届岁元米吨度倍成级层期章节页课户村县市省位张"
+)
+_NUMERALS = "〇一二两三四五六七八九十百千几"
 _SIGNS = r"[%％‰℃°]|(?:[kcm]?m|[km]?g|[kMG]?Hz|[kMGT]?B|[kM]?W|ms|s|min|h|pt|px)\b"
 # Stretches that are never broken inside.
 _WHOLE = re.compile(
-    rf"第 ?[0-9]+ ?.|[0-9] ?(?:[{_UNITS}]|{_SIGNS})|《[^《》]{{1,12}}》"
+    rf"第 ?[0-9]+ ?.|(?:[0-9] ?|第?[{_NUMERALS}]+)[{_UNITS}]|[0-9] ?(?:{_SIGNS})|《[^《》]{{1,12}}》"
     r"|[A-Za-z]+-+[A-Za-z]+(?:-+[A-Za-z]+)*|[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+|https?://[!-~]+"
 )
 _DIGIT_BEFORE_HAN = re.compile("NH")
@@ -40,6 +43,7 @@ _INSIDE_PHRASE = 6.0
 _INSIDE_ASIDE = 2.0
 _AFTER_SMALL_WORD = 1.5
 _BEFORE_PARTICLE = 1.5
+_LONE_CHARACTER = 1.0  # one that stands at the line's end after a comma or the like
 _BEFORE_DIGIT = 0.3
 _BESIDE_LATIN = 0.3  # the space that some put between Chinese and Latin
 _SHORT_LAST_LINE = 5.0
@@ -52,10 +56,10 @@ _FULL_WIDTH = "\u2e80"
 _PARTICLES = "的了着过地得吧吗呢们等"  # they lean on what precedes them
 
 # English words that lead to the next one and do not end a line well.
-_SMALL_WORDS = frozenset(
-    "a an the of in on at to for from by with and or but nor as is are be was were not no "
-    "into onto over under than that which who whose its our your their his her my this these "
-    "we i it if when how why what".split()
+_SMALL_WORDS = (
+    " a an the of in on at to for from by with and or but nor as is are be was were not no into"
+    " onto over under than that which who whose its our your their his her my this these we i it"
+    " if when how why what "
 )
 
 
@@ -108,6 +112,8 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int]) -> float:
         return _INSIDE_PHRASE
     end = phrase_ends[at]
     cost = 0.0 if end else _BEFORE_DIGIT
+    if before[-2:-1] in _AFTER:
+        cost += _LONE_CHARACTER
     if last == "的":
         cost += _AFTER_DE
     if text[at] in _PARTICLES:
@@ -120,7 +126,7 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int]) -> float:
 def break_cost_at_space(before: str, following: str) -> float:
     """What a break at a space costs: much after a word that leads to the next one."""
     word = before.rpartition(" ")[2].lower()
-    if word in _SMALL_WORDS:
+    if f" {word} " in _SMALL_WORDS:
         return _AFTER_SMALL_WORD
     return _BESIDE_LATIN if (before[-1:] < _FULL_WIDTH) != (following < _FULL_WIDTH) else 0.0
 
@@ -128,20 +134,20 @@ def break_cost_at_space(before: str, following: str) -> float:
 def choose_breaks(
     line: Measured, room: tuple[float, float], fewest: int, most: int
 ) -> list[int] | None:
-    """The best breaks into `fewest` to `most` lines; None where no allowed breaks fit.
+    """The best breaks into `fewest` to `most` lines; None where none of them fit.
 
-    `room` is what a line may take in ems, PowerPoint's way and LibreOffice's.
+    `room` is what a line may take in ems, PowerPoint's way and LibreOffice's. One line more than
+    are needed is weighed too, two more are tried where words do not fit otherwise.
     """
     costs = sense_breaks(line.text, line.classes)
-    best: tuple[float, list[int]] | None = None
-    for count in range(fewest, min(most, fewest + 1) + 1):
+    ways: list[tuple[float, list[int]]] = []
+    for count in range(fewest, min(most, fewest + 2) + 1):
+        if ways and count > fewest + 1:
+            break
         found = cheapest_breaks(line, room, costs, count)
-        if found is None:
-            continue
-        cost = found[0] + _EXTRA_LINE * (count - fewest)
-        if best is None or cost < best[0]:
-            best = (cost, found[1])
-    return best[1] if best else None
+        if found is not None:
+            ways.append((found[0] + _EXTRA_LINE * (count - fewest), found[1]))
+    return min(ways)[1] if ways else None
 
 
 def cheapest_breaks(

@@ -16,7 +16,7 @@ from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
 from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.families import east_asian_advances, latin_advances
-from deckbuilder.text.measuring import FaceAdvances, Measured, Piece
+from deckbuilder.text.measuring import BothWays, FaceAdvances, Measured, Piece
 from deckbuilder.text.sense import choose_breaks, is_widow, widow_break
 from deckbuilder.units import EMU_PER_POINT
 
@@ -46,7 +46,8 @@ class Typesetter:
     def __init__(self, theme: Theme, lang: str) -> None:
         self._fonts = theme.fonts
         self._east_asian = lang.partition("-")[0] in ("zh", "ja", "ko")
-        self._faces: dict[tuple[str, bool], tuple[FaceAdvances, FaceAdvances]] = {}
+        self._default = theme.fonts.get("body") or _NO_FACE
+        self._faces: dict[tuple[tuple[str, bool], ...], BothWays] = {}
         self._measured: dict[tuple[tuple[Piece, ...], float], Measured] = {}
 
     # --- widths ---------------------------------------------------------------------------
@@ -54,8 +55,7 @@ class Typesetter:
     def width(self, text: str, face: str, size: float, bold: bool = False) -> float:
         """Points that `text` takes on one line, in the wider of the two ways."""
         return max(
-            (widest(self._line(((line, face, bold, 1.0),), 0.0), size))
-            for line in text.split("\n")
+            (widest(self._line(((line, face, bold, 1.0),), 0.0), size)) for line in text.split("\n")
         )
 
     def runs_width(self, paragraph: Paragraph) -> float:
@@ -166,17 +166,19 @@ class Typesetter:
         key = (pieces, tracking)
         found = self._measured.get(key)
         if found is None:
-            faces = [self._face(face, bold) for _, face, bold, _ in pieces]
-            both = ([face[0] for face in faces], [face[1] for face in faces])
-            found = self._measured[key] = Measured(pieces, both, tracking, self._east_asian)
+            faces = self._faces_of(tuple([piece[1:3] for piece in pieces]))
+            found = self._measured[key] = Measured(pieces, faces, tracking, self._east_asian)
         return found
 
-    def _face(self, name: str, bold: bool) -> tuple[FaceAdvances, FaceAdvances]:
-        found = self._faces.get((name, bold))
+    def _faces_of(self, names: tuple[tuple[str, bool], ...]) -> BothWays:
+        """The tables of several faces, each given as (role, bold)."""
+        found = self._faces.get(names)
         if found is None:
-            face = self._fonts.get(name) or self._fonts.get("body") or _NO_FACE
-            both = face_to_advances(face, bold, False), face_to_advances(face, bold, True)
-            found = self._faces[name, bold] = both
+            faces = [(self._fonts.get(name) or self._default, bold) for name, bold in names]
+            found = self._faces[names] = (
+                tuple([face_to_advances(face, bold, False) for face, bold in faces]),
+                tuple([face_to_advances(face, bold, True) for face, bold in faces]),
+            )
         return found
 
 
@@ -219,13 +221,7 @@ def sense_of_line(line: Measured, room: tuple[float, float], most: int) -> list[
         len(fill_lines(line.classes, line.powerpoint, room[0], room[0])),
         len(fill_lines(line.classes, line.office, room[1], room[1], line.gaps)),
     )
-    if fewest == 1:
-        return []
-    for count in range(fewest, min(most + 1, fewest + 2) + 1):
-        found = choose_breaks(line, room, count, most + 1)
-        if found is not None:
-            return found
-    return None
+    return [] if fewest == 1 else choose_breaks(line, room, fewest, most + 1)
 
 
 def with_breaks(paragraph: Paragraph, positions: Sequence[int]) -> Paragraph:

@@ -47,29 +47,12 @@ from deckbuilder.theme.roles import (
 from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Keys, Tree
 
-Colors = Mapping[str, str]
-Fonts = Mapping[str, Mapping[str, str]]
-_NONE: Mapping[str, Any] = MappingProxyType({})
-
-
-class Wish(msgspec.Struct, frozen=True):
-    """What the spec wants of a theme, and where it says so."""
-
-    name: str
-    variant: str
-    colors: Colors
-    fonts: Fonts
-    logo: str
-    where: Place
-    root: Path | None
-
-
 def load_theme(
     name_or_path: str,
     *,
     variant: str = "",
-    colors: Colors = _NONE,
-    fonts: Fonts = _NONE,
+    colors: Colors = NONE,
+    fonts: Fonts = NONE,
     logo: str = "",
     where: Place = NOWHERE,
     root: Path | None = None,
@@ -92,17 +75,12 @@ def _load(wish: Wish) -> tuple[Theme, tuple[Diagnostic, ...]]:
     tree = read_theme(path, root)
     raw = _raw_colors(tree)
     names = frozenset(role for roles in raw.values() for role in roles)
-    _stop_at(sorted(check_tree(tree, names), key=_reading_order))
+    stop_at(sorted(check_tree(tree, names), key=_reading_order))
     variant, warnings = _choose_variant(wish, tree)
     resolved = _colors(wish, tree, variant, names)
     faces, lost = _faces(wish, tree)
     theme = _build(wish, path, tree, variant, resolved, faces)
     return theme, (*warnings, *lost)
-
-
-def _stop_at(found: list[Diagnostic]) -> None:
-    if any(each.is_error for each in found):
-        raise DeckError(found)
 
 
 def _reading_order(found: Diagnostic) -> tuple[str, int, int]:
@@ -151,7 +129,7 @@ def _colors(wish: Wish, tree: Tree, variant: str, names: frozenset[str]) -> Reso
         before = resolve_roles(raw)
     except RoleCircleError as error:
         raise DeckError([_circle(tree, ("colors", error.variant), error.roles)]) from None
-    return _with_wishes(wish, raw, variant, before) if wish.colors else before
+    return set_colors(wish, raw, variant, before) if wish.colors else before
 
 
 def _circle(tree: Tree, keys: Keys, roles: tuple[str, ...]) -> Diagnostic:
@@ -161,55 +139,9 @@ def _circle(tree: Tree, keys: Keys, roles: tuple[str, ...]) -> Diagnostic:
     return diagnostic("E216", tree.place((*keys, name)), name=name, circle=" → ".join(roles))
 
 
-def _with_wishes(wish: Wish, raw: Raw, variant: str, before: Resolved) -> Resolved:
-    found: list[Diagnostic] = []
-    for role, color in wish.colors.items():
-        if role not in before[variant]:
-            hint = suggestion(role, before[variant])
-            found.append(diagnostic("E212", wish.where, what="colour role", word=role, hint=hint))
-        elif not is_hex(color):
-            found.append(diagnostic("E213", wish.where, color=color, also=""))
-    _stop_at(found)
-    after = set_roles(raw, variant, wish.colors)
-    _stop_at(_contrast_faults(wish, raw, variant, before, after))
-    return after
-
-
-def _contrast_faults(
-    wish: Wish, raw: Raw, variant: str, before: Resolved, after: Resolved
-) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    hint = ""
-    for each, roles in after.items():
-        for front, ground, ratio, needed in failing_pairs(roles):
-            if all(roles[role] == before[each][role] for role in (front, ground)):
-                continue
-            hint = hint or _way_out(wish, raw, variant, (front, ground))
-            fields = {
-                "front": f"{front} (#{roles[front]})",
-                "ground": f"{ground} (#{roles[ground]})",
-                "variant": "" if each == variant else f" in the {each} variant",
-                "ratio": f"{ratio:.2f}",
-                "needed": f"{needed:g}",
-                "hint": hint,
-            }
-            found.append(diagnostic("E220", wish.where, **fields))
-    return found
-
-
-def _way_out(wish: Wish, raw: Raw, variant: str, pair: tuple[str, str]) -> str:
-    """`; "primary: #0A5F33" would do` for the first of the roles set that can be mended alone."""
-    roles = sorted(wish.colors, key=lambda role: role not in pair)
-    for role in roles:
-        color = passing_color(raw, variant, wish.colors, role)
-        if color:
-            return f'; {role}: "{color}" would do'
-    return ""
-
-
 def _faces(wish: Wish, tree: Tree) -> tuple[dict[str, Face], list[Diagnostic]]:
-    found = list(_font_faults(wish))
-    _stop_at(found)
+    found = list(font_faults(wish))
+    stop_at(found)
     try:
         fonts = set_fonts(tree.values["fonts"], wish.fonts) if wish.fonts else tree.values["fonts"]
         faces, lost = make_faces(fonts)
@@ -221,19 +153,6 @@ def _faces(wish: Wish, tree: Tree) -> tuple[dict[str, Face], list[Diagnostic]]:
         fields = {"family": each.family, "role": each.role, "taken": each.taken}
         found.append(diagnostic("W202", where, **fields))
     return faces, found
-
-
-def _font_faults(wish: Wish) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    for role, families in wish.fonts.items():
-        if role not in FONT_ROLES:
-            hint = suggestion(role, FONT_ROLES)
-            found.append(diagnostic("E212", wish.where, what="font role", word=role, hint=hint))
-        for script in families:
-            if script not in ("latin", "east_asian"):
-                hint = suggestion(script, ("latin", "east_asian"))
-                found.append(diagnostic("E210", wish.where, key=script, hint=hint))
-    return found
 
 
 # --- the result -----------------------------------------------------------------------------

@@ -132,6 +132,7 @@ _FORM = Record({
     "background": Color(),
     "variant": Choice("variant", VARIANTS),
     "master_art": _FLAG,
+    "foot_color": Color(empty=True),
     "art": _ARTS,
 })  # fmt: skip
 

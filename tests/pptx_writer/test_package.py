@@ -6,8 +6,10 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from deckbuilder.pptx_writer.package import Package, Relations
-from deckbuilder.pptx_writer.xml import escape, quote
+from deckbuilder.pptx_writer.xml import address, escape, quote
 
 from . import sample
 from .conftest import Write, Written
@@ -59,3 +61,18 @@ def test_user_text_cannot_leave_its_element(write: Write) -> None:
     nasty = '</a:t><x y="1">&amp;'
     deck = write(sample.points_slide(title_text=nasty))
     assert deck.slide("string(//p:sp[1]//a:t)") == nasty
+
+
+@pytest.mark.parametrize(
+    ("target", "uri"),
+    [
+        ("https://a.org/x_y~z?q=1&r=[2]#s", "https://a.org/x_y~z?q=1&r=[2]#s"),
+        ("https://a.org/%E4%B8%AD", "https://a.org/%E4%B8%AD"),
+        ("https://a.org/中 文", "https://a.org/%E4%B8%AD%20%E6%96%87"),
+        ("https://a.org/100%", "https://a.org/100%25"),
+        ('https://a.org/"<>|', "https://a.org/%22%3C%3E%7C"),
+        ("mailto:a@b.org", "mailto:a@b.org"),
+    ],
+)
+def test_addresses_become_uris(target: str, uri: str) -> None:
+    assert address(target) == uri

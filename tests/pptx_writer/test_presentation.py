@@ -141,3 +141,10 @@ def test_numbers_in_notes_that_follow_one_another_are_one_list() -> None:
 def test_notes_leave_the_colours_of_the_slides_behind(whole: Written) -> None:
     assert whole.find("notesSlides/notesSlide2", "//a:rPr/a:solidFill") == []
     assert whole.find("notesSlides/notesSlide2", "//a:rPr/@b") == ["1"]
+
+
+def test_a_jump_in_the_notes_is_text_because_paper_cannot_jump(write: Write) -> None:
+    jump = s.NoteParagraph((s.Run("见下页", link="#points"),))
+    deck = write(sample.points_slide(notes=(jump,)))
+    assert deck.find("notesSlides/notesSlide1", "//a:hlinkClick") == []
+    assert "见下页" in deck.parts["ppt/notesSlides/notesSlide1.xml"].decode()

@@ -124,11 +124,21 @@ def test_a_placeholder_like_its_layouts_writes_nothing_but_text(whole: Written) 
     for body in whole.slide("//a:bodyPr", 2):
         assert not body.attrib
         assert body[0].tag.endswith("}noAutofit")
-    attributes = {tuple(node.attrib) for node in whole.slide("//a:rPr", 2)}
+    runs = whole.slide("//p:sp[not(.//p:ph/@type='sldNum')]//a:rPr", 2)
+    attributes = {tuple(node.attrib) for node in runs}
     assert attributes == {("lang", "altLang")}
-    (second,) = whole.slide("//a:pPr", 2)
+    (second,) = whole.slide("//p:sp[.//p:ph/@idx='1']//a:pPr", 2)
     assert dict(second.attrib) == {"lvl": "1"}
     assert not second.xpath("*", namespaces=ns)
+
+
+def test_the_slide_number_says_all_it_needs_because_libreoffice_does_not_inherit_it(
+    whole: Written,
+) -> None:
+    number = "//p:sp[.//p:ph/@type='sldNum']"
+    assert whole.slide(f"{number}//a:pPr/@algn", 2) == ["r"]
+    assert whole.slide(f"{number}//a:rPr/@sz", 2) == ["1200"]
+    assert len(whole.slide(f"{number}//a:rPr/a:solidFill", 2)) == 1
 
 
 def test_a_placeholder_writes_what_differs(write: Write) -> None:

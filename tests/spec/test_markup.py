@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -124,4 +124,5 @@ def _flat(html: str) -> list[tuple[str, frozenset[str]]]:
 
 @given(st.text(alphabet="*~`a 中，", max_size=14))
 def test_marks_open_and_close_as_in_commonmark(text: str):
+    assume("~~~" not in text)  # no standard says where the odd one goes
     assert _flat(_html(text)) == _flat(_expected_html(text))

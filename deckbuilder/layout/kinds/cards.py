@@ -64,6 +64,7 @@ class Side(msgspec.Struct, frozen=True):
     ordinal_w: float = 1.15
     text_x: float = 1.4
     hair_inset: float = 0.35
+    hair_color: str = "line-strong"
     text_color: str = ""
 
 
@@ -318,11 +319,10 @@ def _side(
     ]
     place = Area(area.x, area.y, look.ordinal_w, area.h)
     inset = min(look.hair_inset, area.h * 0.22)
+    x, y, h = area.x + look.ordinal_w, area.y + inset, area.h - 2 * inset
     return [
         room.box(f"{key}/ordinal", "ordinal", place, number, anchor="middle"),
-        room.upright(
-            f"{key}/hair", area.x + look.ordinal_w, area.y + inset, area.h - 2 * inset, 0.75, "line-strong"
-        ),
+        room.upright(f"{key}/hair", x, y, h, 0.75, look.hair_color),
         room.box(f"{key}/text", "title and text", box, paragraphs, anchor="middle", link=card.link),
     ]  # fmt: skip
 

@@ -1,0 +1,82 @@
+"""Numbers in charts: how they are written in the deck's language, and round scales for axes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+PERCENT = ("%", "％")
+
+
+class NumberFormat(NamedTuple):
+    """`code` is the program's number format; `write` gives the same text, to measure it."""
+
+    code: str
+    decimals: int
+    grouped: bool
+    suffix: str = ""
+
+    def write(self, value: float) -> str:
+        text = f"{value:,.{self.decimals}f}" if self.grouped else f"{value:.{self.decimals}f}"
+        return text + self.suffix
+
+
+def decimals_of(values: Iterable[float]) -> int:
+    """The decimals that tell the values apart as typed, at most two."""
+    return max((_decimals(value) for value in values), default=0)
+
+
+def _decimals(value: float) -> int:
+    text = f"{value:.6f}".rstrip("0")
+    return min(2, len(text.partition(".")[2]))
+
+
+def format_for(values: Sequence[float], unit: str, chinese: bool) -> NumberFormat:
+    """Thousands are grouped from four digits on, in Chinese from five; a unit that is a per cent
+    sign stands at every number."""
+    decimals = decimals_of(values)
+    most = max(map(abs, values), default=0.0)
+    grouped = most >= (10_000 if chinese else 1_000)
+    code = "#,##0" if grouped else "0"
+    if decimals:
+        code += "." + "0" * decimals
+    if unit.strip() in PERCENT:
+        return NumberFormat(f'{code}"%"', decimals, grouped, "%")
+    return NumberFormat(code, decimals, grouped)
+
+
+class Scale(NamedTuple):
+    low: float
+    high: float
+    step: float
+
+
+def round_scale(
+    low: float, high: float, *, given_low: float | None = None, given_high: float | None = None
+) -> Scale:
+    """A scale of four to six steps of 1, 2, 2.5 or 5 that holds `low` to `high`.
+
+    It starts at 0 unless the values stand closely together far from it.
+    """
+    if given_low is None and low > 0 and high - low >= 0.3 * high:
+        low = 0.0
+    if given_high is None and high < 0:
+        high = 0.0
+    low = low if given_low is None else given_low
+    high = high if given_high is None else given_high
+    if high <= low:
+        high = low + (abs(low) or 1.0)
+    step = _round_step((high - low) / 5)
+    bottom = low if given_low is not None else math.floor(low / step + 1e-9) * step
+    top = high if given_high is not None else math.ceil(high / step - 1e-9) * step
+    return Scale(bottom, top, step)
+
+
+def _round_step(rough: float) -> float:
+    """The round number next above or at `rough`, a little less where that is near."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    for factor in (1.0, 2.0, 2.5, 5.0):
+        if rough <= factor * power * 1.05:
+            return factor * power
+    return 10.0 * power

@@ -1,0 +1,98 @@
+"""What drawings of structures share: the whole as one group that tells itself, lines, icons.
+
+Comes in: the items of a diagram and the words of its content. Goes out: one group with `alt`, or,
+where clicks reveal the parts, the parts themselves, because programs animate only what stands on
+the slide, not what stands in a group. Lengths are inches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from deckbuilder.diagnostics import diagnostic
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.room import Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Connector, Group, Item, Paragraph, Stroke
+from deckbuilder.model.theme import TextStyle
+from deckbuilder.units import inches
+
+# what a diagram is, for who cannot see it: Chinese and English, with its count and its parts
+_TOLD: dict[str, tuple[str, str]] = {
+    "steps": ("流程，{n} 步：{parts}", "Process, {n} steps: {parts}"),
+    "timeline": ("时间轴，{n} 个节点：{parts}", "Timeline, {n} events: {parts}"),
+    "tree": ("层级图：{parts}", "Tree: {parts}"),
+    "rings": ("同心圈，由里到外 {n} 圈：{parts}", "{n} rings, from the core outwards: {parts}"),
+}
+
+Point = tuple[float, float]
+
+
+def tell(room: Room, kind: str, parts: Sequence[str]) -> str:
+    """The alt text of a diagram of `kind` whose parts read so, in their order."""
+    chinese, english = _TOLD[kind]
+    joined = ("、" if room.chinese else ", ").join(part.replace("\n", " ") for part in parts)
+    return (chinese if room.chinese else english).format(n=len(parts), parts=joined)
+
+
+def one_diagram(room: Room, key: str, alt: str, items: Sequence[Item]) -> tuple[Item, ...]:
+    """`items` as one group that tells `alt`; as they are where the slide reveals them singly."""
+    if room.planned.slide.reveal:
+        return tuple(items)
+    return (Group(key, key, tuple(items), alt=alt),)
+
+
+def clicks(items: Sequence[Item], prefix: str) -> tuple[tuple[scene.Target, ...], ...]:
+    """One click for each of `items` whose key starts with `prefix`."""
+    return tuple((scene.Target(i.key),) for i in items if i.key.startswith(prefix))
+
+
+def line(key: str, name: str, start: Point, end: Point, stroke: Stroke, **glue: Any) -> Connector:
+    """A line between two points in inches."""
+    a, b = (inches(start[0]), inches(start[1])), (inches(end[0]), inches(end[1]))
+    return Connector(key, name, a, b, stroke, **glue)
+
+
+def polyline(key: str, name: str, points: Sequence[Point], stroke: Stroke) -> scene.Shape:
+    """An open path of straight stretches through `points`."""
+    x, y = min(p[0] for p in points), min(p[1] for p in points)
+    w, h = max(p[0] for p in points) - x, max(p[1] for p in points) - y
+    commands = tuple(("L" if i else "M", p[0] - x, p[1] - y) for i, p in enumerate(points))
+    path = scene.Path(w, h, commands)
+    return scene.Shape(key, name, Area(x, y, w, h).rect, path, stroke=stroke, decorative=True)
+
+
+def drop_icons(room: Room, parts: Sequence[spec.Titled]) -> None:
+    """Tell the author about icons that are not drawn."""
+    for part in parts:
+        if part.icon:
+            room.warn(diagnostic("W302", part.where, icon=part.icon))
+
+
+def at(values: Sequence[float], step: int) -> float:
+    """`values[step]`, its last value beyond the end."""
+    return values[min(step, len(values) - 1)]
+
+
+def set_title(
+    room: Room,
+    text: spec.Text | str,
+    style: str | TextStyle,
+    size: float,
+    width: float,
+    **over: Any,
+) -> Paragraph:
+    """A short text at `size`, broken for sense in `width`."""
+    return room.display(text, style, Area(0, 0, width, 99), sizes=(size,), most_lines=9, **over)
+
+
+def holds_words(room: Room, paragraphs: Sequence[Paragraph], width: float) -> bool:
+    """Whether no word of `paragraphs` is longer than a line of `width`."""
+    most = width * 72
+    return all(
+        room.type.width(word, p.face, p.size, p.bold) <= most
+        for p in paragraphs
+        for word in p.plain.split()
+        if word.isascii()
+    )

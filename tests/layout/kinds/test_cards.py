@@ -1,0 +1,53 @@
+"""Cards: even rows, peers of one size, continuation beyond twelve."""
+
+import pytest
+
+from deckbuilder.model import scene, spec
+from deckbuilder.units import to_inches
+from tests.layout.drafting import flat, scene_of, slide, texts_of, titled
+
+
+def groups(page: scene.Slide) -> list[scene.Group]:
+    return [i for i in page.items if isinstance(i, scene.Group) and i.key.startswith("cards/")]
+
+
+@pytest.mark.parametrize(
+    ("count", "rows"),
+    [(2, [2]), (3, [3]), (5, [3, 2]), (6, [3, 3]), (8, [4, 4]), (9, [3, 3, 3]), (10, [5, 5])],
+)
+def test_cards_stand_in_even_rows(count, rows):
+    cards = spec.Cards(tuple(titled(f"卡片{n}", "说明文字") for n in range(count)))
+    page = scene_of(slide("cards", cards)).slides[0]
+    tops = [group.items[0].rect.y for group in groups(page)]
+    assert [tops.count(y) for y in sorted(set(tops))] == rows
+
+
+def test_cards_of_a_slide_are_equally_large_and_share_sizes():
+    cards = spec.Cards((titled("短", "短"), titled("长一些的标题", "说明" * 15), titled("中", "中等")))
+    page = scene_of(slide("cards", cards)).slides[0]
+    panels = {(g.items[0].rect.w, g.items[0].rect.h) for g in groups(page)}
+    assert len(panels) == 1
+    for part in ("title", "text"):
+        boxes = [i for i in flat(page.items) if i.key.endswith(f"/{part}")]
+        assert len({b.paragraphs[0].size for b in boxes}) == 1
+
+
+def test_a_row_of_three_follows_the_grid():
+    cards = spec.Cards(tuple(titled("卡", "文") for _ in range(3)))
+    page = scene_of(slide("cards", cards)).slides[0]
+    lefts = [round(to_inches(g.items[0].rect.x), 3) for g in groups(page)]
+    assert lefts == pytest.approx([0.667, 4.733, 8.8], abs=0.002)
+
+
+def test_party_red_counts_wide_cards_in_chinese_numerals():
+    cards = spec.Cards(tuple(titled("卡片", "说明") for _ in range(6)))
+    page = scene_of(slide("cards", cards), theme_name="party-red").slides[0]
+    assert [t for t in texts_of(page) if t in "一二三四五六"] == list("一二三四五六")
+
+
+def test_too_much_text_continues_without_loss():
+    cards = [titled(f"卡片{n}", "说明文字很长" * 16) for n in range(12)]
+    result = scene_of(slide("cards", spec.Cards(tuple(cards))))
+    assert len(result.slides) > 1
+    titles = [t for s in result.slides for t in texts_of(s) if t.startswith("卡片")]
+    assert titles == [f"卡片{n}" for n in range(12)]

@@ -1,0 +1,50 @@
+"""Points: one placeholder, the largest step that fits, continuation without loss."""
+
+from deckbuilder.layout.frame import BODY
+from deckbuilder.model import scene, spec
+from tests.layout.drafting import find, items, scene_of, slide, texts_of
+
+
+def test_few_points_take_the_top_of_the_ladder_in_the_body_placeholder():
+    result = scene_of(slide("points", spec.Points(items("一点", "两点", ("注意", "三点")))))
+    box = find(result.slides[0], "points")
+    assert isinstance(box, scene.TextBox)
+    assert box.placeholder == BODY
+    assert {p.size for p in box.paragraphs} == {24}
+    assert box.paragraphs[2].plain == "注意：三点"
+    assert box.paragraphs[2].runs[0].bold
+
+
+def test_more_points_step_down_the_ladder_before_they_continue():
+    seven = spec.Points(items(*["这一点写得比较长，一行放不下，需要两行才能写完整的一句话，还要再多几个字"] * 7))
+    result = scene_of(slide("points", seven))
+    assert len(result.slides) == 1
+    assert find(result.slides[0], "points").paragraphs[0].size < 24
+
+
+def test_too_many_points_continue_evenly_and_nothing_is_lost():
+    many = [f"第{n}点，这一点写得比较长，一行放不下，需要两行才能写完整的一句话，还要再多几个字" for n in range(16)]
+    result = scene_of(slide("points", spec.Points(items(*many))))
+    assert [s.title for s in result.slides] == [
+        f"标题说出要点（{i}/{len(result.slides)}）" for i in range(1, len(result.slides) + 1)
+    ]
+    found = [t.replace("\n", "") for s in result.slides for t in texts_of(s) if t.startswith("第")]
+    assert found == many
+    sizes = {find(s, "points").paragraphs[0].size for s in result.slides}
+    assert len(sizes) == 1
+
+
+def test_each_click_reveals_a_point_with_what_hangs_below_it():
+    nested = spec.Item(
+        spec.Text((spec.Run("上层"),)), items=(spec.Item(spec.Text((spec.Run("下层"),))),)
+    )
+    result = scene_of(slide("points", spec.Points(items(nested, "第二")), reveal=True))
+    assert result.slides[0].reveal == (
+        (scene.Target("points", 0, 1),),
+        (scene.Target("points", 2, 2),),
+    )
+
+
+def test_a_slide_without_reveal_has_no_clicks():
+    result = scene_of(slide("points", spec.Points(items("一", "二"))))
+    assert result.slides[0].reveal == ()

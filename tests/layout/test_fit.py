@@ -1,0 +1,29 @@
+"""Dividing and choosing: order kept, nothing lost, as even as it goes."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckbuilder.layout import fit
+
+
+def test_the_first_step_that_fits_is_taken():
+    assert fit.first_fit([28, 24, 20], lambda size: size <= 24) == 24
+
+
+def test_nothing_is_taken_when_even_the_floor_does_not_fit():
+    assert fit.first_fit([28, 24], lambda size: False) is None
+
+
+def test_seven_units_on_pages_of_four_are_four_and_three():
+    assert fit.divide(list(range(7)), lambda part: len(part) <= 4) == [[0, 1, 2, 3], [4, 5, 6]]
+
+
+def test_five_units_on_pages_of_four_leave_no_single_one_behind():
+    assert [len(p) for p in fit.divide(list(range(5)), lambda part: len(part) <= 4)] == [3, 2]
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=30), st.integers(9, 30))
+def test_dividing_keeps_every_unit_in_order_and_every_page_within_its_room(heights, room):
+    parts = fit.divide(heights, lambda part: sum(part) <= room)
+    assert [h for part in parts for h in part] == heights
+    assert all(sum(part) <= room for part in parts)

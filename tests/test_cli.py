@@ -1,0 +1,125 @@
+"""The command: exit codes, messages, and what each subcommand writes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from deckbuilder.cli import main, printable
+
+SPEC = "title: 讲稿\nslides:\n- title: 要点\n  points: [一, 二]\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    return lambda *args: CliRunner().invoke(main, list(args))
+
+
+def write(name: str, text: str = SPEC) -> None:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_build_writes_to_the_build_folder_by_default(run):
+    write("talk.yaml")
+    result = run("build", "talk.yaml")
+    assert (result.exit_code, result.stdout) == (0, "build/talk.pptx: 1 slides\n")
+    assert Path("build/talk.pptx").exists()
+
+
+def test_a_folder_stands_for_its_specs(run):
+    write("specs/a.yaml")
+    write("specs/b.yml")
+    result = run("build", "specs", "-o", "out/", "-j", "1")
+    assert result.exit_code == 0
+    assert sorted(p.name for p in Path("out").iterdir()) == ["a.pptx", "b.pptx"]
+
+
+def test_several_specs_build_on_several_processes(run):
+    write("a.yaml")
+    write("b.yaml")
+    result = run("build", "a.yaml", "b.yaml", "-j", "2")
+    assert result.stdout == "build/a.pptx: 1 slides\nbuild/b.pptx: 1 slides\n"
+
+
+def test_input_errors_exit_with_1_and_name_the_place(run):
+    write("talk.yaml", "title: x\nslides:\n- title: t\n  tabel: {rows: [[a]]}\n")
+    result = run("build", "talk.yaml")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("talk.yaml:4:3: E1")
+    assert 'did you mean "table"?' in result.stderr
+    assert not Path("build").exists()
+
+
+def test_one_bad_spec_does_not_stop_the_others(run):
+    write("bad.yaml", "title: x\nslides: []\n")
+    write("good.yaml")
+    result = run("build", "bad.yaml", "good.yaml", "-j", "1")
+    assert result.exit_code == 1
+    assert Path("build/good.pptx").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("build", "none.yaml"), "deckbuilder: E401 cannot use none.yaml: no such file\n"),
+        (("build", "empty"), "deckbuilder: E403 empty holds no .yaml file\n"),
+    ],
+)
+def test_system_errors_exit_with_2(run, args, message):
+    Path("empty").mkdir()
+    result = run(*args)
+    assert (result.exit_code, result.stderr) == (2, message)
+
+
+def test_a_target_that_cannot_be_written_exits_with_2(run):
+    write("talk.yaml")
+    Path("build").write_text("a file where the folder should be")
+    result = run("build", "talk.yaml")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("E401 cannot use build")
+    assert "Traceback" not in result.output
+
+
+def test_two_specs_for_one_target_are_refused(run):
+    write("a/talk.yaml")
+    write("b/talk.yaml")
+    result = run("build", "a/talk.yaml", "b/talk.yaml")
+    assert result.exit_code == 2
+    assert "E404" in result.stderr
+
+
+def test_strict_makes_warnings_errors(run):
+    write("talk.yaml", SPEC + "  layout: sideways\n  notes: x\n")
+    assert run("build", "talk.yaml").exit_code in (0, 1)
+    assert run("build", "talk.yaml", "--strict").exit_code == 1
+
+
+def test_themes_lists_the_shipped_ones(run):
+    result = run("themes")
+    names = [line.split()[0] for line in result.stdout.splitlines()]
+    assert {"academy-blue", "party-red"} <= set(names)
+
+
+def test_the_schema_is_json_schema_draft_07(run):
+    schema = json.loads(run("schema").stdout)
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_new_lecture_builds_as_it_is_and_is_not_overwritten(run, lang):
+    assert run("new", "talk", "--lang", lang).exit_code == 0
+    text = Path("talk.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=deckbuilder.schema.json\n")
+    result = run("build", "talk.yaml", "--strict")
+    assert (result.exit_code, result.stderr) == (0, "")
+    again = run("new", "talk.yaml")
+    assert again.exit_code == 2
+    assert Path("talk.yaml").read_text(encoding="utf-8") == text
+
+
+def test_what_could_steer_a_terminal_is_printed_as_an_escape():
+    assert printable("a\x1b[31mb\u202e") == "a\\x1b[31mb\\x202e"
