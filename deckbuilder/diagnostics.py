@@ -64,8 +64,8 @@ MESSAGES: dict[str, str] = {
     "E108": "{feature} cannot be used in a spec{hint}",
     "E109": "the file is not UTF-8 text{hint}",
     # spec/: slides, ids, links
-    "E110": "a {owner} has exactly one kind; this one has {kinds}",
-    "E111": "this {owner} has no kind; it needs one of {kinds}",
+    "E110": "{owner} has exactly one kind; this one has {kinds}",
+    "E111": "{owner} needs a kind, {kinds}",
     "E112": 'the id "{id}" may hold only a-z, 0-9 and "-", and starts with a letter or digit',
     "E113": 'the id "{id}" is used twice; first on line {line}',
     "E114": 'the link "{target}" is neither http:, https:, mailto: nor "#" with a slide\'s id',
@@ -102,6 +102,7 @@ MESSAGES: dict[str, str] = {
     "E158": "{problem}",
     "E159": "a full-width or no-break space cannot indent YAML; use plain spaces",
     "E160": "the indentation of this line does not fit the lines above{hint}",
+    "E161": 'a space is missing after the dash; write "- {text}"',
     "W101": 'the text ends at " #", which starts a comment; quote the text, or put two spaces '
     "before the # where a comment is meant",
     "W102": 'the image has no "alt"; its {stand_in} stands in: "{alt}"',

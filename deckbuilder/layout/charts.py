@@ -184,9 +184,8 @@ def series_colors(draft: Draft) -> list[str]:
         named = lit_categories(chart)
         color = style.lit_color if lit else style.rest_color if named else palette_color(room, 0)
         return [draft.color(color)]
-    free = (c for i in range(99) if not lit or (c := palette_color(room, i)) != style.lit_color)
-    free = (palette_color(room, i) for i in range(len(chart.series) + 6))
-    others = [c for c in free if not lit or c != style.lit_color]
+    palette = (palette_color(room, i) for i in range(len(chart.series) + len(room.theme.palette)))
+    others = [color for color in palette if not lit or color != style.lit_color]
     colors = iter(others)
     return [
         draft.color(style.lit_color if i in lit else next(colors)) for i in range(len(chart.series))
@@ -197,7 +196,8 @@ def slice_colors(draft: Draft) -> list[str]:
     """A colour a slice; what is left over comes last and is grey."""
     chart, style, room = draft.chart, draft.style, draft.room
     lit = lit_categories(chart)
-    first = iter([c for i in range(99) if (c := palette_color(room, i)) != style.lit_color or not lit])
+    palette = (palette_color(room, i) for i in range(len(chart.categories) * 2 + 6))
+    first = (color for color in palette if not lit or color != style.lit_color)
     colors: list[str] = []
     for i, name in enumerate(draft.names):
         rest = name.strip().lower() in _REST

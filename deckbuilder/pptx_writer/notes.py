@@ -52,35 +52,38 @@ def write_notes(slide: Slide, number: int, deck: Deck) -> None:
 
 def note_paragraphs(notes: Iterable[NoteParagraph]) -> Iterator[Paragraph]:
     """Notes as paragraphs; list numbers that follow one another are one list."""
-    starts: dict[int, tuple[int, int]] = {}  # level -> start and last number of its open list
+    open_lists: dict[int, tuple[int, int]] = {}  # level -> first and last number of its list
     for note in notes:
-        number = note.bullet.rstrip(".)、")
-        bullet: Bullet | None = None
-        for level in [level for level in starts if level > note.level or not note.bullet]:
-            del starts[level]
-        if number.isdecimal():
-            start, last = starts.get(note.level, (int(number), int(number) - 1))
-            start = start if int(number) == last + 1 else int(number)
-            starts[note.level] = start, int(number)
-            bullet = Bullet(number="arabicPeriod", start=start)
-        elif note.bullet:
-            starts.pop(note.level, None)
-            bullet = Bullet(note.bullet)
-        indent = _STEP * (note.level + 1) if note.bullet else 0
+        for level in [n for n in open_lists if n > note.level or not note.bullet]:
+            del open_lists[level]
+        bullet = _bullet(note, open_lists)
         yield Paragraph(
-            tuple(
-                _plain(run) if run.color or run.highlight or run.link else run for run in note.runs
-            ),
+            tuple(_plain(run) for run in note.runs),
             NOTE.size,
             color="",
             level=note.level,
             bullet=bullet,
-            indent=indent,
+            indent=_STEP * (note.level + 1) if bullet else 0,
             hanging=_STEP if bullet else 0,
         )
 
 
+def _bullet(note: NoteParagraph, open_lists: dict[int, tuple[int, int]]) -> Bullet | None:
+    """The mark of a paragraph; a number that goes on counting keeps its list's first number."""
+    text = note.bullet.rstrip(".)、")
+    if not text.isdecimal():
+        open_lists.pop(note.level, None)
+        return Bullet(note.bullet) if note.bullet else None
+    number = int(text)
+    first, last = open_lists.get(note.level, (number, number - 1))
+    first = first if number == last + 1 else number
+    open_lists[note.level] = first, number
+    return Bullet(number="arabicPeriod", start=first)
+
+
 def _plain(run: Run) -> Run:
     """A run as paper takes it: without the slides' colours and without jumps between slides."""
+    if not (run.color or run.highlight or run.link):
+        return run
     link = "" if run.link.startswith("#") else run.link
     return msgspec.structs.replace(run, color="", highlight="", link=link)

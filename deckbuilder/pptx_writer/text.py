@@ -31,6 +31,7 @@ _LANGUAGES = {
 }  # fmt: skip
 
 Link = Callable[[str], str]  # a link's target -> the attributes of its `a:hlinkClick`
+RunLook = tuple[str, str, str]  # `a:rPr`: up to its attributes, its children, the whole of it
 
 
 def office_language(tag: str) -> str:
@@ -60,7 +61,7 @@ class Setting:
     def __init__(self, writer: TextWriter, given: Paragraph | None = None) -> None:
         self.writer = writer
         self.given = given
-        self._runs: dict[tuple[object, ...], tuple[str, str]] = {}
+        self._runs: dict[tuple[object, ...], RunLook] = {}
         self._paragraphs: dict[tuple[object, ...], str] = {}
 
     def paragraph(self, paragraph: Paragraph, link: Link, *, exact: bool = False) -> str:
@@ -74,35 +75,41 @@ class Setting:
         look = (p.size, p.bold, p.color, p.face, p.tracking, p.lang)
         body = "".join([self._run(run, p, look, link) for run in p.runs])
         if not body:
-            body = self._properties(_EMPTY, p, look)[0].replace("a:rPr", "a:endParaRPr") + "/>"
+            attributes, _, _ = self._look(_EMPTY, p, look)
+            body = attributes.replace("a:rPr", "a:endParaRPr") + "/>"
         return f"<a:p>{head}{body}</a:p>"
 
-    def _properties(
-        self, run: Run, paragraph: Paragraph, look: tuple[object, ...]
-    ) -> tuple[str, str]:
-        """The `a:rPr` of a run without its end: attributes, then children."""
+    def _run(self, run: Run, paragraph: Paragraph, look: tuple[object, ...], link: Link) -> str:
+        known = self._look(run, paragraph, look)
+        text = run.text
+        if run.link or run.field or "\n" in text:
+            return _special_run(run, known, link)
+        return f"<a:r>{known[2]}<a:t>{escape(text)}</a:t></a:r>" if text else ""
+
+    def _look(self, run: Run, paragraph: Paragraph, look: tuple[object, ...]) -> RunLook:
         r = run
-        key = (r.bold, r.italic, r.underline, r.strike, r.color, r.face, r.size, r.highlight)
-        known = self._runs.get(key + look)
+        key = (r.bold, r.italic, r.underline, r.strike, r.color, r.face, r.size, r.highlight, look)
+        known = self._runs.get(key)
         if known is None:
-            known = self._runs[key + look] = self.writer.run_properties(r, paragraph, self.given)
+            attributes, children = self.writer.run_properties(r, paragraph, self.given)
+            whole = f"{attributes}>{children}</a:rPr>" if children else f"{attributes}/>"
+            known = self._runs[key] = attributes, children, whole
         return known
 
-    def _run(self, run: Run, paragraph: Paragraph, look: tuple[object, ...], link: Link) -> str:
-        attributes, children = self._properties(run, paragraph, look)
-        if run.link:
-            children += f"<a:hlinkClick {link(run.link)}>{_OWN_COLOR}</a:hlinkClick>"
-        inner = f"{attributes}>{children}</a:rPr>" if children else f"{attributes}/>"
-        if run.field:
-            kind = quote(run.field)
-            text = escape(run.text)
-            return f'<a:fld id="{guid(kind)}" type="{kind}">{inner}<a:t>{text}</a:t></a:fld>'
-        if "\n" not in run.text:
-            return f"<a:r>{inner}<a:t>{escape(run.text)}</a:t></a:r>" if run.text else ""
-        return f"<a:br>{inner}</a:br>".join(
-            f"<a:r>{inner}<a:t>{escape(line)}</a:t></a:r>" if line else ""
-            for line in run.text.split("\n")
-        )
+
+def _special_run(run: Run, look: RunLook, link: Link) -> str:
+    """A run with a link, a field or line breaks."""
+    attributes, children, properties = look
+    if run.link:
+        click = f"<a:hlinkClick {link(run.link)}>{_OWN_COLOR}</a:hlinkClick>"
+        properties = f"{attributes}>{children}{click}</a:rPr>"
+    if run.field:
+        kind, text = quote(run.field), escape(run.text)
+        return f'<a:fld id="{guid(kind)}" type="{kind}">{properties}<a:t>{text}</a:t></a:fld>'
+    return f"<a:br>{properties}</a:br>".join(
+        f"<a:r>{properties}<a:t>{escape(line)}</a:t></a:r>" if line else ""
+        for line in run.text.split("\n")
+    )
 
 
 _EMPTY = Run("")

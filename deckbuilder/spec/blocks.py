@@ -6,6 +6,7 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from deckbuilder.diagnostics import suggestion
+from deckbuilder.model.spec import KINDS as ALL_KINDS
 from deckbuilder.model.spec import Block
 from deckbuilder.spec.forms import Form, Schema, check_one_kind
 from deckbuilder.spec.nodes import Mapping, Node
@@ -23,7 +24,7 @@ class BlockForm(Form[Block], frozen=True):
 
     def read(self, node: Node, at: Reader) -> Block:
         if type(node) is not Mapping:
-            raise at.mismatch(node, f"a {self.owner} with one of {', '.join(self.kinds)}")
+            raise at.mismatch(node, f"{self.owner} with one of {', '.join(self.kinds)}")
         kinds = [key for key, _ in node.entries if key.value in self.kinds]
         sound = self.check_keys(node, at)
         if kinds or sound:
@@ -42,10 +43,10 @@ class BlockForm(Form[Block], frozen=True):
         unknown = [key for key, _ in node.entries if key.value not in known]
         for key in unknown:
             if trap := explain_key(key):
-                at.fault(trap.code, key, **trap.fields)
+                at.trapped(trap, key)
                 continue
-            near = suggestion(key.value, known)
-            hint = near or f"; a {self.owner} takes {', '.join(self.kinds)}"
+            near = "" if key.value in ALL_KINDS else suggestion(key.value, known)
+            hint = near or f"; {self.owner} takes {', '.join(self.kinds)}"
             at.fault("E102", key, key=shown(key.value), hint=hint)
         return not unknown
 

@@ -59,7 +59,7 @@ class SlidesForm(Form[list[Draft]], frozen=True):
     def read(self, node: Node, at: Reader) -> list[Draft]:
         if type(node) is not Sequence:
             raise at.mismatch(node, "a list of slides")
-        check_count(node, len(node.items), 1, 0, "slide", at)
+        check_count(node, len(node.items), 1, 0, "slides", at)
         drafts: list[Draft] = []
         for child in node.items:
             try:

@@ -79,7 +79,7 @@ def _read_branches(node: Node, at: Reader, level: int) -> tuple[TreeNode, ...]:
     if faulty:
         raise ReadError
     if not made:
-        raise at.fault("E117", node, expected="at least 1 branch", count=0)
+        raise at.fault("E117", node, expected="1 or more branches", count=0)
     return tuple(made)
 
 

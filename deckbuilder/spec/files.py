@@ -60,7 +60,7 @@ def resolve(path: str, node: Node, at: Reader) -> str:
 
 def _missing(path: str, full: str, node: Node, at: Reader) -> ReadError:
     if type(node) is Scalar and (trap := explain_key(node)):
-        return at.fault(trap.code, node, **trap.fields)
+        return at.trapped(trap, node)
     return at.fault("E130", node, path=shown(path), hint=_nearest(full))
 
 

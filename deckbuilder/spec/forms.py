@@ -17,7 +17,7 @@ from deckbuilder.diagnostics import Place, suggestion
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
 from deckbuilder.spec.reader import Reader, ReadError, quote, shown
 from deckbuilder.spec.scalars import is_null
-from deckbuilder.spec.traps import explain_key
+from deckbuilder.spec.traps import explain_comma, explain_key
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -25,6 +25,7 @@ S = TypeVar("S")
 Schema = dict[str, Any]
 
 _MOST_LISTED = 12  # words in a message
+_USUAL_KINDS = ["points", "cards", "table"]
 
 
 class Form(msgspec.Struct, Generic[T], frozen=True):
@@ -240,26 +241,31 @@ def read_entries(node: Mapping, fields: Map[str, Field], at: Reader) -> tuple[di
 
 def unknown_key(key: Scalar, known: Map[str, object], at: Reader) -> ReadError:
     if trap := explain_key(key):
-        return at.fault(trap.code, key, **trap.fields)
+        return at.trapped(trap, key)
     others = f"; the keys here are {_listed(known)}" if len(known) <= _MOST_LISTED else ""
     hint = suggestion(key.value, known) or others
     return at.fault("E102", key, key=shown(key.value), hint=hint)
 
 
 def check_required(node: Mapping, required: list[str], owner: str, at: Reader) -> bool:
-    keys = set(node.keys())
+    """Reports the keys that are missing, but for those that an unknown key was meant to be."""
+    keys = node.keys()
     missing = [key for key in required if key not in keys]
     for key in missing:
-        at.fault("E101", node, owner=owner, key=key)
+        if not any(f'"{key}"' in suggestion(other, [key]) for other in keys):
+            at.fault("E101", node, owner=owner, key=key)
     return not missing
 
 
 def check_count(node: Node, count: int, least: int, most: int, expected: str, at: Reader) -> None:
-    if count < least or (most and count > most):
-        bounds = (
-            f"at least {least}" if not most else f"{least} to {most}" if most > least else least
-        )
-        raise at.fault("E117", node, expected=f"{bounds} {expected}", count=count)
+    if count >= least and not (most and count > most):
+        return
+    if count < least and type(node) is Sequence:
+        for child in node.items:
+            if type(child) is Scalar and (trap := explain_comma(child)):
+                raise at.trapped(trap, child)
+    bounds = f"{least} or more" if not most else f"{least} to {most}" if most > least else least
+    raise at.fault("E117", node, expected=f"{bounds} {expected}", count=count)
 
 
 def check_word(word: Scalar, known: list[str], what: str, at: Reader) -> str:
@@ -271,7 +277,7 @@ def check_word(word: Scalar, known: list[str], what: str, at: Reader) -> str:
 
 def unknown_word(word: Scalar, known: list[str], what: str, at: Reader) -> ReadError:
     if trap := explain_key(word):
-        return at.fault(trap.code, word, **trap.fields)
+        return at.trapped(trap, word)
     others = f"; it can be {_listed(known)}" if len(known) <= _MOST_LISTED else ""
     hint = suggestion(word.value, known) or others
     return at.fault("E104", word, what=what, word=shown(word.value), hint=hint)
@@ -312,4 +318,6 @@ def check_one_kind(
         names = " and ".join(quote(kind) for kind in kinds)
         raise at.fault("E110", kinds[1], owner=owner, kinds=names)
     if not kinds:
-        raise at.fault("E111", node, owner=owner, kinds=", ".join(known))
+        shown_kinds = known if len(known) <= _MOST_LISTED else _USUAL_KINDS
+        which = "one of" if shown_kinds is known else "such as"
+        raise at.fault("E111", node, owner=owner, kinds=f"{which} {', '.join(shown_kinds)}")

@@ -9,7 +9,7 @@ import re
 
 import msgspec
 
-from deckbuilder.diagnostics import Place
+from deckbuilder.diagnostics import Place, suggestion
 from deckbuilder.model.spec import Item, Items, Text, Titled
 from deckbuilder.spec.forms import (
     Bare,
@@ -23,6 +23,7 @@ from deckbuilder.spec.forms import (
 )
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
 from deckbuilder.spec.reader import Reader, ReadError, describe
+from deckbuilder.spec.scalars import is_null
 from deckbuilder.spec.words import LINK, LITERAL, TEXT, to_text
 
 MOST_LEVELS = 3
@@ -63,11 +64,11 @@ def read_items(node: Node, at: Reader, level: int) -> Items:
     """Items whose outermost list stands on `level`, from 1."""
     if type(node) is Sequence:
         if not node.items:
-            raise at.fault("E117", node, expected="at least 1 item", count=0)
+            raise at.fault("E117", node, expected="1 or more items", count=0)
         if level > MOST_LEVELS:
             raise at.fault("E116", node, most=MOST_LEVELS)
         return Items(_read_each(node, at, level), where=at.place(node))
-    if type(node) is not Scalar:
+    if type(node) is not Scalar or is_null(node):
         raise at.mismatch(node, "text or a list of texts", hint=_mapping_hint(node))
     if starts_list(node):
         return _markdown_items(node, at, level)
@@ -158,9 +159,13 @@ def block_lines(node: Scalar, at: Reader) -> list[tuple[str, Place]]:
         indent = len(source) - len(source.lstrip()) + 1
     where = at.place(node)
     return [
-        (line, Place(at.file, first + index, indent) if node.style == "|" else where)
+        (line, _line_place(line, first + index, indent, at) if node.style == "|" else where)
         for index, line in enumerate(node.value.splitlines())
     ]
+
+
+def _line_place(line: str, number: int, indent: int, at: Reader) -> Place:
+    return Place(at.file, number, indent + len(line) - len(line.lstrip()))
 
 
 def _markdown_items(node: Scalar, at: Reader, level: int) -> Items:
@@ -200,7 +205,10 @@ class ShortOrLong(Form[Titled], frozen=True):
     value: Form[Items | None] | Form[Text]
 
     def read(self, node: Node, at: Reader) -> Titled:
-        if type(node) is not Mapping or len(node.entries) != 1:
+        if type(node) is not Mapping:
+            return self.record.read(node, at)
+        if len(node.entries) != 1:
+            self.check_keys(node, at)
             return self.record.read(node, at)
         key, value = node.entries[0]
         if key.value in TITLED_KEYS:
@@ -210,6 +218,14 @@ class ShortOrLong(Form[Titled], frozen=True):
         if isinstance(content, Text):
             return Titled(content, when=heading, where=heading.where)
         return Titled(heading, content, where=heading.where)
+
+    def check_keys(self, node: Mapping, at: Reader) -> None:
+        """Raises where every key is the user's own: entries that lack their dashes."""
+        fields, keys = list(self.record.fields), node.keys()
+        if node.entries and not any(key in fields or suggestion(key, fields) for key in keys):
+            found = f"a mapping with {len(node.entries)} keys"
+            hint = "; start each entry with its own dash"
+            raise at.fault("E103", node, expected="one heading", found=found, hint=hint)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         short: Schema = {

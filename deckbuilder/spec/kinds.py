@@ -72,10 +72,10 @@ _BLOCKS: dict[str, Form[Any]] = {
 _COLUMN_KINDS = ("points", "text", "image", "chart", "table", "numbers", "quote", "code")
 _ASIDE_KINDS = ("image", "points", "quote", "numbers", "statement", "chart")
 
-_COLUMN = BlockForm("column", {kind: _BLOCKS[kind] for kind in _COLUMN_KINDS}, has_width=True)
+_COLUMN = BlockForm("a column", {kind: _BLOCKS[kind] for kind in _COLUMN_KINDS}, has_width=True)
 _COLUMNS = Made(ListOf(_COLUMN, "blocks", 2, 4), Columns)
 
-ASIDE = BlockForm("aside", {kind: _BLOCKS[kind] for kind in _ASIDE_KINDS})
+ASIDE = BlockForm("an aside", {kind: _BLOCKS[kind] for kind in _ASIDE_KINDS})
 
 KINDS: dict[str, Kind] = {
     "cover": Kind(Bare(Cover(), COVER), "The cover, made from the deck's keys", False, Cover()),

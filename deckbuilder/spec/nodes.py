@@ -142,7 +142,7 @@ class _Composer:
         scalars = 0
         while True:
             event = next_event()
-            kind: Any = type(event)
+            kind = event.__class__
             if kind is ScalarEvent:
                 scalars += 1
                 if scalars > MAX_NODES:
@@ -249,6 +249,8 @@ class _Composer:
             else:
                 first[key.value] = key
                 entries.append((key, value))
+                if key.value[:1] == "“" and "”" not in key.value and not key.style:
+                    self.problems.append(Problem("E152", key.line, key.column))
         for merge in merges:
             self.merge(entries, first, merge)
         return Mapping(entries, frame.line, frame.column)

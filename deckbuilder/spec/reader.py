@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deckbuilder.diagnostics import Diagnostic, Place, diagnostic
 from deckbuilder.model.spec import Image, Text
-from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
+from deckbuilder.spec.nodes import Mapping, Node, Problem, Scalar, Sequence
 from deckbuilder.spec.scalars import is_null
 from deckbuilder.spec.traps import explain_scalar
 
@@ -62,7 +62,14 @@ class Reader:
     def trap(self, node: Scalar) -> ReadError | None:
         """The fault that one of YAML's traps explains; for where a text is out of place."""
         problem = explain_scalar(node)
-        return self.fault(problem.code, node, **problem.fields) if problem else None
+        return self.trapped(problem, node) if problem else None
+
+    def trapped(self, problem: Problem, node: Node) -> ReadError:
+        """Reports a trap at its own place."""
+        if not self.is_explained(node):
+            place = Place(self.file, problem.line, problem.column)
+            self.report(problem.code, place, **problem.fields)
+        return ReadError()
 
 
 def describe(node: Node) -> str:

@@ -121,7 +121,7 @@ def _read_slide(node: Mapping, at: Reader) -> Draft:
     values: dict[str, Any] = {"where": at.place(node)}
     sound = _read_common(node, values, kinds, at)
     if kinds or sound:
-        check_one_kind(node, [key for key, _ in kinds], "slide", list(KINDS), at)
+        check_one_kind(node, [key for key, _ in kinds], "a slide", list(KINDS), at)
     if not kinds:
         raise ReadError
     name, content = kinds[0]

@@ -80,7 +80,7 @@ class RowsForm(Form[list[tuple[_Row, Node]]], frozen=True):
         if type(node) is not Sequence:
             raise at.mismatch(node, "a list of rows, [[cell, cell], [cell, cell]]")
         if not node.items:
-            raise at.fault("E117", node, expected="at least 1 row", count=0)
+            raise at.fault("E117", node, expected="1 or more rows", count=0)
         rows: list[tuple[_Row, Node]] = []
         for child in node.items:
             try:
@@ -158,14 +158,23 @@ def _check_lengths(
     expected = len(header) if header is not None else len(rows[0][0])
     other = "the header" if header is not None else "the first one"
     wrong = [(row, node) for row, node in rows if len(row) != expected]
-    for row, node in wrong:
-        comma = next((cell for cell in row if cell and _FULL_WIDTH_COMMA in cell.text.plain), None)
-        if comma is not None and len(row) < expected and type(node) is Sequence:
-            at.report("E151", comma.where)
-        else:
-            at.fault("E118", node, count=len(row), other=other, expected=expected)
-    if wrong:
+    if not wrong:
+        return
+    longest = max(expected, *(len(row) for row, _ in rows))
+    comma = next((cell for row, _ in rows if len(row) < longest and (cell := _comma(row))), None)
+    if comma is not None:
+        place = comma.where
+        offset = comma.text.plain.index(_FULL_WIDTH_COMMA)
+        at.report("E151", Place(place.file, place.line, place.column + offset))
         raise ReadError
+    for row, node in wrong:
+        at.fault("E118", node, count=len(row), other=other, expected=expected)
+    raise ReadError
+
+
+def _comma(row: _Row) -> Cell | None:
+    """The cell that a full-width comma made of several."""
+    return next((cell for cell in row if cell and _FULL_WIDTH_COMMA in cell.text.plain), None)
 
 
 def _check_spans(rows: list[tuple[_Row, Node]], at: Reader) -> None:

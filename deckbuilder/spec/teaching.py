@@ -80,7 +80,7 @@ def _finish_quiz(values: dict[str, Any], node: Mapping, at: Reader) -> Quiz:
 def _answer_numbers(answer: Node, count: int, at: Reader) -> tuple[int, ...]:
     answers = answer.items if type(answer) is Sequence else [answer]
     if not answers:
-        raise at.fault("E117", answer, expected="at least 1 answer", count=0)
+        raise at.fault("E117", answer, expected="1 or more answers", count=0)
     numbers: set[int] = set()
     faulty = False
     for one in answers:

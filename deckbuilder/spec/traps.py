@@ -19,6 +19,7 @@ _TIGHT_KEY = re.compile(r"([^\W\d][^\s:/]{0,29}):(?=[^\s/])")
 _FULL_WIDTH_QUOTE = re.compile("[“‘「『].*")
 _INDENT = re.compile(r"(?:\s|[\u3000\u00a0])*")
 _ENTRY_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:'\"][^:]*?: +)?")
+_TIGHT_DASH = re.compile(r"-([^\s\d-]\S{0,19})")
 _LIST_LINE = re.compile(r"\s*(?:[-–—*•·]|－)\s")
 
 
@@ -28,12 +29,20 @@ def explain_scalar(scalar: Scalar) -> Problem | None:
     if scalar.style:
         return None
     if key := _FULL_WIDTH_KEY.match(value):
-        return _at(scalar, "E150", key=key.group(1))
+        return _at(scalar, "E150", key.end() - 1, key=key.group(1))
     if _FULL_WIDTH_QUOTE.match(value):
         return _at(scalar, "E152")
     if key := _TIGHT_KEY.match(value):
-        return _at(scalar, "E157", key=key.group(1))
-    return _at(scalar, "E151") if "，" in value else None
+        return _at(scalar, "E157", key.end() - 1, key=key.group(1))
+    return explain_comma(scalar)
+
+
+def explain_comma(scalar: Scalar) -> Problem | None:
+    """A full-width comma in what should have been several entries."""
+    offset = -1 if scalar.style else scalar.value.find("，")
+    if offset < 0:
+        return None
+    return _at(scalar, "E151", offset if scalar.line == scalar.end_line else 0)
 
 
 def explain_key(key: Scalar) -> Problem | None:
@@ -43,12 +52,13 @@ def explain_key(key: Scalar) -> Problem | None:
     if key.value[:1] in ("\u3000", "\u00a0"):
         return _at(key, "E159")
     if name := _FULL_WIDTH_KEY.match(key.value):
-        return _at(key, "E150", key=name.group(1))
+        return _at(key, "E150", name.end() - 1, key=name.group(1))
     return _at(key, "E152") if _FULL_WIDTH_QUOTE.match(key.value) else None
 
 
-def _at(scalar: Scalar, code: str, **fields: object) -> Problem:
-    return Problem(code, scalar.line, scalar.column, fields)
+def _at(scalar: Scalar, code: str, offset: int = 0, **fields: object) -> Problem:
+    """At the scalar, or at a character on its first line."""
+    return Problem(code, scalar.line, scalar.column + offset, fields)
 
 
 def find_swallowed(scalars: list[Scalar], lines: list[str]) -> list[tuple[Scalar, Problem]]:
@@ -58,17 +68,21 @@ def find_swallowed(scalars: list[Scalar], lines: list[str]) -> list[tuple[Scalar
         last = min(scalar.end_line, len(lines))
         for number in range(scalar.line + 1, last + 1):
             line = lines[number - 1]
-            if line.lstrip().startswith("- "):
-                problem = _swallowed(scalar, number, line)
+            problem = _swallowed(scalar, number, line.lstrip(), line)
+            if problem:
                 found.append((scalar, problem))
                 break
     return found
 
 
-def _swallowed(scalar: Scalar, number: int, line: str) -> Problem:
+def _swallowed(scalar: Scalar, number: int, content: str, line: str) -> Problem | None:
+    if _TIGHT_DASH.match(content) and (dash := _TIGHT_DASH.match(scalar.value)):
+        return _at(scalar, "E161", text=dash.group(1))
+    if not content.startswith("- "):
+        return None
     first = scalar.value.split(" - ")[0]
     if key := _FULL_WIDTH_KEY.fullmatch(first):
-        return _at(scalar, "E150", key=key.group(1))
+        return _at(scalar, "E150", key.end() - 1, key=key.group(1))
     hint = '; a colon after it ("text:") makes this its list, equal indentation its neighbour'
     return Problem("E154", number, len(line) - len(line.lstrip()) + 1, {"hint": hint})
 
@@ -167,6 +181,8 @@ def _indicator(error: _Error) -> Problem | None:
     }
     if "cannot start any token" in error.problem:
         return error.here("E155", mark=error.text[error.column - 1 : error.column])
+    if "block sequence entries are not allowed" in error.problem:
+        return error.here("E155", mark="-")
     for what, mark in beginnings.items():
         if error.context.endswith(what):
             return error.at_start("E155", mark=mark)
@@ -278,7 +294,10 @@ def _open_bracket(error: _Error) -> Problem | None:
     if "flow" not in error.context:
         return None
     opening = error.line_at(error.start_line)[error.start_column - 1 :][:1]
-    what = f'the "{opening}" that opens here is not closed; a text that starts so must be quoted'
+    why = "a text that starts so must be quoted"
+    if " #" in error.line_at(error.start_line):
+        why = "a # outside quotes starts a comment"
+    what = f'the "{opening}" that opens here is not closed; {why}'
     return error.at_start("E158", problem=what)
 
 

@@ -21,8 +21,8 @@ from deckbuilder.spec.forms import (
     check_word,
 )
 from deckbuilder.spec.markup import has_marks, parse_markup
-from deckbuilder.spec.nodes import Node, Scalar
-from deckbuilder.spec.reader import Reader, describe, shown
+from deckbuilder.spec.nodes import Mapping, Node, Scalar
+from deckbuilder.spec.reader import Reader, ReadError, describe, shown
 from deckbuilder.spec.scalars import is_null, to_number, to_switch
 
 W = TypeVar("W", bound=str)
@@ -38,7 +38,7 @@ class TextForm(Form[Text], frozen=True):
 
     def read(self, node: Node, at: Reader) -> Text:
         if type(node) is not Scalar or (not node.style and node.value in _NULL_WORDS):
-            raise at.mismatch(node, "text")
+            raise _no_text(node, at)
         value = node.value.strip()
         if not value:
             raise at.fault("E103", node, expected="text", found="an empty text", hint="")
@@ -50,6 +50,18 @@ class TextForm(Form[Text], frozen=True):
         return dict(_TYPED)
 
 
+def _no_text(node: Node, at: Reader) -> ReadError:
+    """What YAML made of a text that should have been quoted."""
+    typed = at.lines[node.line - 1][node.column - 1 :][:1] if node.line <= len(at.lines) else ""
+    if type(node) is not Scalar and typed in ("[", "{"):
+        return at.fault("E155", node, mark=typed)
+    if type(node) is Mapping and len(node.entries) == 1:
+        key, value = node.entries[0]
+        if type(value) is Scalar and not is_null(value):
+            return at.fault("E156", node, text=shown(f"{key.value}: {value.value}"))
+    return at.mismatch(node, "text")
+
+
 def to_text(value: str, where: Place, at: Reader) -> Text:
     """`value` with its markup read and its links checked."""
     if "\n" in value:
@@ -58,7 +70,7 @@ def to_text(value: str, where: Place, at: Reader) -> Text:
     if not has_marks(value):
         return Text((Run(value),), where)
     markup = parse_markup(value)
-    for target in {run.link for run in markup.runs if run.link}:
+    for target in dict.fromkeys(run.link for run in markup.runs if run.link):
         check_link(target, where, at)
     if markup.stuck:
         at.report("W105", where, mark=markup.stuck)

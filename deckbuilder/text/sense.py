@@ -25,8 +25,9 @@ _NUMERALS = "〇一二两三四五六七八九十百千几"
 _SIGNS = r"[%％‰℃°]|(?:[kcm]?m|[km]?g|[kMG]?Hz|[kMGT]?B|[kM]?W|ms|s|min|h|pt|px)\b"
 # Stretches that are never broken inside.
 _WHOLE = re.compile(
-    rf"第 ?[0-9]+ ?.|(?:[0-9] ?|第?[{_NUMERALS}]+)[{_UNITS}]|[0-9] ?(?:{_SIGNS})|《[^《》]{{1,12}}》"
-    r"|[A-Za-z]+-+[A-Za-z]+(?:-+[A-Za-z]+)*|[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+|https?://[!-~]+"
+    rf"第 ?[0-9]+ ?.|(?:[0-9] ?|第?[{_NUMERALS}]+)[{_UNITS}]|[0-9] ?(?:{_SIGNS})"
+    r"|《[^《》]{1,12}》|[A-Za-z]+-+[A-Za-z]+(?:-+[A-Za-z]+)*"
+    r"|[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+|https?://[!-~]+"
 )
 _DIGIT_BEFORE_HAN = re.compile("NH")
 _HAN_BEFORE_DIGIT = re.compile("HN")
@@ -37,7 +38,7 @@ _AFTER = {
     "：": -1.0, "；": -1.0, "。": -1.0, "！": -1.0, "？": -1.0, "，": -0.8, "—": -0.8,
     ":": -1.0, ";": -1.0, "!": -1.0, "?": -1.0, ",": -0.6, "、": -0.3, "》": -0.1,
 }  # fmt: skip
-_AFTER_DE = 0.6  # 的 belongs to what follows it as much as to what precedes it
+_AFTER_LEADING = 0.6
 _BEFORE_DE_PHRASE = -0.2
 _INSIDE_PHRASE = 6.0
 _INSIDE_ASIDE = 2.0
@@ -53,6 +54,7 @@ _WIDOW_WINDOW = 16  # characters given up at most
 _FULL_ENOUGH = 3.5  # ems
 
 _FULL_WIDTH = "\u2e80"
+_LEADING = "的和与及或到在对把被从向以让将"  # they lead to what follows them
 _PARTICLES = "的了着过地得吧吗呢们等"  # they lean on what precedes them
 
 # English words that lead to the next one and do not end a line well.
@@ -114,8 +116,8 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int]) -> float:
     cost = 0.0 if end else _BEFORE_DIGIT
     if before[-2:-1] in _AFTER:
         cost += _LONE_CHARACTER
-    if last == "的":
-        cost += _AFTER_DE
+    if last in _LEADING:
+        cost += _AFTER_LEADING
     if text[at] in _PARTICLES:
         cost += _BEFORE_PARTICLE
     elif text[end - 1 : end] == "的":
@@ -167,7 +169,8 @@ def cheapest_breaks(
                 if not fits_room(line, start, end, room):
                     break
                 cost = paid + costs.get(end, 0.0) + shape_cost(line, start, end, ideal, room[0])
-                if end not in reached or cost < reached[end][0]:
+                # of equals the later start: longer lines come first
+                if end not in reached or cost <= reached[end][0] + 1e-9:
                     reached[end] = (cost, [*breaks, end])
         best = reached
     found = best.get(len(line.text))

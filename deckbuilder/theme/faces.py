@@ -16,7 +16,7 @@ import msgspec
 from deckbuilder.model.theme import FONT_ROLES, Face
 
 Families = tuple[str, ...]
-_SCRIPTS = ("latin", "east_asian")
+SCRIPTS = ("latin", "east_asian")
 
 
 class FontCircleError(Exception):
@@ -52,7 +52,7 @@ def set_fonts(fonts: Mapping[str, Any], given: Mapping[str, Mapping[str, str]]) 
     }
     for role, families in given.items():
         old = fonts[follow_font(fonts, role)]
-        new = {script: _in_front(families.get(script, ""), old[script]) for script in _SCRIPTS}
+        new = {script: _in_front(families.get(script, ""), old[script]) for script in SCRIPTS}
         large = role == "heading" and "display" not in given
         replaced = fonts[follow_font(fonts, "display")] if large else old
         if role == "body" or replaced != fonts[follow_font(fonts, "body")]:
@@ -70,7 +70,7 @@ def _in_front(family: str, old: list[str]) -> list[str]:
 def _replace_equals(fonts: dict[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
     for families in fonts.values():
         if isinstance(families, dict):
-            for script in _SCRIPTS:
+            for script in SCRIPTS:
                 if families[script] == old[script]:
                     families[script] = new[script]
 

@@ -6,9 +6,8 @@ The theme is None exactly when one of the diagnostics is an error.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, cast
 
 import msgspec
@@ -21,31 +20,15 @@ from deckbuilder.diagnostics import (
     diagnostic,
     suggestion,
 )
-from deckbuilder.model.theme import (
-    FONT_ROLES,
-    ROLES,
-    Art,
-    Face,
-    FormStyle,
-    Mark,
-    TextStyle,
-    Theme,
-)
-from deckbuilder.theme.check import check_tree, is_hex
+from deckbuilder.model.theme import ROLES, Art, Face, FormStyle, Mark, TextStyle, Theme
+from deckbuilder.theme.check import check_tree
 from deckbuilder.theme.faces import FontCircleError, make_faces, set_fonts
 from deckbuilder.theme.files import find_logo, find_theme, project_root, read_theme
-from deckbuilder.theme.roles import (
-    OTHER,
-    Raw,
-    Resolved,
-    RoleCircleError,
-    failing_pairs,
-    passing_color,
-    resolve_roles,
-    set_roles,
-)
+from deckbuilder.theme.roles import OTHER, Resolved, RoleCircleError, resolve_roles
 from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Keys, Tree
+from deckbuilder.theme.wishes import NONE, Colors, Fonts, Wish, stop_at, wish_colors, wish_faults
+
 
 def load_theme(
     name_or_path: str,
@@ -62,24 +45,25 @@ def load_theme(
     A path ends in `.yaml`. `where` is where the spec names the theme. What the theme extends by
     path and its logo must lie inside `root`, by default the project that the theme lies in.
     """
-    wish = Wish(name_or_path, variant, colors, fonts, logo, where, root)
+    wish = Wish(name_or_path, variant, colors, fonts, logo, where)
     try:
-        return _load(wish)
+        return _load(wish, root)
     except DeckError as error:
         return None, error.diagnostics
 
 
-def _load(wish: Wish) -> tuple[Theme, tuple[Diagnostic, ...]]:
-    path = find_theme(wish.name, wish.where, Path(), wish.root)
-    root = wish.root or project_root(path)
+def _load(wish: Wish, root: Path | None) -> tuple[Theme, tuple[Diagnostic, ...]]:
+    path = find_theme(wish.name, wish.where, Path(), root)
+    root = root or project_root(path)
     tree = read_theme(path, root)
-    raw = _raw_colors(tree)
-    names = frozenset(role for roles in raw.values() for role in roles)
-    stop_at(sorted(check_tree(tree, names), key=_reading_order))
+    roles = frozenset(role for roles in _raw_colors(tree).values() for role in roles)
+    stop_at(sorted(check_tree(tree, roles), key=_reading_order))
+    stop_at(wish_faults(wish, roles))
     variant, warnings = _choose_variant(wish, tree)
-    resolved = _colors(wish, tree, variant, names)
+    resolved = _colors(wish, tree, variant)
     faces, lost = _faces(wish, tree)
-    theme = _build(wish, path, tree, variant, resolved, faces)
+    logo = wish.logo or find_logo(tree, root)
+    theme = _build(wish, path, tree, variant, resolved, faces, logo)
     return theme, (*warnings, *lost)
 
 
@@ -116,12 +100,12 @@ def _choose_variant(wish: Wish, tree: Tree) -> tuple[str, tuple[Diagnostic, ...]
     )
 
 
-def _colors(wish: Wish, tree: Tree, variant: str, names: frozenset[str]) -> Resolved:
+def _colors(wish: Wish, tree: Tree, variant: str) -> Resolved:
     raw = _raw_colors(tree)
     for has in tree.values.get("variants", VARIANTS):
         if has not in raw:
             raise DeckError([diagnostic("E211", tree.place(("colors",)), key=has)])
-    lacking = [role for role in ROLES if role not in names]
+    lacking = [role for role in ROLES if not any(role in roles for roles in raw.values())]
     if lacking:
         where = tree.place(("colors", variant))
         raise DeckError([diagnostic("E211", where, key=role) for role in lacking])
@@ -129,7 +113,7 @@ def _colors(wish: Wish, tree: Tree, variant: str, names: frozenset[str]) -> Reso
         before = resolve_roles(raw)
     except RoleCircleError as error:
         raise DeckError([_circle(tree, ("colors", error.variant), error.roles)]) from None
-    return set_colors(wish, raw, variant, before) if wish.colors else before
+    return wish_colors(wish, raw, variant, before) if wish.colors else before
 
 
 def _circle(tree: Tree, keys: Keys, roles: tuple[str, ...]) -> Diagnostic:
@@ -140,8 +124,7 @@ def _circle(tree: Tree, keys: Keys, roles: tuple[str, ...]) -> Diagnostic:
 
 
 def _faces(wish: Wish, tree: Tree) -> tuple[dict[str, Face], list[Diagnostic]]:
-    found = list(font_faults(wish))
-    stop_at(found)
+    found: list[Diagnostic] = []
     try:
         fonts = set_fonts(tree.values["fonts"], wish.fonts) if wish.fonts else tree.values["fonts"]
         faces, lost = make_faces(fonts)
@@ -165,6 +148,7 @@ def _build(
     variant: str,
     resolved: Resolved,
     faces: dict[str, Face],
+    logo: str,
 ) -> Theme:
     values = tree.values
     frame = dict(values["frame"])
@@ -185,7 +169,7 @@ def _build(
         master_art=msgspec.convert(values.get("master_art", []), tuple[Art, ...]),
         palette=tuple(values["palette"]),
         kinds=values.get("kinds") or {},
-        logo=wish.logo or find_logo(tree, wish.root or project_root(path)),
+        logo=logo,
         path=str(path),
         where=wish.where,
     )

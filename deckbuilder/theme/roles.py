@@ -74,11 +74,29 @@ def set_roles(raw: Raw, variant: str, given: Mapping[str, str]) -> Resolved:
     if "accent1" in given and "accent1-text" not in given:
         for each in changed.values():
             each["accent1-text"] = "accent1"
+    if OTHER[variant] in raw:
+        _keep_readable(changed, OTHER[variant], given)
     after = resolve_roles(changed)
     if "accent1" in given and "accent1-text" not in given:
         for each in after.values():
             each["accent1-text"] = _small_words(each)
     return after
+
+
+def _keep_readable(raw: dict[str, dict[str, str]], variant: str, given: Mapping[str, str]) -> None:
+    """Makes what `variant` takes from a given role darker or lighter, as little as needed: a
+    brand's middle blue is a title's colour, but a cover in it needs a deeper one."""
+    for role, value in list(raw[variant].items()):
+        source = value.removeprefix("inv.")
+        if source == value or source not in given:
+            continue
+        light, chroma, hue = hex_to_oklch(given[source])
+        for step in sorted(range(101), key=lambda step, at=light: abs(step / 100 - at)):
+            if not failing_pairs(resolve_roles(raw)[variant]):
+                break
+            raw[variant][role] = "#" + oklch_to_hex(step / 100, chroma, hue)
+        else:
+            raw[variant][role] = value
 
 
 def _counterparts(before: Resolved, variant: str, given: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ pair and a colour near the one wanted that would do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ import msgspec
 from deckbuilder.diagnostics import DeckError, Diagnostic, Place, diagnostic, suggestion
 from deckbuilder.model.theme import FONT_ROLES
 from deckbuilder.theme.check import is_hex
+from deckbuilder.theme.faces import SCRIPTS
 from deckbuilder.theme.roles import Raw, Resolved, failing_pairs, passing_color, set_roles
 
 Colors = Mapping[str, str]
@@ -38,15 +39,28 @@ def stop_at(found: list[Diagnostic]) -> None:
         raise DeckError(found)
 
 
-def set_colors(wish: Wish, raw: Raw, variant: str, before: Resolved) -> Resolved:
+def wish_faults(wish: Wish, roles: Collection[str]) -> list[Diagnostic]:
+    """What in `wish` cannot be set in a theme with these colour roles."""
     found: list[Diagnostic] = []
     for role, color in wish.colors.items():
-        if role not in before[variant]:
-            hint = suggestion(role, before[variant])
+        if role not in roles:
+            hint = suggestion(role, roles)
             found.append(diagnostic("E212", wish.where, what="colour role", word=role, hint=hint))
         elif not is_hex(color):
             found.append(diagnostic("E213", wish.where, color=color, also=""))
-    stop_at(found)
+    for role, families in wish.fonts.items():
+        if role not in FONT_ROLES:
+            hint = suggestion(role, FONT_ROLES)
+            found.append(diagnostic("E212", wish.where, what="font role", word=role, hint=hint))
+        for script in families:
+            if script not in SCRIPTS:
+                hint = suggestion(script, SCRIPTS)
+                found.append(diagnostic("E210", wish.where, key=script, hint=hint))
+    return found
+
+
+def wish_colors(wish: Wish, raw: Raw, variant: str, before: Resolved) -> Resolved:
+    """The theme's roles with the colours of `wish`; raises DeckError where contrast is lacking."""
     after = set_roles(raw, variant, wish.colors)
     stop_at(_contrast_faults(wish, raw, variant, before, after))
     return after
@@ -82,16 +96,3 @@ def _way_out(wish: Wish, raw: Raw, variant: str, pair: tuple[str, str]) -> str:
         if color:
             return f'; {role}: "{color}" would do'
     return ""
-
-
-def font_faults(wish: Wish) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    for role, families in wish.fonts.items():
-        if role not in FONT_ROLES:
-            hint = suggestion(role, FONT_ROLES)
-            found.append(diagnostic("E212", wish.where, what="font role", word=role, hint=hint))
-        for script in families:
-            if script not in ("latin", "east_asian"):
-                hint = suggestion(script, ("latin", "east_asian"))
-                found.append(diagnostic("E210", wish.where, key=script, hint=hint))
-    return found

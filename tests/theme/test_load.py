@@ -267,11 +267,20 @@ def test_a_colour_of_too_little_contrast_is_refused_with_one_that_passes() -> No
     assert loaded(colors={"text": offered}).colors["text"] == offered[1:]
 
 
-def test_a_fault_in_the_other_variant_says_so() -> None:
-    found = faults(colors={"primary": "#3D6FD0"})
-    assert any("in the dark variant" in each for each in found)
-    offered = found[0].rsplit('"', 2)[1]
-    loaded(colors={"primary": offered})
+def test_a_cover_in_the_specs_colour_is_deepened_until_its_text_shows() -> None:
+    theme = loaded(colors={"primary": "#3D6FD0"})
+    assert theme.colors["primary"] == "3D6FD0"
+    cover, given = hex_to_oklch(theme.inverse["background"]), hex_to_oklch("3D6FD0")
+    assert cover[0] < given[0]
+    assert abs(cover[2] - given[2]) < 6
+    assert contrast(theme.inverse["muted"], theme.inverse["background"]) >= 4.5
+    assert theme.inverse["on-primary"] == theme.inverse["background"]
+
+
+def test_a_colour_is_compared_in_the_variant_of_the_deck() -> None:
+    found = faults(variant="dark", colors={"primary": "#3A3A3A"})
+    assert any("primary (#3A3A3A) on background (#12294F) is" in each for each in found)
+    assert loaded(colors={"primary": "#3A3A3A"}).colors["primary"] == "3A3A3A"
 
 
 @pytest.mark.parametrize(

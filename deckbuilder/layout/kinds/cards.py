@@ -54,6 +54,7 @@ class Head(msgspec.Struct, frozen=True):
     middle: float = 0.47
     title_x: float = 0.594
     text_y: float = 0.906
+    foot: float = 0.17
     text_color: str = ""
 
 
@@ -82,7 +83,8 @@ class CardsStyle(msgspec.Struct, frozen=True):
     chinese_ordinals: bool = False
     stack: Stack = Stack()  # in a single row
     low_stack: Stack = Stack(20.0, 0.25, 0.8125, 0.2)  # in several
-    head: Head = Head()
+    head: Head = Head()  # in up to two rows
+    low_head: Head = Head(22.0, 0.36, 0.594, 0.66, 0.08)  # in three
     side: Side = Side()
 
 
@@ -95,6 +97,7 @@ class Plan(msgspec.Struct, frozen=True):
     text_size: float
     columns: int
     stack: Stack
+    head: Head
 
 
 def draw(content: spec.Cards, room: Room) -> list[Page]:
@@ -153,14 +156,14 @@ def _plan_at(
     wanted = titles[min(step, len(titles) - 1)]
     sizes = tuple(s for s in titles if s <= wanted)
     stack = style.stack if len(rows) == 1 else style.low_stack
+    head = style.head if len(rows) < 3 else style.low_head
     if build == "stack" and _short(stack, cards):
         sizes = (stack.short_size, *sizes)
     boxes = [_title_area(style, build, a) for a in areas]
     look = _title_style(room, stack, build, sizes[0])
     size = room.display_size([c.title for c in cards], look, boxes, sizes=sizes, most_lines=2)
-    return Plan(
-        areas, build, size, _roomy(texts, text_size, areas[0].w - 2 * style.padding), columns, stack
-    )
+    text_size = _roomy(texts, text_size, areas[0].w - 2 * style.padding)
+    return Plan(areas, build, size, text_size, columns, stack, head)
 
 
 def _roomy(sizes: Sequence[float], size: float, width: float) -> float:
@@ -224,7 +227,7 @@ def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: 
     if plan.build == "side":
         return title_h + text_h + 2 * 0.15
     if plan.build == "head":
-        return max(style.head.text_y, style.head.middle + title_h / 2 + 0.1) + text_h + pad * 0.7
+        return max(plan.head.text_y, plan.head.middle + title_h / 2 + 0.1) + text_h + plan.head.foot
     text_part = plan.stack.text_gap + text_h if card.text else 0.0
     return plan.stack.title_y + title_h + text_part + pad * 0.7
 
@@ -287,11 +290,11 @@ def _stack(
 def _head(
     room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area, ordinal: str, key: str
 ) -> list[scene.Item]:
-    look, pad = style.head, style.padding
+    look, pad = plan.head, style.padding
     title = _title(room, style, plan, card, area)
     box = _title_area(style, plan.build, area)
     title_h = max(room.height([title], box.w), 0.4)
-    middle = area.y + max(look.middle, title_h / 2 + pad * 0.6)
+    middle = area.y + max(look.middle, title_h / 2 + 0.1)
     number = room.para(ordinal, "ordinal", look.ordinal_size)
     line = Area(area.x + pad, middle - 0.3, look.title_x, 0.6)
     title_area = Area(box.x, middle - title_h / 2, box.w, title_h)
@@ -301,7 +304,7 @@ def _head(
     ]
     if card.text:
         y = max(area.y + look.text_y, middle + title_h / 2 + 0.1)
-        place = Area(area.x + pad, y, area.w - 2 * pad, area.bottom - pad * 0.5 - y)
+        place = Area(area.x + pad, y, area.w - 2 * pad, area.bottom - look.foot * 0.6 - y)
         texts = _texts(room, plan, card, place.w, look.text_color)
         items.append(room.box(f"{key}/text", "text", place, texts))
     return items

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from msgspec.structs import replace
 
@@ -18,11 +20,13 @@ from deckbuilder.units import inches
 
 
 class PointsStyle(msgspec.Struct, frozen=True):
-    """Gaps in inches. `spread` is the share of the body up to which gaps open."""
+    """Gaps in inches: the usual one before an entry, the least that the floor may take, and the
+    most up to which gaps open while the block stays within `spread` of the body."""
 
     width: float = 10.983
     top: float = 0.0
     gap: float = 0.14
+    least_gap: float = 0.1
     most_gap: float = 0.36
     inner_gap: float = 0.06
     spread: float = 0.92
@@ -37,10 +41,12 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
     )
     if sizes is not None:
         return [_page(room, content.items, sizes, area, style)]
-    smallest = steps[-1]
+    smallest, style = steps[-1], replace(style, gap=style.least_gap)
+    if room.fits(_paragraphs(room, content.items, smallest, style), area):
+        return [_page(room, content.items, smallest, area, style)]
 
-    def holds(part: object) -> bool:
-        items = replace(content.items, items=tuple(part))  # type: ignore[arg-type]
+    def holds(part: Sequence[spec.Item]) -> bool:
+        items = replace(content.items, items=tuple(part))
         return room.fits(_paragraphs(room, items, smallest, style), area)
 
     parts = fit.divide(_splittable(room, content.items, smallest, area, style), holds)

@@ -1,0 +1,287 @@
+"""Steps as numerals on a line that leads from one to the next; title and text below each.
+
+The row stands a little above the middle. A second row is reached by a turn: the line runs on at
+the right, down between the rows and to the first numeral of the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.diagrams import line as straight
+from deckbuilder.layout.diagrams import polyline, set_title
+from deckbuilder.layout.kinds.steps.rows import (
+    Columns,
+    Part,
+    Plan,
+    Sizes,
+    best_plan,
+    floor,
+    text_of,
+    whole_words,
+)
+from deckbuilder.layout.room import Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Item
+from deckbuilder.units import inches
+
+
+class LineStyle(msgspec.Struct, frozen=True):
+    """Lengths in inches, weights in points. Band, `title_gap` and badge are given for numerals of
+    60 pt and shrink with them. `badge` is the preset that a numeral stands on, if any."""
+
+    gap: float = 0.20
+    row_gap: float = 0.25
+    most_row_gap: float = 0.6
+    most_columns: int = 5
+    least_width: float = 1.8
+    starts: tuple[tuple[float, int], ...] = ((3.5, 0), (2.6, 1), (0.0, 2))
+    band: float = 1.0
+    title_gap: float = 0.25
+    text_gap: float = 0.15
+    text_clear: float = 0.1
+    sink: float = 0.36
+    clear: float = 0.125
+    weight: float = 1.5
+    color: str = "muted"
+    lit_color: str = "accent1"
+    lit_ordinal: str = "accent1"
+    last_line: bool = True
+    badge: str = ""
+    badge_side: float = 0.875
+    badge_fill: str = "primary"
+    badge_stroke: str = ""
+    lit_badge_fill: str = "accent1"
+    lit_badge_stroke: str = ""
+    badge_weight: float = 1.25
+
+
+def _styles(part: Part) -> tuple[str, str, str]:
+    if part.bare:
+        return ("step_bare_title", "step_text", "step_bare_ordinal")
+    return ("step_title", "step_text", "step_ordinal")
+
+
+def _columns(style: LineStyle) -> Columns:
+    return Columns(style.gap, style.most_columns, style.least_width, style.starts)
+
+
+# --- planning -----------------------------------------------------------------------------
+
+
+def plan(room: Room, part: Part) -> Plan | None:
+    style = room.style_of(LineStyle)
+
+    def fits(counts: tuple[int, ...], sizes: Sizes) -> Plan | None:
+        w = _column_width(room, style, counts)
+        if not whole_words(room, part, _styles(part)[0], sizes, w, w - style.text_clear):
+            return None
+        heights = _heights(room, style, part, counts, sizes)
+        if sum(heights) + style.row_gap * (len(counts) - 1) > room.body.h:
+            return None
+        return _placed(room, style, counts, sizes, heights)
+
+    return best_plan(room, part, _columns(style), _styles(part), fits)
+
+
+def force(room: Room, part: Part, counts: tuple[int, ...], sizes: Sizes | None) -> Plan:
+    style = room.style_of(LineStyle)
+    sizes = sizes or floor(room, _styles(part))
+    return _placed(room, style, counts, sizes, _heights(room, style, part, counts, sizes))
+
+
+def _column_width(room: Room, style: LineStyle, counts: Sequence[int]) -> float:
+    return room.body.columns(counts[0], style.gap)[0].w
+
+
+def _scale(sizes: Sizes) -> float:
+    return sizes.ordinal / 60
+
+
+def _head_height(style: LineStyle, sizes: Sizes) -> float:
+    """From a row's top to its titles."""
+    return (style.band + style.title_gap) * _scale(sizes)
+
+
+def _heights(
+    room: Room, style: LineStyle, part: Part, counts: Sequence[int], sizes: Sizes
+) -> list[float]:
+    """What each row needs: its tallest title, then its tallest text."""
+    w = _column_width(room, style, counts)
+    heights: list[float] = []
+    for row in Plan(tuple(counts), (), sizes).rows():
+        steps = [part.steps[i] for i in row]
+        texts = [_text_height(room, style, step, sizes, w) for step in steps]
+        text = max(texts) + style.text_gap if any(texts) else 0.0
+        heights.append(_head_height(style, sizes) + _title_height(room, part, steps, sizes, w) + text)
+    return heights
+
+
+def _title_height(
+    room: Room, part: Part, steps: Sequence[spec.Titled], sizes: Sizes, w: float
+) -> float:
+    look = _styles(part)[0]
+    return max(room.height([set_title(room, s.title, look, sizes.title, w)], w) for s in steps)
+
+
+def _text_height(
+    room: Room, style: LineStyle, step: spec.Titled, sizes: Sizes, w: float
+) -> float:
+    width = w - style.text_clear
+    return room.height(text_of(room, step, sizes.text, width), width)
+
+
+def _placed(
+    room: Room,
+    style: LineStyle,
+    counts: tuple[int, ...],
+    sizes: Sizes,
+    heights: Sequence[float],
+) -> Plan:
+    """Rows one below the other; what remains opens the gap, and moves them down a little."""
+    gaps = len(counts) - 1
+    spare = max(0.0, room.body.h - sum(heights) - style.row_gap * gaps)
+    gap = min(style.most_row_gap, style.row_gap + spare / 2) if gaps else 0.0
+    y = room.body.y + style.sink * max(0.0, room.body.h - sum(heights) - gap * gaps)
+    places: list[Area] = []
+    for count, height in zip(counts, heights, strict=True):
+        row = Area(room.body.x, y, room.body.w, height)
+        places += row.columns(counts[0], style.gap)[:count]
+        y += height + gap
+    return Plan(counts, tuple(places), sizes)
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def paint(room: Room, part: Part, plan: Plan) -> list[Item]:
+    style = room.style_of(LineStyle)
+    groups: list[Item] = []
+    for row in plan.rows():
+        w = plan.places[row[0]].w
+        steps = [part.steps[i] for i in row]
+        title_h = _title_height(room, part, steps, plan.sizes, w)
+        for i in row:
+            groups.append(_step(room, style, part, plan, i, row, title_h))
+    return groups
+
+
+def _step(
+    room: Room, style: LineStyle, part: Part, plan: Plan, i: int, row: range, title_h: float
+) -> scene.Group:
+    step, area, n = part.steps[i], plan.places[i], part.first + i
+    key = f"steps/{n}"
+    items: list[Item] = [_ordinal(room, style, part, plan, i, row)]
+    items += _lead_on(room, style, part, plan, i, row)
+    y = area.y + _head_height(style, plan.sizes)
+    title = set_title(room, step.title, _styles(part)[0], plan.sizes.title, area.w)
+    place = Area(area.x, y, area.w, title_h)
+    items.append(room.box(f"{key}/title", "title", place, title, link=step.link, where=step.where))
+    if step.text:
+        y += title_h + style.text_gap
+        w = area.w - style.text_clear
+        texts = text_of(room, step, plan.sizes.text, w)
+        place = Area(area.x, y, w, max(area.bottom - y, room.height(texts, w)))
+        items.append(room.box(f"{key}/text", "text", place, texts, where=step.where))
+    return scene.Group(key, f"step {n}", tuple(items), where=step.where)
+
+
+def _ordinal(
+    room: Room, style: LineStyle, part: Part, plan: Plan, i: int, row: range
+) -> scene.TextBox:
+    """The numeral; its box reaches to where lines start and end, so that they can be glued."""
+    n, area = part.first + i, plan.places[i]
+    lit = n in part.lit
+    over: dict[str, Any] = {"color": style.lit_ordinal} if lit else {}
+    band = style.band * _scale(plan.sizes)
+    if style.badge:
+        return _badge(room, style, part, plan, i, over)
+    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, **over)
+    left = style.clear if i > row[0] else 0.0
+    w = _numeral_width(room, part, plan, n) + left + style.clear
+    box = Area(area.x - left, area.y, w, band)
+    inset = (inches(left), 0, 0, 0)
+    return room.box(
+        f"steps/{n}/ordinal", "number", box, numeral, anchor="middle", insets=inset
+    )
+
+
+def _badge(
+    room: Room, style: LineStyle, part: Part, plan: Plan, i: int, over: dict[str, Any]
+) -> scene.TextBox:
+    n, area = part.first + i, plan.places[i]
+    lit = n in part.lit
+    side = style.badge_side * _scale(plan.sizes) * 60 / room.style(_styles(part)[2]).size
+    band = style.band * _scale(plan.sizes)
+    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, align="center", **over)
+    edge = style.lit_badge_stroke if lit else style.badge_stroke
+    place = Area(area.x, area.y + (band - side) / 2, side, side)
+    return room.box(
+        f"steps/{n}/ordinal", "number", place, numeral, anchor="middle", geometry=style.badge,
+        fill=style.lit_badge_fill if lit else style.badge_fill,
+        stroke=room.stroke(edge, style.badge_weight) if edge else None,
+    )  # fmt: skip
+
+
+def _numeral_width(room: Room, part: Part, plan: Plan, n: int) -> float:
+    look = room.style(_styles(part)[2])
+    return room.type.width(str(n), look.face, plan.sizes.ordinal, look.bold) / 72 * 1.01
+
+
+def _line_start(room: Room, style: LineStyle, part: Part, plan: Plan, i: int) -> float:
+    """Where the line leaves step `i`."""
+    x = plan.places[i].x
+    if style.badge:
+        size = room.style(_styles(part)[2]).size
+        return x + style.badge_side * plan.sizes.ordinal / size + style.clear
+    return x + _numeral_width(room, part, plan, part.first + i) + style.clear
+
+
+def _lead_on(
+    room: Room, style: LineStyle, part: Part, plan: Plan, i: int, row: range
+) -> list[Item]:
+    """The line from step `i` to the next, or, from the last, to its column's end."""
+    area, n = plan.places[i], part.first + i
+    y = area.y + style.band * _scale(plan.sizes) / 2
+    start = (_line_start(room, style, part, plan, i), y)
+    color = style.lit_color if n in part.lit else style.color
+    key = f"steps/{n}/arrow"
+    if i < row[-1]:
+        end = (plan.places[i + 1].x - style.clear, y)
+        glue = {} if style.badge else _glue(n)
+        stroke = room.stroke(color, style.weight, tail="triangle")
+        return [straight(key, f"arrow {n}-{n + 1}", start, end, stroke, **glue)]
+    if i + 1 < len(plan.places):
+        stroke = room.stroke(color, style.weight, tail="triangle")
+        points = _turn(room, style, part, plan, i, start)
+        return [polyline(key, f"arrow {n}-{n + 1}", points, stroke)]
+    if not style.last_line and not part.goes_on:
+        return []
+    tail = "triangle" if part.goes_on else ""
+    stroke = room.stroke(color, style.weight, tail=tail)
+    return [straight(key, "line", start, (area.right, y), stroke)]
+
+
+def _glue(n: int) -> dict[str, Any]:
+    return {
+        "start_key": f"steps/{n}/ordinal",
+        "start_site": 3,
+        "end_key": f"steps/{n + 1}/ordinal",
+        "end_site": 1,
+    }
+
+
+def _turn(
+    room: Room, style: LineStyle, part: Part, plan: Plan, i: int, start: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """From the end of a row to the first numeral of the next: right, down, back, down."""
+    above, below = plan.places[i], plan.places[i + 1]
+    middle = (above.bottom + below.y) / 2
+    numeral = _line_start(room, style, part, plan, i + 1) - style.clear - below.x
+    x = below.x + numeral / 2
+    top = below.y + 0.1 * _scale(plan.sizes)
+    return [start, (above.right, start[1]), (above.right, middle), (x, middle), (x, top)]

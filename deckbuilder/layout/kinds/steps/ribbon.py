@@ -1,0 +1,280 @@
+"""Steps as a ribbon cut by chevrons, each with its title; below it panels with number and text.
+
+Both outer ends of a ribbon are straight. In two rows the numbers stand in the ribbon, and an
+arrow turns from the last panel of the first row to the ribbon of the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.diagrams import line, set_title
+from deckbuilder.layout.kinds.steps.rows import (
+    Columns,
+    Part,
+    Plan,
+    Sizes,
+    best_plan,
+    floor,
+    text_of,
+    whole_words,
+)
+from deckbuilder.layout.room import Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Item, Paragraph
+
+
+class RibbonStyle(msgspec.Struct, frozen=True):
+    """Lengths in inches. `number_…` and `text_y` are given for numbers of 48 pt, from the panel's
+    top, and shrink with them; `row_…` are those of two rows, `bare_…` of steps without texts."""
+
+    gap: float = 0.20
+    most_columns: int = 6
+    least_width: float = 1.8
+    starts: tuple[tuple[float, int], ...] = ((3.5, 0), (2.6, 1), (0.0, 2))
+    height: float = 0.875
+    depth: float = 0.22
+    fill: str = "primary"
+    panel_fill: str = "surface"
+    panel_gap: float = 0.20
+    inset: float = 0.20
+    foot: float = 0.15
+    number_y: float = 0.175
+    number_h: float = 0.875
+    text_y: float = 1.2375
+    row_gap: float = 0.40
+    row_height: float = 0.70
+    row_panel_gap: float = 0.10
+    row_text_y: float = 0.16
+    bare_height: float = 1.25
+    bare_number_h: float = 1.0
+    turn_color: str = "accent1"
+    turn_weight: float = 1.5
+
+
+class _Band(msgspec.Struct, frozen=True):
+    """One row's measures: number above the ribbon, ribbon, panel; `text_y` within the panel."""
+
+    number: float
+    ribbon: float
+    gap: float
+    panel: float
+    text_y: float
+
+    @property
+    def height(self) -> float:
+        return self.number + self.ribbon + self.gap + self.panel
+
+
+def _styles(part: Part) -> tuple[str, str, str]:
+    if part.bare:
+        return ("step_bare_title", "step_text", "step_bare_ordinal")
+    return ("step_title", "step_text", "step_ordinal")
+
+
+def _columns(style: RibbonStyle) -> Columns:
+    return Columns(style.gap, style.most_columns, style.least_width, style.starts)
+
+
+# --- planning -----------------------------------------------------------------------------
+
+
+def plan(room: Room, part: Part) -> Plan | None:
+    style = room.style_of(RibbonStyle)
+
+    def fits(counts: tuple[int, ...], sizes: Sizes) -> Plan | None:
+        return _placed(room, style, counts, sizes, part) if _fits(room, style, part, counts, sizes) else None
+
+    return best_plan(room, part, _columns(style), _styles(part), fits)
+
+
+def force(room: Room, part: Part, counts: tuple[int, ...], sizes: Sizes | None) -> Plan:
+    style = room.style_of(RibbonStyle)
+    return _placed(room, style, counts, sizes or floor(room, _styles(part)), part)
+
+
+def _fits(
+    room: Room, style: RibbonStyle, part: Part, counts: tuple[int, ...], sizes: Sizes
+) -> bool:
+    w = room.body.columns(counts[0], style.gap)[0].w
+    clear, inner = _clear_width(style, w), w - 2 * style.inset
+    band = _band(room, style, part, counts, sizes)
+    if band.height * len(counts) + style.row_gap * (len(counts) - 1) > room.body.h + 0.001:
+        return False
+    if not whole_words(room, part, _styles(part)[0], sizes, clear, inner):
+        return False
+    for i, step in enumerate(part.steps):
+        title = _title(room, part, counts, sizes, i, clear)
+        if title.plain.count("\n") > 1 or room.height([title], clear) > band.ribbon - 0.08:
+            return False
+        text = room.height(text_of(room, step, sizes.text, inner), inner)
+        if not part.bare and band.text_y + text > band.panel - style.foot:
+            return False
+    return True
+
+
+def _band(
+    room: Room, style: RibbonStyle, part: Part, counts: Sequence[int], sizes: Sizes
+) -> _Band:
+    """The measures of a row where `counts` rows share the body."""
+    if part.bare:
+        scale = sizes.ordinal / 60
+        return _Band(style.bare_number_h * scale, style.bare_height, 0.0, 0.0, 0.0)
+    if len(counts) == 1:
+        panel = room.body.h - style.height - style.panel_gap
+        return _Band(0.0, style.height, style.panel_gap, panel, style.text_y * sizes.ordinal / 48)
+    rows = len(counts)
+    h = (room.body.h - style.row_gap * (rows - 1)) / rows
+    panel = h - style.row_height - style.row_panel_gap
+    return _Band(0.0, style.row_height, style.row_panel_gap, panel, style.row_text_y)
+
+
+def _placed(
+    room: Room, style: RibbonStyle, counts: tuple[int, ...], sizes: Sizes, part: Part
+) -> Plan:
+    band = _band(room, style, part, counts, sizes)
+    whole = band.height * len(counts) + style.row_gap * (len(counts) - 1)
+    y = room.body.y + max(0.0, room.body.h - whole) / 2
+    places: list[Area] = []
+    for count in counts:
+        row = Area(room.body.x, y, room.body.w, band.height)
+        places += row.columns(counts[0], style.gap)[:count]
+        y += band.height + style.row_gap
+    return Plan(counts, tuple(places), sizes)
+
+
+def _clear_width(style: RibbonStyle, w: float) -> float:
+    """What two chevrons leave of a piece, less a little air."""
+    return w - style.depth - 0.1
+
+
+def _title(
+    room: Room, part: Part, counts: Sequence[int], sizes: Sizes, i: int, clear: float
+) -> Paragraph:
+    """A piece's title; with its number before it where the number has no place of its own."""
+    text = part.steps[i].title
+    if len(counts) > 1 and not part.bare:
+        number = spec.Run(f"{part.first + i}\u2002")
+        text = spec.Text((number, *text.runs), text.where)
+    title = set_title(room, text, _styles(part)[0], sizes.title, clear, align="center")
+    return replace(title, bold=True)
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def paint(room: Room, part: Part, plan: Plan) -> list[Item]:
+    style = room.style_of(RibbonStyle)
+    band = _band(room, style, part, plan.counts, plan.sizes)
+    groups: list[Item] = []
+    for row in plan.rows():
+        for i in row:
+            groups.append(_step(room, style, part, plan, band, i, row))
+    return groups
+
+
+def _step(
+    room: Room, style: RibbonStyle, part: Part, plan: Plan, band: _Band, i: int, row: range
+) -> scene.Group:
+    step, area, n = part.steps[i], plan.places[i], part.first + i
+    ribbon = Area(area.x, area.y + band.number, area.w, band.ribbon)
+    items: list[Item] = []
+    if i == row[0] and i:
+        items.append(_turn(room, style, part, plan, i, ribbon))
+    if band.number:
+        place = Area(area.x, area.y, area.w, band.number)
+        items.append(_number(room, part, plan, n, place, "center"))
+    items += _piece(room, style, part, plan, i, row, ribbon)
+    if band.panel:
+        panel = Area(area.x, ribbon.bottom + band.gap, area.w, band.panel)
+        items += _panel(room, style, part, plan, band, i, panel)
+    return scene.Group(f"steps/{n}", f"step {n}", tuple(items), where=step.where)
+
+
+def _number(
+    room: Room, part: Part, plan: Plan, n: int, place: Area, align: str
+) -> scene.TextBox:
+    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, align=align)
+    return room.box(f"steps/{n}/number", "number", place, numeral, anchor="middle")
+
+
+def _piece(
+    room: Room, style: RibbonStyle, part: Part, plan: Plan, i: int, row: range, area: Area
+) -> list[Item]:
+    """A piece of the ribbon with its title: its point reaches into the next column's notch."""
+    step, n = part.steps[i], part.first + i
+    key = f"steps/{n}/title"
+    clear = _clear_width(style, area.w)
+    title = _title(room, part, plan.counts, plan.sizes, i, clear)
+    if len(row) > 1 and i == row[-1]:
+        return _last_piece(room, style, n, area, title, step)
+    shape, adjust = "rect", ()
+    if len(row) > 1:
+        shape = "homePlate" if i == row[0] else "chevron"
+        adjust = (("adj", round(style.depth / area.h * 100000)),)
+        area = Area(area.x, area.y, area.w + style.depth, area.h)
+    lines = (title.plain.count("\n") + 1,)
+    box = room.box(
+        key, "title", area, title, anchor="middle", fill=style.fill, geometry=shape,
+        adjust=adjust, link=step.link, where=step.where,
+    )  # fmt: skip
+    return [replace(box, lines=lines)]
+
+
+def _last_piece(
+    room: Room, style: RibbonStyle, n: int, area: Area, title: Paragraph, step: spec.Titled
+) -> list[Item]:
+    """The end of the ribbon: notched at the left, straight at the right."""
+    w, h, d = area.w, area.h, style.depth
+    path = scene.Path(
+        w, h, (("M", 0, 0), ("L", w, 0), ("L", w, h), ("L", 0, h), ("L", d, h / 2), ("Z",))
+    )
+    piece = scene.Shape(
+        f"steps/{n}/ribbon", "ribbon end", area.rect, path,
+        fill=room.color(style.fill), decorative=True,
+    )  # fmt: skip
+    place = area.inset(d, 0, 0, 0)
+    return [
+        piece,
+        room.box(
+            f"steps/{n}/title", "title", place, title, anchor="middle", link=step.link,
+            where=step.where,
+        ),
+    ]  # fmt: skip
+
+
+def _panel(
+    room: Room, style: RibbonStyle, part: Part, plan: Plan, band: _Band, i: int, area: Area
+) -> list[Item]:
+    step, n = part.steps[i], part.first + i
+    scale = plan.sizes.ordinal / 48
+    items: list[Item] = [room.panel(f"steps/{n}/panel", "panel", area, style.panel_fill)]
+    inner = area.inset(style.inset, 0, style.inset, 0)
+    if len(plan.counts) == 1:
+        place = Area(inner.x, area.y + style.number_y * scale, inner.w, style.number_h * scale)
+        items.append(_number(room, part, plan, n, place, "left"))
+    if step.text:
+        texts = text_of(room, step, plan.sizes.text, inner.w)
+        place = inner.inset(0, band.text_y, 0, style.foot * 0.5)
+        items.append(room.box(f"steps/{n}/text", "text", place, texts, where=step.where))
+    return items
+
+
+def _turn(
+    room: Room, style: RibbonStyle, part: Part, plan: Plan, i: int, ribbon: Area
+) -> scene.Connector:
+    """From the foot of the step before to this row's ribbon."""
+    before, n = plan.places[i - 1], part.first + i
+    end = (ribbon.center, ribbon.y)
+    return line(
+        f"steps/{n}/turn", f"turn {n - 1}-{n}", (before.center, before.bottom), end,
+        room.stroke(style.turn_color, style.turn_weight, tail="triangle"), elbow=True,
+        start_key="" if part.bare else f"steps/{n - 1}/panel", start_site=2,
+        end_key=f"steps/{n}/title", end_site=0,
+    )  # fmt: skip
+
+

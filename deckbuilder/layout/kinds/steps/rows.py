@@ -1,0 +1,145 @@
+"""Steps in rows: which steps a page holds, how many stand in a row, and at which sizes.
+
+Comes in: the steps of a page and a drawing's columns and ladder. Goes out: a `Plan`, every step
+with its place, all at the same sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.diagrams import at, holds_words, set_title
+from deckbuilder.layout.emphasis import lit_ones
+from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.room import Room
+from deckbuilder.model import spec
+from deckbuilder.model.scene import Paragraph
+from deckbuilder.units import inches
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Steps in a row of `total`: the first is number `first`; `lit` are numbers. `bare` is
+    whether none of all steps has a text."""
+
+    steps: tuple[spec.Titled, ...]
+    first: int
+    total: int
+    lit: frozenset[int]
+    bare: bool
+
+    @classmethod
+    def of(cls, steps: Sequence[spec.Titled]) -> Part:
+        lit = frozenset(i + 1 for i in lit_ones([step.title for step in steps]))
+        return cls(tuple(steps), 1, len(steps), lit, not any(step.text for step in steps))
+
+    def cut(self, start: int, count: int) -> Part:
+        """`count` of the steps, from `start` (counted from 0)."""
+        return replace(self, steps=self.steps[start : start + count], first=self.first + start)
+
+    @property
+    def goes_on(self) -> bool:
+        return self.first + len(self.steps) <= self.total
+
+
+class Sizes(msgspec.Struct, frozen=True):
+    """Points."""
+
+    title: float
+    text: float
+    ordinal: float
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """`counts` steps in each row; `places` are the steps' boxes, in order."""
+
+    counts: tuple[int, ...]
+    places: tuple[Area, ...]
+    sizes: Sizes
+
+    def rows(self) -> Iterator[range]:
+        """The indices of the steps of each row."""
+        start = 0
+        for count in self.counts:
+            yield range(start, start + count)
+            start += count
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """At most `most` in a row, none narrower than `least`. `starts` are widths and the step of
+    the ladder on which columns at least so wide begin."""
+
+    gap: float
+    most: int
+    least: float
+    starts: tuple[tuple[float, int], ...]
+
+    def arrangements(self, count: int, width: float) -> list[tuple[int, ...]]:
+        """How `count` steps may stand: one row, else two."""
+        most = min(self.most, int((width + self.gap + 0.001) / (self.least + self.gap)))
+        found: list[tuple[int, ...]] = [(count,)] if count <= most else []
+        if 4 <= count <= 2 * most:
+            found.append(((count + 1) // 2, count // 2))
+        return found
+
+    def start(self, width: float) -> int:
+        return next((step for least, step in self.starts if width >= least), 0)
+
+
+def ladder(room: Room, styles: tuple[str, str, str], start: int) -> Iterator[Sizes]:
+    """Sizes of title, text and ordinal, largest first; numerals shrink before words do."""
+    titles, texts, ordinals = (room.style(name).sizes for name in styles)
+    for step in range(start, max(len(titles), len(texts), start + 1)):
+        for ordinal in ordinals:
+            yield Sizes(at(titles, step), at(texts, step), ordinal)
+
+
+def best_plan(
+    room: Room,
+    part: Part,
+    columns: Columns,
+    styles: tuple[str, str, str],
+    fits: Callable[[tuple[int, ...], Sizes], Plan | None],
+) -> Plan | None:
+    """The first arrangement that holds the steps, at its largest sizes."""
+    for counts in columns.arrangements(len(part.steps), room.body.w):
+        width = room.body.columns(counts[0], columns.gap)[0].w
+        start = 0 if part.bare else columns.start(width)
+        for sizes in ladder(room, styles, start):
+            plan = fits(counts, sizes)
+            if plan is not None:
+                return plan
+    return None
+
+
+def floor(room: Room, styles: tuple[str, str, str]) -> Sizes:
+    title, text, ordinal = (room.style(name).floor for name in styles)
+    return Sizes(title, text, ordinal)
+
+
+def smallest(sizes: Sequence[Sizes]) -> Sizes:
+    """The sizes that all of `sizes` can share."""
+    return Sizes(
+        min(s.title for s in sizes), min(s.text for s in sizes), min(s.ordinal for s in sizes)
+    )
+
+
+def text_of(room: Room, step: spec.Titled, size: float, width: float) -> list[Paragraph]:
+    paragraphs = body_of(room, step.text, "step_text", size, gap=4)
+    return [room.type.rebreak_widow(p, inches(width)) for p in paragraphs]
+
+
+def whole_words(
+    room: Room, part: Part, style: str, sizes: Sizes, title_w: float, text_w: float
+) -> bool:
+    """Whether no title or text has a word too long for its column."""
+    for step in part.steps:
+        title = set_title(room, step.title, style, sizes.title, title_w)
+        if not holds_words(room, [title], title_w):
+            return False
+        if not holds_words(room, text_of(room, step, sizes.text, text_w), text_w):
+            return False
+    return True

@@ -1,0 +1,366 @@
+"""Kind `timeline`: events on one axis, above and below it in turn.
+
+Drawings: `line` has dots, the first event flush with the text area and the last one's words ending
+with it; `ticks` has square marks on an arrow, its upper row on equal columns. All events share
+their sizes; what one axis does not hold goes on a second one (titles only) or on further slides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import msgspec
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area, square
+from deckbuilder.layout.diagrams import (
+    at,
+    clicks,
+    drop_icons,
+    holds_words,
+    line,
+    one_diagram,
+    set_title,
+    tell,
+)
+from deckbuilder.layout.emphasis import lit_ones
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Item, Paragraph
+from deckbuilder.units import inches
+
+
+class TimelineStyle(msgspec.Struct, frozen=True):
+    """Lengths in inches, weights in points. `last_w` is what the last event of `line` has to its
+    right, `text_gap` what stands free between one event's words and the next stem."""
+
+    most: int = 7
+    second_axis: bool = False
+    last_w: float = 2.45
+    most_pitch: float = 4.775
+    least_text: float = 1.75
+    text_x: float = 0.17
+    text_gap: float = 0.35
+    gap: float = 0.4375  # from the axis to the words
+    line_gap: float = 5.0  # points between when, title and text
+    most_title_lines: int = 3
+    axis_color: str = "primary"
+    axis_weight: float = 2.25
+    arrow: bool = False
+    mark: Literal["ellipse", "rect"] = "ellipse"
+    mark_side: float = 0.17
+    mark_fill: str = "primary"
+    mark_stroke: str = ""
+    mark_weight: float = 2.25
+    lit_side: float = 0.22
+    lit_fill: str = "accent1"
+    lit_stroke: str = ""
+    halo_side: float = 0.0
+    halo_fill: str = ""
+    stem_color: str = "line"
+    stem_weight: float = 1.0
+    lit_stem_color: str = "accent1"
+    lit_stem_weight: float = 1.5
+    stem_short: float = 0.0  # by how much a stem ends before its words do
+    lit_when: str = "accent1"
+    bare_letters: int = 14  # titles longer than this, without any text, are set as text
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """Where an event stands: its place on the axis and the column of its words."""
+
+    x: float
+    text_x: float
+    text_w: float
+
+
+class Events(msgspec.Struct, frozen=True):
+    """Events on one slide; the first is number `first`. `lit` are numbers, `told` is whether
+    titles are sentences and set as text."""
+
+    events: tuple[spec.Titled, ...]
+    first: int
+    lit: frozenset[int]
+    told: bool
+
+    def cut(self, start: int, count: int) -> Events:
+        return msgspec.structs.replace(
+            self, events=self.events[start : start + count], first=self.first + start
+        )
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The axes of a slide: how many events each has, and the share of the body it takes."""
+
+    counts: tuple[int, ...]
+    areas: tuple[Area, ...]
+    step: int
+
+
+Ticks = Callable[[TimelineStyle, Area, int], list[Tick]]
+
+
+def line_ticks(style: TimelineStyle, area: Area, count: int) -> list[Tick]:
+    """The first at the left edge; the last with `last_w` to its right."""
+    pitch = min(style.most_pitch, (area.w - style.last_w) / max(1, count - 1))
+    ticks: list[Tick] = []
+    for i in range(count):
+        x = area.x + pitch * i
+        w = 2 * pitch - style.text_x - style.text_gap
+        if i >= count - 2:
+            w = min(w, area.right - x - style.text_x) if count > 2 else w
+            w = area.right - x - style.text_x if i == count - 1 or 2 * pitch > area.right - x else w
+        ticks.append(Tick(x, x + style.text_x, w))
+    return ticks
+
+
+def even_ticks(style: TimelineStyle, area: Area, count: int) -> list[Tick]:
+    """Every event as wide as two pitches, the last one's words ending at the right edge."""
+    pitch = (area.w + 0.2) / (count + 1)
+    return [
+        Tick(area.x + pitch * i, area.x + pitch * i + style.text_x, 2 * pitch - 0.2 - style.text_x)
+        for i in range(count)
+    ]
+
+
+DRAWINGS: dict[str, Ticks] = {"line": line_ticks, "ticks": even_ticks}
+
+
+def draw(content: spec.Timeline, room: Room) -> list[Page]:
+    style = room.style_of(TimelineStyle)
+    ticks = room.drawing(DRAWINGS)
+    drop_icons(room, content.events)
+    whole = _events(style, content.events)
+    plan = _plan(room, style, ticks, whole)
+    if plan is not None:
+        return [_page(room, style, ticks, whole, plan)]
+
+    def holds(part: Sequence[int]) -> bool:
+        return _plan(room, style, ticks, whole.cut(part[0], len(part))) is not None
+
+    divided = fit.divide(range(len(whole.events)), holds)
+    parts = [whole.cut(part[0], len(part)) for part in divided]
+    plans = [_plan(room, style, ticks, p) or _one_axis(room, p, 99) for p in parts]
+    step = max(plan.step for plan in plans)
+    return [
+        _page(room, style, ticks, part, msgspec.structs.replace(plan, step=step))
+        for part, plan in zip(parts, plans, strict=True)
+    ]
+
+
+def _events(style: TimelineStyle, events: Sequence[spec.Titled]) -> Events:
+    lit = frozenset(i + 1 for i in lit_ones([event.title for event in events]))
+    bare = not any(event.text for event in events)
+    long = any(len(event.title.plain) > style.bare_letters for event in events)
+    return Events(tuple(events), 1, lit, bare and long)
+
+
+# --- planning -----------------------------------------------------------------------------
+
+
+def _plan(room: Room, style: TimelineStyle, ticks: Ticks, part: Events) -> Plan | None:
+    """The step at which fewest titles take a second line; of equals the largest."""
+    count = len(part.events)
+    plans = [_one_axis(room, part, step) for step in range(_steps(room, part))]
+    if style.second_axis and count > style.most and not any(e.text for e in part.events):
+        plans = [_two_axes(room, part, step) for step in range(_steps(room, part))]
+    fitting = [p for p in plans if _fits(room, style, ticks, part, p)]
+    return min(fitting, key=lambda p: _long_titles(room, style, ticks, part, p), default=None)
+
+
+def _one_axis(room: Room, part: Events, step: int) -> Plan:
+    return Plan((len(part.events),), (room.body,), step)
+
+
+def _two_axes(room: Room, part: Events, step: int) -> Plan:
+    upper = (len(part.events) + 1) // 2
+    rows = room.body.rows(2, 0.2)
+    return Plan((upper, len(part.events) - upper), tuple(rows), step)
+
+
+def _steps(room: Room, part: Events) -> int:
+    return max(len(room.style(name).sizes) for name in _styles(part))
+
+
+def _styles(part: Events) -> tuple[str, str, str]:
+    title = "timeline_bare" if part.told else "timeline_title"
+    return ("timeline_when", title, "timeline_text")
+
+
+def _axes(part: Events, plan: Plan) -> list[tuple[Area, Events]]:
+    """Each axis: its share of the body and its events."""
+    start = 0
+    found: list[tuple[Area, Events]] = []
+    for count, area in zip(plan.counts, plan.areas, strict=True):
+        found.append((area, part.cut(start, count)))
+        start += count
+    return found
+
+
+def _fits(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan) -> bool:
+    for area, events in _axes(part, plan):
+        places = ticks(style, area, len(events.events))
+        crowded = len(places) > 1 and min(t.text_w for t in places) < style.least_text
+        if len(events.events) > style.most or crowded:
+            return False
+        up, down = _reach(room, style, events, places, plan.step)
+        if up + down + 2 * style.gap > area.h:
+            return False
+        for i, place in enumerate(places):
+            words = _words(room, style, events, i, place, plan.step)
+            title = words[1] if events.events[i].when else words[0]
+            if title.plain.count("\n") >= style.most_title_lines and not part.told:
+                return False
+            if not holds_words(room, words, place.text_w):
+                return False
+    return True
+
+
+def _long_titles(
+    room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan
+) -> int:
+    """How many titles take more than one line."""
+    count = 0
+    for area, events in _axes(part, plan):
+        places = ticks(style, area, len(events.events))
+        for event, place in zip(events.events, places, strict=True):
+            title = _title(room, events, event, place, plan.step)
+            count += not part.told and "\n" in title.plain
+    return count
+
+
+def _reach(
+    room: Room, style: TimelineStyle, part: Events, places: Sequence[Tick], step: int
+) -> tuple[float, float]:
+    """The height of the tallest words above the axis and of the tallest below."""
+    heights = [
+        room.height(_words(room, style, part, i, place, step), place.text_w)
+        for i, place in enumerate(places)
+    ]
+    return max(heights[0::2], default=0.0), max(heights[1::2], default=0.0)
+
+
+def _words(
+    room: Room, style: TimelineStyle, part: Events, i: int, place: Tick, step: int
+) -> list[Paragraph]:
+    """When, what, and what is said about it."""
+    event = part.events[i]
+    words: list[Paragraph] = []
+    if event.when:
+        over = {"color": style.lit_when} if part.first + i in part.lit and style.lit_when else {}
+        size = at(room.style("timeline_when").sizes, step)
+        words.append(set_title(room, event.when, "timeline_when", size, place.text_w, **over))
+    title = _title(room, part, event, place, step)
+    words.append(msgspec.structs.replace(title, space_before=style.line_gap if words else 0.0))
+    size = at(room.style("timeline_text").sizes, step)
+    texts = body_of(room, event.text, "timeline_text", size, gap=style.line_gap)
+    for n, text in enumerate(texts):
+        broken = room.type.rebreak_widow(text, inches(place.text_w))
+        words.append(
+            msgspec.structs.replace(broken, space_before=style.line_gap) if not n else broken
+        )
+    return words
+
+
+def _title(
+    room: Room, part: Events, event: spec.Titled, place: Tick, step: int
+) -> Paragraph:
+    look = _styles(part)[1]
+    size = at(room.style(look).sizes, step)
+    if part.told:
+        return room.type.rebreak_widow(room.para(event.title, look, size), inches(place.text_w))
+    return set_title(room, event.title, look, size, place.text_w)
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def _page(
+    room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan
+) -> Page:
+    items: list[Item] = []
+    for n, (area, events) in enumerate(_axes(part, plan), 1):
+        items += _axis(room, style, ticks, area, events, plan.step, n)
+    alt = tell(room, "timeline", [_told(event) for event in part.events])
+    reveal = clicks(items, "timeline/")
+    return Page(one_diagram(room, "timeline", alt, items), reveal=reveal)
+
+
+def _told(event: spec.Titled) -> str:
+    return f"{event.when.plain} {event.title.plain}" if event.when else event.title.plain
+
+
+def _axis(
+    room: Room,
+    style: TimelineStyle,
+    ticks: Ticks,
+    area: Area,
+    part: Events,
+    step: int,
+    n: int,
+) -> list[Item]:
+    """The axis, in the middle unless one side needs more, and its events."""
+    places = ticks(style, area, len(part.events))
+    up, down = _reach(room, style, part, places, step)
+    y = max(area.middle, area.y + up + style.gap)
+    y = min(y, max(area.bottom - down - style.gap, area.y + up + style.gap))
+    tail = "triangle" if style.arrow else ""
+    stroke = room.stroke(style.axis_color, style.axis_weight, tail=tail)
+    items: list[Item] = [line(f"axis/{n}", "axis", (area.x, y), (area.right, y), stroke)]
+    for i, place in enumerate(places):
+        items.append(_event(room, style, part, i, place, y, step))
+    return items
+
+
+def _event(
+    room: Room, style: TimelineStyle, part: Events, i: int, place: Tick, y: float, step: int
+) -> scene.Group:
+    event, n = part.events[i], part.first + i
+    key, above = f"timeline/{n}", i % 2 == 0
+    words = _words(room, style, part, i, place, step)
+    h = room.height(words, place.text_w)
+    top = y - style.gap - h if above else y + style.gap
+    box = room.box(
+        f"{key}/text", "when and what", Area(place.text_x, top, place.text_w, h), words,
+        anchor="bottom" if above else "top", link=event.link, where=event.where,
+    )  # fmt: skip
+    lit = n in part.lit
+    mark = _mark(room, style, f"{key}/mark", place.x, y, lit)
+    far = top + style.stem_short if above else top + h - style.stem_short
+    stem = _stem(room, style, key, place.x, y, far, lit)
+    return scene.Group(key, f"event {n}", (stem, *mark, box), where=event.where)
+
+
+def _stem(
+    room: Room, style: TimelineStyle, key: str, x: float, y: float, far: float, lit: bool
+) -> scene.Connector:
+    """From the axis along the words; a square mark stands to the right of it."""
+    color = style.lit_stem_color if lit else style.stem_color
+    weight = style.lit_stem_weight if lit else style.stem_weight
+    if style.mark == "rect":
+        x += weight / 144
+    return line(f"{key}/stem", "stem", (x, y), (x, far), room.stroke(color, weight))
+
+
+def _mark(
+    room: Room, style: TimelineStyle, key: str, x: float, y: float, lit: bool
+) -> list[Item]:
+    side = style.lit_side if lit else style.mark_side
+    center = x if style.mark == "ellipse" else x + side / 2
+    fill, edge = style.mark_fill, style.mark_stroke
+    if lit:
+        fill, edge = style.lit_fill, style.lit_stroke
+    items: list[Item] = []
+    if lit and style.halo_side:
+        halo = square(center, y, style.halo_side)
+        items.append(room.panel(f"{key}/halo", "halo", halo, style.halo_fill, geometry=style.mark))
+    stroke = room.stroke(edge, style.mark_weight) if edge else None
+    mark = square(center, y, side)
+    items.append(room.panel(key, "mark", mark, fill, geometry=style.mark, stroke=stroke))
+    return items
+
+
+KIND = Kind(draw)
