@@ -20,6 +20,7 @@ $(BIN)/python:
 
 $(VENV)/.installed: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q deckbuilder
 	touch $@
 
 $(VENV)/.installed-dev: $(BIN)/python pyproject.toml

@@ -50,7 +50,7 @@ def build(
     path = Path(spec)
     deck, found = load_spec(path, root=Path(root) if root else None)  # 1
     deck = _checked(deck, found)
-    look, more = load_look(deck, theme)  # 2
+    look, more = load_look(deck, theme, root)  # 2
     look, found = _checked(look, (*found, *more)), (*found, *more)
     scene, more = lay_out(deck, look)  # 3
     scene, found = _checked(scene, (*found, *more)), (*found, *more)
@@ -61,7 +61,9 @@ def build(
     return Built(target, len(scene.slides), found)
 
 
-def load_look(deck: Deck, name: str | None) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+def load_look(
+    deck: Deck, name: str | None, root: str | Path | None
+) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     """The theme of `deck`, or the one called `name`, with what the spec overrides."""
     from deckbuilder.theme import load_theme
 
@@ -73,6 +75,7 @@ def load_look(deck: Deck, name: str | None) -> tuple[Theme | None, tuple[Diagnos
         fonts=choice.fonts,
         logo=choice.logo,
         where=NOWHERE if name else choice.where,
+        root=Path(root) if root else None,
     )
 
 

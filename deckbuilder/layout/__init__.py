@@ -196,7 +196,8 @@ def _slide(leaf: _Leaf, title: str, number: int, pages: int) -> scene.Slide:
     head, foot = frame.draw_frame(room, leaf.framed, leaf.parts)
     items = [*draw_art(ground, moving(look.art), "art"), *head, *leaf.page.items, *foot]
     if leaf.kind.frame != "bare" and not slide.hidden:
-        items += frame.draw_foot(room, number, pages, art=room.theme.master_art)
+        art, color = room.theme.master_art, look.foot_color
+        items += frame.draw_foot(room, number, pages, art=art, color=color)
     return scene.Slide(
         key=leaf.key,
         form=leaf.kind.form,

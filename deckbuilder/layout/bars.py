@@ -25,7 +25,7 @@ from deckbuilder.layout.charts import (
 from deckbuilder.model import scene
 from deckbuilder.model.scene import ChartText
 
-_LEGEND_H = 0.45
+_LEGEND_H = 0.5
 _NAME_LINES = (1, 2, 3)
 _LEAST_ROW = 0.3  # a bar's share of the height, below which the chart continues
 _LEAST_COLUMN = 0.42
@@ -90,7 +90,7 @@ def _columns(draft: Draft, whole: Draft) -> scene.Chart:
     share, most = draft.style.bar_share, draft.style.most_bar
     beside = 1 if stacked else several
     group = min(most, share * step) if beside == 1 else min(beside * 0.9, 0.74 * step)
-    sizes = _value_sizes(draft, step * 0.98 if beside == 1 else group / beside * 1.15)
+    sizes = _value_sizes(draft, step * 0.98 if beside == 1 else group / beside * 0.95)
     labels = _labelled(draft, sizes is not None)
     value_size, lit_size = sizes or _least_sizes(draft)
     axis_w = 0.0 if labels else _axis_width(whole)
@@ -102,13 +102,13 @@ def _columns(draft: Draft, whole: Draft) -> scene.Chart:
     scale = _scale(whole, stacked, labels, headroom / plot.h)
     gap = (plot.w / count - group) / (group / beside) * 100
     bars = _Bars(draft, stacked, labels, value_size, lit_size, name_size, lines, skip, several > 1)
-    return _chart(bars, plot, scale, round(gap))
+    return _chart(bars, plot, scale, round(gap), plot.h)
 
 
 def _column_names(draft: Draft, step: float) -> tuple[float, int, int]:
     """Size, lines and every how many categories are named."""
     for lines in _NAME_LINES:
-        found = fitting_names(draft, step, lines)
+        found = fitting_names(draft, step - 0.2, lines)
         if found:
             return *found, 1
     size = draft.room.style("chart_category").floor
@@ -142,7 +142,7 @@ def _levels(draft: Draft, whole: Draft) -> scene.Chart:
     scale = _scale(whole, stacked, labels, room_right / plot.w)
     gap = (step - group) / (group / beside) * 100
     bars = _Bars(draft, stacked, labels, value_size, lit_size, name_size, 1, 1, several > 1)
-    return _chart(bars, plot, scale, round(gap))
+    return _chart(bars, plot, scale, round(gap), plot.w * 0.6)
 
 
 def _level_names(draft: Draft, whole: Draft, step: float) -> tuple[float, float]:
@@ -198,7 +198,8 @@ def _least_sizes(draft: Draft) -> tuple[float, float]:
 
 def _axis_width(draft: Draft) -> float:
     scale = _scale(draft, draft.chart.type.startswith("stacked"), False, 0.0)
-    texts = [draft.format.write(scale.low), draft.format.write(scale.high)]
+    written = scale.format_like(draft.format, draft.room.chinese)
+    texts = [written.write(scale.low), written.write(scale.high)]
     return draft.widest(texts, "chart_axis", draft.room.style("chart_axis").size) + 0.2
 
 
@@ -228,7 +229,7 @@ def _extent(draft: Draft, stacked: bool) -> tuple[float, float]:
     return min(lows, default=0.0), max(highs, default=1.0)
 
 
-def _chart(bars: _Bars, plot: Area, scale: Scale, gap: int) -> scene.Chart:
+def _chart(bars: _Bars, plot: Area, scale: Scale, gap: int, length: float) -> scene.Chart:
     draft = bars.draft
     value: ChartText | None = None
     if bars.labels:
@@ -237,11 +238,11 @@ def _chart(bars: _Bars, plot: Area, scale: Scale, gap: int) -> scene.Chart:
     axis = draft.text("chart_axis", draft.room.style("chart_axis").size)
     title = draft.chart.axis.title
     return scene_chart(
-        draft, _series(bars), plot,
+        draft, _series(bars, length / (scale.high - scale.low or 1.0)), plot,
         value_labels=value, highlight_labels=lit,
         category_text=draft.text("chart_category", bars.name_size),
         value_text=None if bars.labels else axis,
-        axis_format=draft.format.code, axis_min=scale.low, axis_max=scale.high,
+        axis_format=scale.format_like(draft.format, draft.room.chinese).code, axis_min=scale.low, axis_max=scale.high,
         axis_step=scale.step or None, axis_title=title.plain if title else "",
         axis_line=draft.axis_line, grid_line=None if bars.labels else draft.grid_line,
         gap_width=max(0, min(500, gap)), category_step=bars.name_step,
@@ -250,7 +251,8 @@ def _chart(bars: _Bars, plot: Area, scale: Scale, gap: int) -> scene.Chart:
     )  # fmt: skip
 
 
-def _series(bars: _Bars) -> list[scene.ChartSeries]:
+def _series(bars: _Bars, per_unit: float) -> list[scene.ChartSeries]:
+    """`per_unit` is how long a bar of 1 is, in inches."""
     draft = bars.draft
     colors = series_colors(draft)
     lit = lit_series(draft.chart)
@@ -263,9 +265,18 @@ def _series(bars: _Bars) -> list[scene.ChartSeries]:
                 series.name or _only_name(draft), series.values, color,
                 point_colors=_point_colors(draft, series.values, color),
                 label_bold_points=() if bars.stacked else bold, label_text=label,
+                label_hidden_points=_too_small(bars, series.values, per_unit),
             )
         )  # fmt: skip
     return out
+
+
+def _too_small(bars: _Bars, values: Sequence[float | None], per_unit: float) -> tuple[int, ...]:
+    """Parts of a stack that hold no value: a value stands only where its line fits."""
+    if not bars.stacked:
+        return ()
+    least = text_height(min(bars.value_size, 18.0)) + 0.02
+    return tuple(i for i, v in enumerate(values) if v is not None and abs(v) * per_unit < least)
 
 
 def _lit_points(draft: Draft) -> tuple[int, ...]:

@@ -47,9 +47,16 @@ def format_for(values: Sequence[float], unit: str, chinese: bool) -> NumberForma
 
 
 class Scale(NamedTuple):
+    """An axis; `step` is 0 where it has no numbers."""
+
     low: float
     high: float
     step: float
+
+    def format_like(self, other: NumberFormat, chinese: bool) -> NumberFormat:
+        """How the numbers at this axis are written, whose decimals are the steps' alone."""
+        unit = other.suffix and "%"
+        return format_for((self.low, self.low + self.step, self.high), unit, chinese)
 
 
 def round_scale(

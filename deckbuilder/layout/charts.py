@@ -90,7 +90,9 @@ class Draft(msgspec.Struct, frozen=True):
     def grid_line(self) -> Stroke | None:
         return self.stroke(self.style.grid_color, self.style.grid_weight)
 
-    def text(self, style: str, size: float, color: str = "", *, bold: bool | None = None) -> ChartText:
+    def text(
+        self, style: str, size: float, color: str = "", *, bold: bool | None = None
+    ) -> ChartText:
         look = self.room.style(style)
         return ChartText(
             size, self.color(color or look.color), look.bold if bold is None else bold, look.face
@@ -184,20 +186,30 @@ def series_colors(draft: Draft) -> list[str]:
         named = lit_categories(chart)
         color = style.lit_color if lit else style.rest_color if named else palette_color(room, 0)
         return [draft.color(color)]
-    palette = (palette_color(room, i) for i in range(len(chart.series) + len(room.theme.palette)))
-    others = [color for color in palette if not lit or color != style.lit_color]
-    colors = iter(others)
+    colors = iter(_other_colors(draft, bool(lit), leading=chart.type in ("line", "area")))
     return [
         draft.color(style.lit_color if i in lit else next(colors)) for i in range(len(chart.series))
     ]
 
 
+def _other_colors(draft: Draft, lit: bool, *, leading: bool = False) -> list[str]:
+    """The palette for what is not highlighted: without the highlight's colour, and, with
+    `leading`, the main colour last, so that no line competes with the highlighted one."""
+    theme, style = draft.room.theme, draft.style
+    many = len(theme.palette) + max(len(draft.chart.series), len(draft.chart.categories))
+    colors = [palette_color(draft.room, i) for i in range(many)]
+    if not lit:
+        return colors
+    bright = theme.rgb(style.lit_color)
+    others = [color for color in colors if theme.rgb(color) != bright]
+    return [*others[1:], others[0]] if leading and others[0] == colors[0] else others
+
+
 def slice_colors(draft: Draft) -> list[str]:
     """A colour a slice; what is left over comes last and is grey."""
-    chart, style, room = draft.chart, draft.style, draft.room
+    chart, style = draft.chart, draft.style
     lit = lit_categories(chart)
-    palette = (palette_color(room, i) for i in range(len(chart.categories) * 2 + 6))
-    first = (color for color in palette if not lit or color != style.lit_color)
+    first = iter(_other_colors(draft, bool(lit)))
     colors: list[str] = []
     for i, name in enumerate(draft.names):
         rest = name.strip().lower() in _REST

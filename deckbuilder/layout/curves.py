@@ -36,7 +36,8 @@ def curve_pages(draft: Draft) -> list[scene.Chart]:
     chart, area = draft.chart, draft.area
     scale = _scale(draft)
     axis_size = draft.room.style("chart_axis").size
-    written = [draft.format.write(v) for v in (scale.low, scale.high, scale.low + scale.step)]
+    form = scale.format_like(draft.format, draft.room.chinese)
+    written = [form.write(v) for v in (scale.low, scale.high, scale.low + scale.step)]
     axis_w = max(0.5625, draft.widest(written, "chart_axis", axis_size) + 0.15)
     if chart.axis.title:
         axis_w += 0.35
@@ -91,9 +92,7 @@ def _category_step(draft: Draft, plot: Area) -> tuple[float, int]:
     return sizes[-1], max(1, -int(-widest // step))
 
 
-def _chart(
-    draft: Draft, plot: Area, scale: Scale, names: _Names, axis_size: float
-) -> scene.Chart:
+def _chart(draft: Draft, plot: Area, scale: Scale, names: _Names, axis_size: float) -> scene.Chart:
     chart = draft.chart
     size, step = _category_step(draft, plot)
     labels = draft.text("chart_value", 16.0) if chart.labels else None
@@ -101,7 +100,7 @@ def _chart(
     axis = draft.text("chart_axis", axis_size)
     return scene_chart(
         draft, _series(draft, names), plot,
-        value_labels=labels, value_text=axis, axis_format=draft.format.code,
+        value_labels=labels, value_text=axis, axis_format=scale.format_like(draft.format, draft.room.chinese).code,
         category_text=draft.text("chart_category", size, "muted"), category_step=step,
         axis_min=scale.low, axis_max=scale.high, axis_step=scale.step,
         axis_title=chart.axis.title.plain if chart.axis.title else "",

@@ -94,7 +94,7 @@ def _form(room: Room, style: FrameStyle, plan: FormPlan) -> Form:
     items: list[Item] = list(draw_art(ground, still(look.art), "art"))
     own = [_box(turned, slot) for slot in plan.slots]
     items += [*_frame_boxes(turned, style, plan), *own] if plan.frame else own
-    items += _foot_boxes(turned, style, plan)
+    items += _foot_boxes(turned, style, plan, look.foot_color)
     return Form(
         plan.key, plan.name, plan.type, tuple(items),
         background=turned.color(look.background), show_master_items=look.master_art,
@@ -128,18 +128,19 @@ def _frame_boxes(room: Room, style: FrameStyle, plan: FormPlan) -> list[Item]:
     return boxes
 
 
-def _foot_boxes(room: Room, style: FrameStyle, plan: FormPlan) -> list[Item]:
+def _foot_boxes(room: Room, style: FrameStyle, plan: FormPlan, color: str) -> list[Item]:
     if plan.type in ("title", "secHead") and not plan.frame:
         return []
     slots = (
         Slot(FOOTER, "footer", style.footer, "footer", "", "middle"),
         Slot(NUMBER, "slide number", style.number, "page_number", "‹#›", "middle", "right"),
     )
-    return [_box(room, slot) for slot in slots]
+    return [_box(room, slot, color) for slot in slots]
 
 
-def _box(room: Room, slot: Slot) -> TextBox:
-    paragraph = room.para(slot.prompt, slot.style, align=slot.align)
+def _box(room: Room, slot: Slot, color: str = "") -> TextBox:
+    color = color or room.style(slot.style).color
+    paragraph = room.para(slot.prompt, slot.style, align=slot.align, color=color)
     if slot.placeholder == NUMBER:
         paragraph = msgspec.structs.replace(paragraph, runs=(Run("‹#›", field="slidenum"),))
     return room.box(

@@ -134,25 +134,30 @@ class Room(msgspec.Struct, frozen=True):
 
     # --- text ---------------------------------------------------------------------------
 
-    def runs(self, text: spec.Text, *, plain_marks: bool = False) -> tuple[scene.Run, ...]:
+    def runs(
+        self, text: spec.Text, *, plain_marks: bool = False, on_fill: str = ""
+    ) -> tuple[scene.Run, ...]:
         """The runs of `text` in the theme's inline styles; `plain_marks` colours a marked
-        phrase instead of laying a highlight under it."""
-        return tuple(self._run(run, plain_marks) for run in text.runs if run.text)
+        phrase instead of laying a highlight under it. `on_fill` is the colour of marked words
+        and links where the text stands on a fill."""
+        return tuple(self._run(run, plain_marks, on_fill) for run in text.runs if run.text)
 
-    def _run(self, run: spec.Run, plain_marks: bool) -> scene.Run:
-        inline: dict[str, Any] = self.theme.frame.get("inline", {})
+    def _run(self, run: spec.Run, plain_marks: bool, on_fill: str) -> scene.Run:
+        inline: dict[str, str] = self.theme.frame.get("inline", {})
         color = highlight = face = ""
-        if run.marked:
-            color = inline.get("marked_color", "accent1") if plain_marks else ""
-            highlight = "" if plain_marks else inline.get("marked_ground", "accent1/25")
+        if run.marked and (plain_marks or on_fill):
+            color = on_fill or inline.get("marked_color", "accent1")
+        elif run.marked:
+            highlight = inline.get("marked_ground", "accent1/25")
         if run.code:
-            face, color = "mono", inline.get("code_color", "primary")
-            highlight = inline.get("code_ground", "surface")
+            face = "mono"
+            color = "" if on_fill else inline.get("code_color", "primary")
+            highlight = "" if on_fill else inline.get("code_ground", "surface")
         if run.link:
-            color = inline.get("link_color", "")
+            color = on_fill or inline.get("link_color", "")
         return scene.Run(
             run.text,
-            bold=True if run.strong or (run.marked and not plain_marks) else None,
+            bold=True if run.strong or highlight and not run.code else None,
             italic=run.emphasis or run.latex,
             strike=run.struck,
             underline=bool(run.link),
@@ -177,7 +182,7 @@ class Room(msgspec.Struct, frozen=True):
         runs = (
             (scene.Run(text),)
             if isinstance(text, str)
-            else self.runs(text, plain_marks=plain_marks)
+            else self.runs(text, plain_marks=plain_marks, on_fill=look.marked)
         )
         points: float = over.pop("size", size) or look.size
         color = self.color(over.pop("color", look.color))

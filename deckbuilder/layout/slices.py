@@ -21,7 +21,8 @@ from deckbuilder.model import scene, spec
 
 _NARROW = 6.5  # inches of width below which the list stands under the chart
 _SWATCH_GAP = 0.44  # from the swatch's left edge to the name
-_HOLE_TEXT = 0.78  # of the hole's width, for what stands in it
+_HOLE_TEXT = 0.86  # of the hole's width, for what stands in it
+_LEAST_HOLE = 50  # per cent that LibreOffice draws whatever is said
 
 
 class _Places(msgspec.Struct, frozen=True):
@@ -80,7 +81,7 @@ def _sum(draft: Draft, disc: Area) -> list[scene.Item]:
     if _is_share(draft):
         return []
     room, unit = draft.room, draft.chart.unit
-    width = disc.w * draft.style.hole / 100 * _HOLE_TEXT
+    width = disc.w * min(draft.style.hole, _LEAST_HOLE) / 100 * _HOLE_TEXT
     total = draft.format.write(sum(values_of(draft.chart)))
     hole = Area(disc.center - width / 2, disc.middle - width / 2, width, width)
     paragraphs = [room.display(total, "chart_sum", hole, most_lines=1, align="center")]

@@ -266,6 +266,7 @@ class ChartSeries(msgspec.Struct, frozen=True):
     point_colors: tuple[Color, ...] = ()
     stroke_width: float = 2.0  # points, for lines
     label_bold_points: tuple[int, ...] = ()  # from 0: labels set larger, bold, in highlight
+    label_hidden_points: tuple[int, ...] = ()  # from 0: points too small for a label
     end_label: bool = False  # write the series' name at its last point
     end_text: ChartText | None = None
     label_text: ChartText | None = None

@@ -159,6 +159,8 @@ def _point_labels(source: Source, series: ChartSeries, plain: ChartText | None) 
     if bright and series.label_bold_points:
         content = _label(source, bright, source.labelling.value_at, value=True)
         inner = {i: content for i in series.label_bold_points if 0 <= i < len(series.values)}
+    if plain:
+        inner |= {i: '<c:delete val="1"/>' for i in series.label_hidden_points}
     last = last_point(series)
     if series.end_label and last >= 0:
         inner[last] = _name_label(source, series, plain is not None)

@@ -97,7 +97,7 @@ def read_deck(root: Node, at: Reader, whole: bool) -> Deck | None:
         return None
     values, _ = read_entries(root, DECK, at)
     if whole:
-        check_required(root, [key for key, field in DECK.items() if field.required], "a deck", at)
+        check_required(root, DECK, "a deck", at)
     drafts: list[Draft] = values.get("slides", [])
     slides = finish_slides(drafts, at)
     entries = root.get("slides")

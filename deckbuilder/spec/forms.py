@@ -201,8 +201,7 @@ class Record(Form[T], frozen=True):
         if type(node) is not Mapping:
             raise at.mismatch(node, f"{self.owner}, a mapping with {_listed(self.fields)}")
         values, sound = read_entries(node, self.fields, at)
-        missing = [key for key, field in self.fields.items() if field.required]
-        sound = check_required(node, missing, self.owner, at) and sound
+        sound = check_required(node, self.fields, self.owner, at) and sound
         if not sound:
             raise ReadError
         return values
@@ -247,12 +246,13 @@ def unknown_key(key: Scalar, known: Map[str, object], at: Reader) -> ReadError:
     return at.fault("E102", key, key=shown(key.value), hint=hint)
 
 
-def check_required(node: Mapping, required: list[str], owner: str, at: Reader) -> bool:
+def check_required(node: Mapping, fields: Map[str, Field], owner: str, at: Reader) -> bool:
     """Reports the keys that are missing, but for those that an unknown key was meant to be."""
     keys = node.keys()
-    missing = [key for key in required if key not in keys]
+    missing = [key for key, field in fields.items() if field.required and key not in keys]
+    unknown = [key for key in keys if key not in fields]
     for key in missing:
-        if not any(f'"{key}"' in suggestion(other, [key]) for other in keys):
+        if not any(suggestion(other, [key]) for other in unknown):
             at.fault("E101", node, owner=owner, key=key)
     return not missing
 

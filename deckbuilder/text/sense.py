@@ -111,7 +111,8 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int]) -> float:
     if len(before) < at:
         return break_cost_at_space(before, text[at])
     if at not in phrase_ends:
-        return _INSIDE_PHRASE
+        start = max((start for start in phrase_ends if start < at), default=0)
+        return _INSIDE_PHRASE + (at - start) % 2  # most words have two characters
     end = phrase_ends[at]
     cost = 0.0 if end else _BEFORE_DIGIT
     if before[-2:-1] in _AFTER:
@@ -169,8 +170,9 @@ def cheapest_breaks(
                 if not fits_room(line, start, end, room):
                     break
                 cost = paid + costs.get(end, 0.0) + shape_cost(line, start, end, ideal, room[0])
-                # of equals the later start: longer lines come first
-                if end not in reached or cost <= reached[end][0] + 1e-9:
+                # of equals the later start where a mark ends the line: longer lines come first
+                edge = 1e-9 if costs.get(start, 0.0) < 0 else -1e-9
+                if end not in reached or cost < reached[end][0] + edge:
                     reached[end] = (cost, [*breaks, end])
         best = reached
     found = best.get(len(line.text))

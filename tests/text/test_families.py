@@ -36,7 +36,7 @@ def test_every_family_of_the_designs_is_known_in_both_weights(name: str) -> None
         ("Arial", False, "A", 0.667),
         ("Arial", True, "a", 0.556),
         ("Arial", False, "0", 0.556),
-        ("Cambria", False, "0", 0.554),
+        ("Cambria", False, "a", 0.470),
         ("Calibri", False, "n", 0.525),
         ("Consolas", False, "i", 0.55),
         ("SimSun", False, "W", 0.5),
@@ -70,7 +70,7 @@ def test_on_a_poor_machine_the_wider_of_family_and_stand_in_counts(
 
 
 def test_a_family_that_a_poor_machine_has_needs_no_stand_in() -> None:
-    assert latin_advances("Noto Sans CJK SC", False, True)["m"] == 0.925
+    assert latin_advances("Noto Sans CJK SC", False, True)["m"] == 0.926
 
 
 def test_east_asian_text_is_an_em_a_character_but_for_spaces() -> None:

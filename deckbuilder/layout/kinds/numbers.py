@@ -23,6 +23,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
 LINE = 1.22  # a line's height over its size
+STAND_IN = 1.2  # how much wider than the wanted face a value may come out
 DIGIT_TOP = 0.27  # of the size, free above a digit in its line, and below its baseline
 UP, DOWN = "+＋↑▲增升", "-−–－↓▼减降"
 
@@ -31,7 +32,7 @@ class NumbersStyle(msgspec.Struct, frozen=True):
     """Inches at 13.333 in wide, rules in points.
 
     Digits start `digit_top` below the panel's top, the label `label_gap` below their baseline.
-    `sink` is the share of the free height that a row moves down by. Panels with a `fill` are as
+    `tight_…` are these two where figures stand in two rows. `sink` is the share of the free height that a row moves down by. Panels with a `fill` are as
     high as their row. `signed` colours a change by its sign. `aside_…` are the colours on the
     aside's ground.
     """
@@ -52,6 +53,8 @@ class NumbersStyle(msgspec.Struct, frozen=True):
     divider_color: str = "line"
     divider_gap: float = 0.2
     foot: float = 0.0
+    tight_top: float = 0.3
+    tight_gap: float = 0.34
     sink: float = 0.36
     value_color: str = "primary"
     first_color: str = "accent1"
@@ -67,13 +70,13 @@ class _Plan(msgspec.Struct, frozen=True):
     """What all figures share: the step, the sizes of their texts, and how high a figure is."""
 
     style: NumbersStyle
-    step: int
     value: float
-    unit: float
     label: float
     label_h: float
     change_h: float
     stacked: bool
+    tight: bool = False
+    unit_below: bool = False
 
     @property
     def value_h(self) -> float:
@@ -83,17 +86,19 @@ class _Plan(msgspec.Struct, frozen=True):
     def value_top(self) -> float:
         if self.stacked:
             return 0.0
-        return max(0.0, self.style.digit_top - DIGIT_TOP * self.value / 72)
+        top = self.style.tight_top if self.tight else self.style.digit_top
+        return max(0.0, top - DIGIT_TOP * self.value / 72)
 
     @property
     def label_top(self) -> float:
-        below = max(0.0, self.style.label_gap - DIGIT_TOP * self.value / 72)
+        gap = self.style.tight_gap if self.tight or self.stacked else self.style.label_gap
+        below = max(0.0, gap - DIGIT_TOP * self.value / 72)
         return self.value_top + self.value_h + below
 
     @property
     def height(self) -> float:
         change = self.change_h + self.style.label_change_gap if self.change_h else 0.0
-        foot = 0.0 if self.stacked else self.style.foot
+        foot = 0.0 if self.stacked else self.style.foot * (0.5 if self.tight else 1.0)
         return self.label_top + self.label_h + change + foot
 
 
@@ -114,7 +119,7 @@ def _in_rows(room: Room, style: NumbersStyle, figures: Numbered, lit: frozenset[
     rows, across = _shape(max(map(len, pages)), room)
     w = (room.body.w - room.w(style.gap) * (across - 1)) / across
     high = (room.body.h - style.row_gap * (rows - 1)) / rows
-    plan = _plan(room, style, [f for _, f in figures], w, high, stacked=False)
+    plan = _plan(room, style, [f for _, f in figures], w, high, stacked=False, tight=rows > 1)
     return [_page(room, plan, part, lit, rows, across) for part in pages]
 
 
@@ -149,35 +154,35 @@ def _plan(
     high: float,
     *,
     stacked: bool,
+    tight: bool = False,
 ) -> _Plan:
+    """The largest step at which every value with its unit fits; where none does, units stand
+    below their values, and below the ladder's floor sizes go on by tenths."""
     sizes = room.style("figure_side" if stacked else "big_number").sizes
+    further = [sizes[-1] * share for share in (0.85, 0.7, 0.55, 0.4)]
     inner = width if stacked else width - 2 * room.w(style.inset)
-    plans = (_plan_at(room, style, figures, inner, stacked, step) for step in range(len(sizes)))
+    start = _Plan(style, 0.0, 0.0, 0.0, 0.0, stacked, tight)
     last: _Plan | None = None
-    for plan in plans:
-        last = plan
-        texts = (_value(room, plan, figure, "text") for figure in figures)
-        if plan.height <= high and all(room.type.runs_width(t) / 72 <= inner for t in texts):
-            return plan
+    for value, below in [*((s, False) for s in sizes), *((s, True) for s in (*sizes, *further))]:
+        blank = replace(start, value=value, unit_below=below)
+        if not all(_takes(room, blank, figure) <= inner for figure in figures):
+            continue
+        last = _with_texts(room, blank, figures, inner)
+        if last.height <= high:
+            return last
     assert last is not None
     return last
 
 
-def _plan_at(
-    room: Room,
-    style: NumbersStyle,
-    figures: Sequence[spec.Figure],
-    width: float,
-    stacked: bool,
-    step: int,
-) -> _Plan:
-    value = room.style("figure_side" if stacked else "big_number").sizes[step]
-    units = room.style("big_unit").sizes
-    unit = _near(units, value * 0.3) if len(units) > 1 else units[0]
-    plan = _Plan(style, step, value, unit, 0.0, 0.0, 0.0, stacked)
-    looks = _looks(room, plan)
-    for label in room.style(looks[0]).sizes:
-        labels = [room.height([_label(room, plan, f, label, width)], width) for f in figures]
+def _takes(room: Room, plan: _Plan, figure: spec.Figure) -> float:
+    """Inches that a value takes on its line. A value that wraps is no figure any more, so the
+    width of the widest stand-in of its face counts."""
+    return room.type.runs_width(_value(room, plan, figure, "text")) / 72 * STAND_IN
+
+
+def _with_texts(room: Room, plan: _Plan, figures: Sequence[spec.Figure], width: float) -> _Plan:
+    for label in room.style(_looks(plan)[0]).sizes:
+        labels = [room.height(_labels(room, plan, f, label, width), width) for f in figures]
         plan = replace(plan, label=label, label_h=max(labels))
         if max(labels) <= 2.1 * label * LINE / 72 * 1.15:
             break
@@ -191,7 +196,7 @@ def _near(sizes: Sequence[float], wanted: float) -> float:
     return min(sizes, key=lambda size: abs(size - wanted))
 
 
-def _looks(room: Room, plan: _Plan) -> tuple[str, str]:
+def _looks(plan: _Plan) -> tuple[str, str]:
     return ("figure_side_label", "figure_change") if plan.stacked else ("figure_label", "figure_change")
 
 
@@ -202,12 +207,13 @@ def _value(room: Room, plan: _Plan, figure: spec.Figure, color: str) -> Paragrap
     """Value and unit on one baseline, a space of the unit's size between them."""
     name = "figure_side" if plan.stacked else "big_number"
     paragraph = room.para(figure.value, name, plan.value, plain_marks=True, color=color)
-    if not figure.unit:
+    if not figure.unit or plan.unit_below:
         return paragraph
     look = room.style("big_unit")
+    size = _near(look.sizes, plan.value * 0.3) if len(look.sizes) > 1 else look.size
     unit_color = color if plan.stacked or not plan.style.unit_color else plan.style.unit_color
     unit = scene.Run(
-        " " + figure.unit.plain, bold=look.bold, size=plan.unit, face=look.face,
+        " " + figure.unit.plain, bold=look.bold, size=size, face=look.face,
         color=room.color(unit_color),
     )  # fmt: skip
     return replace(paragraph, runs=(*paragraph.runs, unit))
@@ -216,7 +222,17 @@ def _value(room: Room, plan: _Plan, figure: spec.Figure, color: str) -> Paragrap
 def _label(room: Room, plan: _Plan, figure: spec.Figure, size: float, width: float) -> Paragraph:
     over = {"color": plan.style.aside_text} if room.place == "aside" else {}
     area = Area(0, 0, width, 9.0)
-    return room.display(figure.label, _looks(room, plan)[0], area, sizes=(size,), **over)
+    return room.display(figure.label, _looks(plan)[0], area, sizes=(size,), **over)
+
+
+def _labels(
+    room: Room, plan: _Plan, figure: spec.Figure, size: float, width: float
+) -> list[Paragraph]:
+    """The label, and above it the unit where that stands below its value."""
+    label = _label(room, plan, figure, size, width)
+    if not figure.unit or not plan.unit_below:
+        return [label]
+    return [room.para(figure.unit, _looks(plan)[0], size, bold=True, color=label.color), label]
 
 
 def _change(room: Room, plan: _Plan, change: spec.Text, width: float) -> Paragraph:
@@ -227,7 +243,7 @@ def _change(room: Room, plan: _Plan, change: spec.Text, width: float) -> Paragra
         sign = change.plain.strip()[:1]
         if sign in UP or sign in DOWN:
             over["color"] = "good" if sign in UP else "warn"
-    look = _looks(room, plan)[1]
+    look = _looks(plan)[1]
     return room.display(change, look, Area(0, 0, width, 9.0), **over)
 
 
@@ -305,14 +321,14 @@ def _texts(
     ]
     y = area.y + plan.label_top
     if style.divider and not plan.stacked:
-        line = y - style.divider_gap
+        line = y - (style.divider_gap if not plan.tight else min(0.1, style.divider_gap))
         items.append(
             room.rule(f"{key}/divider", area.x, line, area.w, style.divider, style.divider_color)
         )
-    label = _label(room, plan, figure, plan.label, area.w)
+    label = _labels(room, plan, figure, plan.label, area.w)
     items.append(room.box(f"{key}/label", "label", Area(area.x, y, area.w, plan.label_h), label))
     if figure.change:
-        y += room.height([label], area.w) + style.label_change_gap
+        y += room.height(label, area.w) + style.label_change_gap
         change = _change(room, plan, figure.change, area.w)
         place = Area(area.x, y, area.w, plan.change_h)
         items.append(room.box(f"{key}/change", "change", place, change))

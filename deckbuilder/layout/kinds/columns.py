@@ -1,0 +1,173 @@
+"""Kind `columns`: two to four blocks side by side on the grid of twelve.
+
+A block is drawn by its own kind in its column. Lists in columns start at a smaller step than in
+the body and share it, as their titles do. Where blocks continue, the pages are zipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.art import double_rule
+from deckbuilder.layout.blocks import draw_block, keyed
+from deckbuilder.layout.frame import ground_of
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.theme import Theme
+
+WORDS = frozenset(("points", "text", "quote", "numbers"))
+MEDIA = frozenset(("image", "chart"))
+LISTS = ("body1", "body2", "body3", "text", "item_title")
+
+
+class ColumnsStyle(msgspec.Struct, frozen=True):
+    """`gap` and `inset` in inches at 13.333 in wide, `rule` in points. Blocks of words stand on a
+    panel with `fill` where all columns have one; `most_…` are the largest sizes in columns."""
+
+    gap: float = 0.2
+    word_gap: float = 0.4
+    fill: str = ""
+    inset: float = 0.0
+    top: float = 0.0
+    foot: float = 0.0
+    rule: float = 0.0
+    rule_color: str = "primary"
+    double: bool = False
+    most_body1: float = 22.0
+    most_body2: float = 18.0
+    most_body3: float = 18.0
+    most_text: float = 22.0
+    most_item_title: float = 22.0
+
+
+def draw(content: spec.Columns, room: Room) -> list[Page]:
+    style = room.style_of(ColumnsStyle)
+    words = all(block.kind in WORDS for block in content.blocks)
+    style = style if words else replace(style, fill="", inset=0.0, top=0.0, foot=0.0, rule=0.0)
+    areas = column_areas(room, content.blocks, style, words)
+    room = replace(room, theme=_smaller(room.theme, style))
+    drawn = _draw(room, content.blocks, areas, style)
+    sizes = {size for pages in drawn for size in _list_sizes(pages)}
+    if len(sizes) > 1:
+        room = replace(room, theme=_capped(room.theme, min(sizes)))
+        drawn = _draw(room, content.blocks, areas, style)
+    return [_page(room, parts, areas, style) for parts in zip_longest(*drawn)]
+
+
+def column_areas(
+    room: Room, blocks: Sequence[spec.Block], style: ColumnsStyle, words: bool
+) -> list[Area]:
+    """Each block's column: whole columns of the grid in the blocks' shares."""
+    spans = grid_spans([block.width for block in blocks])
+    total, left = sum(spans), 0
+    gap = room.w(style.gap)
+    pitch = (room.body.w + gap) / total
+    areas: list[Area] = []
+    for i, span in enumerate(spans):
+        x = room.body.x + left * pitch
+        extra = room.w(style.word_gap - style.gap) if _needs_air(blocks, i, style) else 0.0
+        areas.append(Area(x, room.body.y, span * pitch - gap - extra, room.body.h))
+        left += span
+    return areas
+
+
+def _needs_air(blocks: Sequence[spec.Block], i: int, style: ColumnsStyle) -> bool:
+    """Words without a panel keep a distance from what stands at their right."""
+    return not style.fill and i + 1 < len(blocks) and blocks[i].kind not in MEDIA
+
+
+def grid_spans(shares: Sequence[float]) -> list[int]:
+    """Whole columns of twelve in these shares, each at least two."""
+    total = sum(shares)
+    wanted = [share * 12 / total for share in shares]
+    spans = [max(2, round(w)) for w in wanted]
+    while sum(spans) != 12:
+        over = sum(spans) > 12
+        order = sorted(range(len(spans)), key=lambda i: spans[i] - wanted[i], reverse=over)
+        i = next(i for i in order if not over or spans[i] > 2)
+        spans[i] += -1 if over else 1
+    return spans
+
+
+# --- sizes --------------------------------------------------------------------------------
+
+
+def _smaller(theme: Theme, style: ColumnsStyle) -> Theme:
+    """The theme with the ladders of running text starting lower."""
+    most = {name: float(getattr(style, f"most_{name}")) for name in LISTS}
+    return _with_ladders(theme, most)
+
+
+def _capped(theme: Theme, size: float) -> Theme:
+    return _with_ladders(theme, {"body1": size, "text": size})
+
+
+def _with_ladders(theme: Theme, most: dict[str, float]) -> Theme:
+    styles = dict(theme.styles)
+    for name, top in most.items():
+        look = styles[name]
+        sizes = tuple(size for size in look.sizes if size <= top) or look.sizes[-1:]
+        styles[name] = replace(look, sizes=sizes)
+    return replace(theme, styles=styles)
+
+
+def _list_sizes(pages: Sequence[Page]) -> set[float]:
+    """The sizes of first-level list entries and running text on these pages."""
+    return {
+        paragraph.size
+        for page in pages
+        for item in page.items
+        if isinstance(item, scene.TextBox) and item.key.rpartition("/")[2] in ("points", "text")
+        for paragraph in item.paragraphs
+        if paragraph.level == 0
+    }
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def _draw(
+    room: Room, blocks: Sequence[spec.Block], areas: Sequence[Area], style: ColumnsStyle
+) -> list[list[Page]]:
+    inset = room.w(style.inset)
+    return [
+        draw_block(room, block, area.inset(inset, style.top, inset, style.foot), "column")
+        for block, area in zip(blocks, areas, strict=True)
+    ]
+
+
+def _page(
+    room: Room, parts: Sequence[Page | None], areas: Sequence[Area], style: ColumnsStyle
+) -> Page:
+    items: list[scene.Item] = []
+    clicks: list[tuple[scene.Target, ...]] = []
+    for n, (part, area) in enumerate(zip(parts, areas, strict=True), 1):
+        if part is None:
+            continue
+        key = f"columns/{n}"
+        own = [*_ground(room, style, key, area), *keyed(part.items, key)]
+        items += own
+        clicks.append(tuple(scene.Target(item.key) for item in own))
+    return Page(tuple(items), reveal=tuple(clicks))
+
+
+def _ground(room: Room, style: ColumnsStyle, key: str, area: Area) -> list[scene.Item]:
+    """The panel under a block of words and the rule that opens it."""
+    items: list[scene.Item] = []
+    if style.fill:
+        items.append(room.panel(f"{key}/panel", "panel", area, style.fill))
+    if style.rule and style.double:
+        bars = double_rule(ground_of(room), f"{key}/rule", area, style.rule_color, thick=style.rule)
+        items.append(scene.Group(f"{key}/rule", "rule", tuple(bars), decorative=True))
+    elif style.rule:
+        items.append(room.rule(f"{key}/rule", area.x, area.y, area.w, style.rule, style.rule_color))
+    return items
+
+
+KIND = Kind(draw)
