@@ -115,7 +115,7 @@ MESSAGES: dict[str, str] = {
     # layout/
     "E301": 'kind "{kind}" is not drawn yet',
     "E302": "the aside holds more than its place takes; shorten it, or give it a slide of its own",
-    "W301": 'the theme draws no "{name}" for {kind}; taking its default (it has {names})',
+    "W301": 'the theme draws no "{name}" for {kind}; taking its default; it has {names}',
     "W302": 'icons are drawn in a later version; "{icon}" is left out',
     # files and the system
     "E401": "cannot use {file}: {reason}",

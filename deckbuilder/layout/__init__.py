@@ -97,6 +97,9 @@ def _leaves(base: Room, planned: Planned) -> list[_Leaf]:
     room = msgspec.structs.replace(
         base, planned=planned, kind=slide.kind, inverse=forms.is_inverse(base, look)
     )
+    if slide.layout and slide.layout not in kind.layouts:
+        names = ", ".join(kind.layouts) or "one only"
+        room.warn(diagnostic("W301", slide.where, name=slide.layout, kind=slide.kind, names=names))
     parts = _parts(room, kind)
     framed, pages = _draw(room, kind, parts)
     if sum(page.continues for page in pages) > 1:

@@ -6,6 +6,8 @@ its placeholders filled with sample text in the right style.
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from deckbuilder.layout.area import Area
@@ -29,7 +31,10 @@ from deckbuilder.units import inches
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """A placeholder of a form: where it stands, in which style, and what it says when empty."""
+    """A placeholder of a form: where it stands, in which style, and what it says when empty.
+
+    With `levels`, the gaps before the first and the deeper levels in points, it is a list.
+    """
 
     placeholder: Placeholder
     name: str
@@ -38,6 +43,7 @@ class Slot(msgspec.Struct, frozen=True):
     prompt: str
     anchor: Anchor = "top"
     align: str = "left"
+    levels: tuple[float, float] | None = None
 
 
 class FormPlan(msgspec.Struct, frozen=True):
@@ -70,7 +76,7 @@ def _master(room: Room, style: FrameStyle) -> Form:
         Slot(Placeholder("dt", 10), "date", _date_box(style), "footer", "", "middle", "right"),
     )
     boxes = [_box(room, slot) for slot in slots]
-    levels = room.box("body", "body", body, _levels(room), placeholder=BODY)
+    levels = room.box("body", "body", body, sample_levels(room, 10.0, 4.0), placeholder=BODY)
     return Form("master", theme.title or theme.name, "", (*art, boxes[0], levels, *boxes[1:]))
 
 
@@ -79,12 +85,22 @@ def _date_box(style: FrameStyle) -> Box:
     return (x - 2.2, y, w, h)
 
 
-def _levels(room: Room) -> list[Paragraph]:
+def sample_levels(room: Room, gap: float, inner_gap: float) -> list[Paragraph]:
+    """The three levels of a list with `gap` points before the first and `inner_gap` before the
+    others, as a body placeholder shows them."""
     names = ("First level", "Second level", "Third level")
     return [
-        room.marked(room.para(name, f"body{i + 1}", space_before=10.0 if i == 0 else 4.0), i)
+        room.marked(_sample(room, name, f"body{i + 1}", space_before=inner_gap if i else gap), i)
         for i, name in enumerate(names)
     ]
+
+
+def _sample(room: Room, prompt: str, style: str, **over: Any) -> Paragraph:
+    """A prompt in the deck's language and with its pitch, whatever script the prompt is in."""
+    look = room.style(style)
+    words = room.outline.words
+    pitch = look.pitch if words.chinese else look.pitch_latin
+    return room.para(words.prompts.get(prompt, prompt), look, pitch=pitch, **over)
 
 
 def _form(room: Room, style: FrameStyle, plan: FormPlan) -> Form:
@@ -118,7 +134,7 @@ def _frame_boxes(room: Room, style: FrameStyle, plan: FormPlan) -> list[Item]:
     ]
     strip = style.takeaway
     inset = inches(strip.inset)
-    sample = room.para("Takeaway", "takeaway")
+    sample = _sample(room, "Takeaway", "takeaway")
     boxes.append(
         room.box(
             "takeaway", "takeaway", placed(room, strip.box), sample, anchor="middle",
@@ -140,7 +156,11 @@ def _foot_boxes(room: Room, style: FrameStyle, plan: FormPlan, color: str) -> li
 
 def _box(room: Room, slot: Slot, color: str = "") -> TextBox:
     color = color or room.style(slot.style).color
-    paragraph = room.para(slot.prompt, slot.style, align=slot.align, color=color)
+    if slot.levels:
+        paragraphs = sample_levels(room, *slot.levels)
+        area = placed(room, slot.box)
+        return room.box(slot.name, slot.name, area, paragraphs, placeholder=slot.placeholder)
+    paragraph = _sample(room, slot.prompt, slot.style, align=slot.align, color=color)
     if slot.placeholder == NUMBER:
         paragraph = msgspec.structs.replace(paragraph, runs=(Run("‹#›", field="slidenum"),))
     return room.box(

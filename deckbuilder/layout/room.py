@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from deckbuilder.diagnostics import NOWHERE, Diagnostic, Place, diagnostic
+from deckbuilder.diagnostics import NOWHERE, Diagnostic, Place
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.outline import Outline, Planned
 from deckbuilder.model import scene, spec
@@ -100,12 +100,7 @@ class Room(msgspec.Struct, frozen=True):
     def drawing(self, drawings: Mapping[str, D]) -> D:
         """The drawing that the slide's `layout` or else the theme names, or else the first."""
         asked = self.planned.slide.layout if self.kind == self.planned.slide.kind else ""
-        if asked and asked not in drawings:
-            names = ", ".join(drawings)
-            where = self.planned.slide.where
-            self.warn(diagnostic("W301", where, name=asked, kind=self.kind, names=names))
-            asked = ""
-        name = asked or str(self.kind_style.get("drawing", ""))
+        name = asked if asked in drawings else str(self.kind_style.get("drawing", ""))
         return drawings.get(name) or next(iter(drawings.values()))
 
     def within(self, area: Area, kind: str, place: Literal["body", "column", "aside"]) -> Room:
@@ -140,7 +135,7 @@ class Room(msgspec.Struct, frozen=True):
         """The runs of `text` in the theme's inline styles; `plain_marks` colours a marked
         phrase instead of laying a highlight under it. `on_fill` is the colour of marked words
         and links where the text stands on a fill."""
-        return tuple(self._run(run, plain_marks, on_fill) for run in text.runs if run.text)
+        return _merged([self._run(run, plain_marks, on_fill) for run in text.runs if run.text])
 
     def _run(self, run: spec.Run, plain_marks: bool, on_fill: str) -> scene.Run:
         inline: dict[str, str] = self.theme.frame.get("inline", {})
@@ -157,7 +152,7 @@ class Room(msgspec.Struct, frozen=True):
             color = on_fill or inline.get("link_color", "")
         return scene.Run(
             run.text,
-            bold=True if run.strong or highlight and not run.code else None,
+            bold=True if run.strong or (highlight and not run.code) else None,
             italic=run.emphasis or run.latex,
             strike=run.struck,
             underline=bool(run.link),
@@ -323,6 +318,17 @@ class Room(msgspec.Struct, frozen=True):
 
     def warn(self, diagnostic: Diagnostic) -> None:
         self.warnings.append(diagnostic)
+
+
+def _merged(runs: Sequence[scene.Run]) -> tuple[scene.Run, ...]:
+    """`runs` with neighbours of one look made one, so that they stay one text to edit."""
+    out: list[scene.Run] = []
+    for run in runs:
+        if out and replace(out[-1], text=run.text) == run and not run.latex:
+            out[-1] = replace(run, text=out[-1].text + run.text)
+        else:
+            out.append(run)
+    return tuple(out)
 
 
 def has_han(text: str) -> bool:

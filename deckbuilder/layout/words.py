@@ -18,6 +18,7 @@ class Words(msgspec.Struct, frozen=True):
     colon: str
     source: str
     facts: dict[str, str]
+    prompts: dict[str, str]  # what empty placeholders say, by what they say in English
 
 
 _CHINESE = Words(
@@ -35,6 +36,16 @@ _CHINESE = Words(
     colon="：",
     source="来源：",
     facts={"minutes": "时间", "grouping": "分组", "output": "成果", "materials": "材料"},
+    prompts={
+        "Title": "标题", "Title: state the point": "标题：说出要点", "Kicker": "眉题",
+        "Lead: one sentence": "导语：一句话", "Source": "来源", "Takeaway": "记住这一句",
+        "First level": "第一级", "Second level": "第二级", "Third level": "第三级",
+        "Subtitle": "副标题", "Part": "部分", "Section title": "章节标题",
+        "What this part answers": "这一部分回答什么", "Closing words": "结束语",
+        "One more sentence": "再说一句", "Contact": "联系方式", "One sentence": "一句话",
+        "Quotation": "引文", "Organization": "单位", "Speaker": "主讲人", "Date": "日期",
+        "Event": "场合",
+    },
 )  # fmt: skip
 
 _ENGLISH = Words(
@@ -53,6 +64,7 @@ _ENGLISH = Words(
     colon=": ",
     source="Source: ",
     facts={"minutes": "Time", "grouping": "Groups", "output": "Output", "materials": "Materials"},
+    prompts={},
 )  # fmt: skip
 
 _DIGITS = "零一二三四五六七八九"

@@ -7,11 +7,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu
@@ -56,15 +58,17 @@ Frame = tuple[str, float, float, tuple[str, str]]
 
 
 def draw_frame(slide: Slide, frame: Frame) -> None:
-    """One text box without insets or fitting, its fonts named outright."""
+    """One text box without insets, fitting or hanging punctuation, its fonts named outright."""
     text, size, width, (latin, east_asian) = frame
     box = slide.shapes.add_textbox(Emu(100000), Emu(100000), Emu(inches(width)), Emu(9000000))
     body = box.text_frame._txBody
     properties = body.find(qn("a:bodyPr"))
     for side in ("lIns", "tIns", "rIns", "bIns"):
         properties.set(side, "0")
-    properties.set("wrap", "square")
-    run = etree.SubElement(body.find(qn("a:p")), qn("a:r"))
+    box.text_frame.word_wrap, box.text_frame.auto_size = True, MSO_AUTO_SIZE.NONE
+    line = body.find(qn("a:p"))
+    etree.SubElement(line, qn("a:pPr"), hangingPunct="0", eaLnBrk="1", latinLnBrk="0")
+    run = etree.SubElement(line, qn("a:r"))
     look = etree.SubElement(
         run, qn("a:rPr"), lang="zh-CN", altLang="en-US", sz=str(int(size * 100))
     )
@@ -97,8 +101,7 @@ def render(frames: Iterable[Frame], folder: Path) -> list[list[tuple[float, floa
 def count_lines(words: list[tuple[float, float]], size: float) -> int:
     """Lines: words whose middles lie within half the size of one another."""
     middles = sorted((top + bottom) / 2 for top, bottom in words)
-    steps = zip(middles, middles[1:], strict=False)
-    return 1 + sum(after - before > size * 0.45 for before, after in steps)
+    return 1 + sum(after - before > size * 0.45 for before, after in pairwise(middles))
 
 
 @pytest.mark.rendering

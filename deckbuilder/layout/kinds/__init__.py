@@ -25,6 +25,7 @@ class Kind(msgspec.Struct, frozen=True):
     `frame`: `full` has the title and lead drawn by the frame; `untitled` the same where the
     slide has a title of its own, else the kind draws the title placeholder; `own` leaves title
     and lead to the kind; `bare` also has no kicker by default and no footer.
+    `layouts` names its drawings, which a slide may choose from.
     `strip` gives a sentence that the kind wants in the takeaway's place; `keeps_strip` keeps that
     place free.
     """
@@ -32,6 +33,7 @@ class Kind(msgspec.Struct, frozen=True):
     draw: Callable[[Any, Room], list[Page]]
     form: str = "content"
     frame: Literal["full", "untitled", "own", "bare"] = "full"
+    layouts: tuple[str, ...] = ()
     strip: Callable[[Any], spec.Text | None] | None = None
     keeps_strip: Callable[[Any], bool] | None = None
 
@@ -48,7 +50,8 @@ def kind_of(name: str) -> Kind | None:
     module = f"{__name__}.{name}"
     if importlib.util.find_spec(module) is None:
         return None
-    return importlib.import_module(module).KIND
+    loaded = importlib.import_module(module)
+    return msgspec.structs.replace(loaded.KIND, layouts=tuple(getattr(loaded, "DRAWINGS", ())))
 
 
 def form_plans(room: Room) -> tuple[FormPlan, ...]:

@@ -52,9 +52,7 @@ def draw(content: spec.Chart, room: Room) -> list[Page]:
 
 def _page(head: Items, body: Items, foot: Items) -> Page:
     """One click shows the chart and what belongs to it."""
-    return Page(
-        (*head, *body, *foot), reveal=(tuple(scene.Target(item.key) for item in body),)
-    )
+    return Page((*head, *body, *foot), reveal=(tuple(scene.Target(item.key) for item in body),))
 
 
 def _unit(room: Room, chart: spec.Chart, style: ChartStyle) -> tuple[Items, float]:

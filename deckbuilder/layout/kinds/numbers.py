@@ -197,7 +197,11 @@ def _near(sizes: Sequence[float], wanted: float) -> float:
 
 
 def _looks(plan: _Plan) -> tuple[str, str]:
-    return ("figure_side_label", "figure_change") if plan.stacked else ("figure_label", "figure_change")
+    return (
+        ("figure_side_label", "figure_change")
+        if plan.stacked
+        else ("figure_label", "figure_change")
+    )
 
 
 # --- paragraphs ---------------------------------------------------------------------------
@@ -260,7 +264,11 @@ def _page(
     filled = bool(style.fill)
     top = room.body.y + (0.0 if filled else spare * style.sink)
     h = high if filled else plan.height
-    step = high + style.row_gap if filled else plan.height + min(0.625, style.row_gap + spare * style.sink)
+    step = (
+        high + style.row_gap
+        if filled
+        else plan.height + min(0.625, style.row_gap + spare * style.sink)
+    )
     columns = room.body.columns(across, room.w(style.gap))
     groups: list[scene.Item] = []
     for k, (n, figure) in enumerate(part):
@@ -297,9 +305,7 @@ def _name(n: int, figure: spec.Figure) -> str:
     return f"number {n + 1}: {figure.value.plain}{unit} {figure.label.plain}".replace("\n", " ")
 
 
-def _rule(
-    room: Room, style: NumbersStyle, key: str, area: Area, first: bool
-) -> list[scene.Item]:
+def _rule(room: Room, style: NumbersStyle, key: str, area: Area, first: bool) -> list[scene.Item]:
     color = style.first_rule_color if first and style.first_rule_color else style.rule_color
     if style.double:
         bars = double_rule(ground_of(room), f"{key}/rule", area, color)

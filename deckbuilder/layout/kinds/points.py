@@ -120,7 +120,9 @@ def _reveal(paragraphs: list[Paragraph]) -> tuple[tuple[scene.Target, ...], ...]
 def plan_form(room: Room) -> FormPlan:
     style, frame = room.style_of(PointsStyle), frame_of(room.theme)
     top, bottom = frame.body_top.plain + style.top, frame.body_bottom.plain
-    slot = Slot(BODY, "body", (0.667, top, style.width, bottom - top), "body1", "Points")
+    box = (0.667, top, style.width, bottom - top)
+    gaps = (style.most_gap * 72, style.inner_gap * 72)
+    slot = Slot(BODY, "body", box, "body1", "First level", levels=gaps)
     return FormPlan("points", "Title and points", "obj", slots=(slot,))
 
 

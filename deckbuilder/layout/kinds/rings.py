@@ -126,7 +126,9 @@ def _circles(room: Room, look: Look) -> list[Item]:
         area = square(c.x, c.y, 2 * c.r)
         fill = fills[min(i, len(fills) - 1)]
         items.append(
-            room.panel(f"circle/{i + 1}", f"ring {i + 1}", area, fill, geometry="ellipse", stroke=stroke)
+            room.panel(
+                f"circle/{i + 1}", f"ring {i + 1}", area, fill, geometry="ellipse", stroke=stroke
+            )
         )
     return items
 
@@ -231,14 +233,18 @@ def _band_group(
     h = room.height([name], 2 * half)
     place = Area(c.x - half, middle - h / 2, 2 * half, h)
     items: list[Item] = [
-        room.box(f"{key}/name", "name", place, name, anchor="middle", link=ring.link, where=ring.where)
+        room.box(
+            f"{key}/name", "name", place, name, anchor="middle", link=ring.link, where=ring.where
+        )
     ]
     if texts:
         x, w = _x(room, style.text_x), room.body.right - _x(room, style.text_x)
         h = room.height(texts, w)
         items += _leader(room, look, i, (c.x + half, middle), (_x(room, style.leader_end), middle))
         place = Area(x, middle - h / 2, w, h)
-        items.append(room.box(f"{key}/text", "text", place, texts, anchor="middle", where=ring.where))
+        items.append(
+            room.box(f"{key}/text", "text", place, texts, anchor="middle", where=ring.where)
+        )
     return scene.Group(key, f"ring {i + 1} words", tuple(items), where=ring.where)
 
 
@@ -265,7 +271,9 @@ def _row_words(
     words = [set_title(room, ring.title, "ring_title", size, w, **over)]
     texts = _texts(room, ring, at(room.style("ring_text").sizes, step), w)
     for n, text in enumerate(texts):
-        words.append(text if n else msgspec.structs.replace(text, space_before=look.style.title_gap))
+        words.append(
+            text if n else msgspec.structs.replace(text, space_before=look.style.title_gap)
+        )
     return words
 
 
@@ -326,7 +334,9 @@ def _row_group(
     key, style = f"rings/{i + 1}", look.style
     items: list[Item] = []
     if hair and style.hair:
-        items.append(room.rule(f"{key}/hair", place.x, place.y, place.w, style.hair, style.hair_color))
+        items.append(
+            room.rule(f"{key}/hair", place.x, place.y, place.w, style.hair, style.hair_color)
+        )
     dot = _dot_in_ring(look, i, place.middle)
     end = min(_x(room, style.row_leader_end), place.x - 0.15)
     end = max(end, look.circles[-1].x + look.circles[-1].r + 0.2)

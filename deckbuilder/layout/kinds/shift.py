@@ -217,16 +217,24 @@ def _page(
         y += h + look.style.gap
     if look.style.strong_rule:
         foot = y - look.style.gap
-        items.append(_line(room, "shift/foot", foot, look.style.strong_rule, look.style.strong_rule_color))
+        items.append(
+            _line(room, "shift/foot", foot, look.style.strong_rule, look.style.strong_rule_color)
+        )
     return Page(tuple(items), reveal=tuple(targets))
 
 
 def _rule_above(room: Room, look: _Look, y: float, first: bool) -> list[scene.Item]:
     style = look.style
     weight, color = (
-        (style.strong_rule, style.strong_rule_color) if first else (style.between, style.between_color)
+        (style.strong_rule, style.strong_rule_color)
+        if first
+        else (style.between, style.between_color)
     )
-    return [_line(room, f"shift/rule/{y:.3f}", y - style.gap / 2 * (not first), weight, color)] if weight else []
+    return (
+        [_line(room, f"shift/rule/{y:.3f}", y - style.gap / 2 * (not first), weight, color)]
+        if weight
+        else []
+    )
 
 
 def _line(room: Room, key: str, y: float, weight: float, color: str) -> scene.Item:
@@ -237,7 +245,9 @@ def _row(room: Room, change: spec.Change, look: _Look, area: Area, n: int) -> sc
     key, style = f"shift/{n}", look.style
     before, after, how = _texts(room, change, look)
     items: list[scene.Item] = [
-        _box(room, f"{key}/from", "from", area, look.before, before, style.before_fill, style, change),
+        _box(
+            room, f"{key}/from", "from", area, look.before, before, style.before_fill, style, change
+        ),
         _arrow(room, key, look, area),
     ]
     if how is not None:

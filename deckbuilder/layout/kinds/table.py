@@ -158,13 +158,21 @@ def _cell(
         sizes = room.style("table").sizes
         over: dict[str, object] = {"align": align}
         if lit_row or lit_column:
-            over |= {"bold": True, "color": style.emphasis_row_color if lit_row else style.emphasis_color}
+            over |= {
+                "bold": True,
+                "color": style.emphasis_row_color if lit_row else style.emphasis_color,
+            }
         elif bold_first and c == 0:
             over["bold"] = True
         size = sizes[min(part.step, len(sizes) - 1)]
         paragraphs = (room.para(cell.text, "table", size, **over),)
     rows, columns = (cell.rows, cell.columns) if cell else (1, 1)
-    borders = (_above(room, table, part, r, style), None, _above(room, table, part, r + rows, style), None)
+    borders = (
+        _above(room, table, part, r, style),
+        None,
+        _above(room, table, part, r + rows, style),
+        None,
+    )
     return TableCell(
         paragraphs, rows, columns, insets=_insets(style, c), borders=borders,
         fill=room.color(style.emphasis_fill) if lit_row else "",
@@ -181,7 +189,11 @@ def _above(
     if r == 0:
         if table.header:
             return _stroke(room, style.header_rule, style.header_rule_color)
-        top = (style.top, style.top_color) if style.top else (style.header_rule, style.header_rule_color)
+        top = (
+            (style.top, style.top_color)
+            if style.top
+            else (style.header_rule, style.header_rule_color)
+        )
         return None if style.double else _stroke(room, *top)
     lit = {part.numbers[r - 1], part.numbers[r]} & set(table.emphasis_rows)
     if not lit:

@@ -109,11 +109,8 @@ def line_ticks(style: TimelineStyle, area: Area, count: int) -> list[Tick]:
     ticks: list[Tick] = []
     for i in range(count):
         x = area.x + pitch * i
-        w = 2 * pitch - style.text_x - style.text_gap
-        if i >= count - 2:
-            w = min(w, area.right - x - style.text_x) if count > 2 else w
-            w = area.right - x - style.text_x if i == count - 1 or 2 * pitch > area.right - x else w
-        ticks.append(Tick(x, x + style.text_x, w))
+        right = x + 2 * pitch - style.text_gap if i + 2 < count else area.right
+        ticks.append(Tick(x, x + style.text_x, right - x - style.text_x))
     return ticks
 
 
@@ -219,9 +216,7 @@ def _fits(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Pl
     return True
 
 
-def _long_titles(
-    room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan
-) -> int:
+def _long_titles(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan) -> int:
     """How many titles take more than one line."""
     count = 0
     for area, events in _axes(part, plan):
@@ -265,9 +260,7 @@ def _words(
     return words
 
 
-def _title(
-    room: Room, part: Events, event: spec.Titled, place: Tick, step: int
-) -> Paragraph:
+def _title(room: Room, part: Events, event: spec.Titled, place: Tick, step: int) -> Paragraph:
     look = _styles(part)[1]
     size = at(room.style(look).sizes, step)
     if part.told:
@@ -278,9 +271,7 @@ def _title(
 # --- drawing ------------------------------------------------------------------------------
 
 
-def _page(
-    room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan
-) -> Page:
+def _page(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan) -> Page:
     items: list[Item] = []
     for n, (area, events) in enumerate(_axes(part, plan), 1):
         items += _axis(room, style, ticks, area, events, plan.step, n)
@@ -345,9 +336,7 @@ def _stem(
     return line(f"{key}/stem", "stem", (x, y), (x, far), room.stroke(color, weight))
 
 
-def _mark(
-    room: Room, style: TimelineStyle, key: str, x: float, y: float, lit: bool
-) -> list[Item]:
+def _mark(room: Room, style: TimelineStyle, key: str, x: float, y: float, lit: bool) -> list[Item]:
     side = style.lit_side if lit else style.mark_side
     center = x if style.mark == "ellipse" else x + side / 2
     fill, edge = style.mark_fill, style.mark_stroke

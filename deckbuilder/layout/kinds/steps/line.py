@@ -117,7 +117,9 @@ def _heights(
         steps = [part.steps[i] for i in row]
         texts = [_text_height(room, style, step, sizes, w) for step in steps]
         text = max(texts) + style.text_gap if any(texts) else 0.0
-        heights.append(_head_height(style, sizes) + _title_height(room, part, steps, sizes, w) + text)
+        heights.append(
+            _head_height(style, sizes) + _title_height(room, part, steps, sizes, w) + text
+        )
     return heights
 
 
@@ -128,9 +130,7 @@ def _title_height(
     return max(room.height([set_title(room, s.title, look, sizes.title, w)], w) for s in steps)
 
 
-def _text_height(
-    room: Room, style: LineStyle, step: spec.Titled, sizes: Sizes, w: float
-) -> float:
+def _text_height(room: Room, style: LineStyle, step: spec.Titled, sizes: Sizes, w: float) -> float:
     width = w - style.text_clear
     return room.height(text_of(room, step, sizes.text, width), width)
 
@@ -205,9 +205,7 @@ def _ordinal(
     w = _numeral_width(room, part, plan, n) + left + style.clear
     box = Area(area.x - left, area.y, w, band)
     inset = (inches(left), 0, 0, 0)
-    return room.box(
-        f"steps/{n}/ordinal", "number", box, numeral, anchor="middle", insets=inset
-    )
+    return room.box(f"steps/{n}/ordinal", "number", box, numeral, anchor="middle", insets=inset)
 
 
 def _badge(

@@ -87,7 +87,11 @@ def plan(room: Room, part: Part) -> Plan | None:
     style = room.style_of(RibbonStyle)
 
     def fits(counts: tuple[int, ...], sizes: Sizes) -> Plan | None:
-        return _placed(room, style, counts, sizes, part) if _fits(room, style, part, counts, sizes) else None
+        return (
+            _placed(room, style, counts, sizes, part)
+            if _fits(room, style, part, counts, sizes)
+            else None
+        )
 
     return best_plan(room, part, _columns(style), _styles(part), fits)
 
@@ -117,9 +121,7 @@ def _fits(
     return True
 
 
-def _band(
-    room: Room, style: RibbonStyle, part: Part, counts: Sequence[int], sizes: Sizes
-) -> _Band:
+def _band(room: Room, style: RibbonStyle, part: Part, counts: Sequence[int], sizes: Sizes) -> _Band:
     """The measures of a row where `counts` rows share the body."""
     if part.bare:
         scale = sizes.ordinal / 60
@@ -195,9 +197,7 @@ def _step(
     return scene.Group(f"steps/{n}", f"step {n}", tuple(items), where=step.where)
 
 
-def _number(
-    room: Room, part: Part, plan: Plan, n: int, place: Area, align: str
-) -> scene.TextBox:
+def _number(room: Room, part: Part, plan: Plan, n: int, place: Area, align: str) -> scene.TextBox:
     numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, align=align)
     return room.box(f"steps/{n}/number", "number", place, numeral, anchor="middle")
 
@@ -276,5 +276,3 @@ def _turn(
         start_key="" if part.bare else f"steps/{n - 1}/panel", start_site=2,
         end_key=f"steps/{n}/title", end_site=0,
     )  # fmt: skip
-
-

@@ -1,0 +1,347 @@
+"""A tree of two or three levels top-down: the root, a bar, a column a branch with its leaves.
+
+Where there are too many branches or leaves too long for the columns, it grows to the right in
+rows: the root as high as the body, a branch a row, its leaves beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.art import double_rule
+from deckbuilder.layout.diagrams import at, holds_words, set_title
+from deckbuilder.layout.frame import ground_of
+from deckbuilder.layout.kinds.tree.nodes import (
+    Roots,
+    TreeStyle,
+    elbow,
+    levels,
+    node_box,
+    node_words,
+    span,
+    tree_page,
+    words_height,
+)
+from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Item, Paragraph, TextBox
+
+ROW_AIR = 0.1
+RULE = 0.0833  # the double rule on top of a panel
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """Measures of the columns: head and rows in inches, sizes in points."""
+
+    head: float
+    row: float
+    head_size: float
+    leaf_size: float
+    panel: float
+    top: float  # from the body's top to the root's
+
+
+def draw(room: Room, roots: Roots) -> list[Page] | None:
+    style = room.style_of(TreeStyle)
+    root, branches = _root_and_branches(roots)
+    if branches is None:
+        return None
+    plan = _plan(room, style, branches, root is not None)
+    if plan is not None:
+        return [_page(room, style, root, branches, plan)]
+    return _draw_rows(room, style, root, branches)
+
+
+def _root_and_branches(roots: Roots) -> tuple[spec.Node | None, Sequence[spec.Node] | None]:
+    """The only root and its branches; roots with leaves alone are branches without a root."""
+    if len(roots) == 1:
+        return roots[0], roots[0].children
+    return None, roots if levels(roots) <= 2 else None
+
+
+# --- columns ------------------------------------------------------------------------------
+
+
+def _columns(room: Room, style: TreeStyle, count: int) -> list[Area]:
+    return room.body.columns(count, style.column_gap)
+
+
+def _plan(
+    room: Room, style: TreeStyle, branches: Sequence[spec.Node], rooted: bool
+) -> _Plan | None:
+    """The largest sizes at which heads and leaves stand in their columns."""
+    if not branches or len(branches) > style.most_branches:
+        return None
+    w = _columns(room, style, len(branches))[0].w
+    if w < style.least_width:
+        return None
+    heads, sizes = room.style("tree_branch").sizes, room.style("tree_leaf").sizes
+    for step in range(max(len(heads), len(sizes))):
+        plan = _plan_at(room, style, branches, w, at(heads, step), at(sizes, step), rooted)
+        if plan is not None:
+            return plan
+    return None
+
+
+def _plan_at(
+    room: Room,
+    style: TreeStyle,
+    branches: Sequence[spec.Node],
+    w: float,
+    head_size: float,
+    leaf_size: float,
+    rooted: bool,
+) -> _Plan | None:
+    inner = w - 2 * style.row_inset
+    heads = [_head_words(room, branch, head_size, inner) for branch in branches]
+    rows = [_leaf_words(room, c, leaf_size, inner) for b in branches for c in b.children]
+    if not holds_words(room, [*heads, *rows], inner) or any(_lines(row) > 2 for row in rows):
+        return None
+    taken = style.top_h + style.drop if rooted else 0.0
+    space = room.body.h - taken
+    head = max(style.head_h, max(room.height([p], inner) for p in heads) + 0.2)
+    most = max(len(branch.children) for branch in branches)
+    if not most:
+        panel = min(space, head + 0.4)
+        return _Plan(panel - RULE, 0.0, head_size, leaf_size, panel, (space - panel) * 0.36)
+    least = max(room.height([p], inner) for p in rows) + ROW_AIR
+    row = min(style.row_h, (space - RULE - head - 0.05) / most)
+    return _Plan(head, row, head_size, leaf_size, space, 0.0) if row >= least else None
+
+
+def _lines(paragraph: Paragraph) -> int:
+    return paragraph.plain.count("\n") + 1
+
+
+def _head_words(room: Room, branch: spec.Node, size: float, w: float) -> Paragraph:
+    return set_title(room, branch.text, "tree_branch", size, w, align="center")
+
+
+def _leaf_words(room: Room, leaf: spec.Node, size: float, w: float) -> Paragraph:
+    return set_title(room, leaf.text, "tree_leaf", size, w, align="center")
+
+
+def _page(
+    room: Room,
+    style: TreeStyle,
+    root: spec.Node | None,
+    branches: Sequence[spec.Node],
+    plan: _Plan,
+) -> Page:
+    items: list[Item] = []
+    top: TextBox | None = None
+    y = room.body.y + plan.top
+    if root is not None:
+        top = _top(room, style, root, y)
+        items.append(top)
+        y += style.top_h + style.drop
+    for n, (branch, column) in enumerate(
+        zip(branches, _columns(room, style, len(branches)), strict=True), 1
+    ):
+        area = Area(column.x, y, column.w, plan.panel)
+        items.append(_column(room, style, branch, area, plan, top, f"tree/{n}"))
+    clicked = [item.key for item in items if isinstance(item, scene.Group)]
+    return tree_page(room, [root] if root else branches, items, clicked)
+
+
+def _top(room: Room, style: TreeStyle, root: spec.Node, y: float) -> TextBox:
+    """The root, centred; wider where its words need it."""
+    size, w = room.style("tree_root").floor, room.body.w
+    for wide in (room.w(style.top_w), room.body.w * 0.62, room.body.w):
+        fitting = fit.first_fit(
+            room.style("tree_root").sizes,
+            lambda s, wide=wide: (
+                words_height(room, style.root, root.text, "tree_root", s, wide)
+                <= style.top_h - 0.08
+            ),
+        )
+        if fitting is not None:
+            size, w = fitting, wide
+            break
+    words = node_words(room, style.root, root.text, "tree_root", size, w)
+    area = Area(room.body.center - w / 2, y, w, style.top_h)
+    return node_box(room, style.root, "tree/root", "root", area, words, root)
+
+
+def _column(
+    room: Room,
+    style: TreeStyle,
+    branch: spec.Node,
+    area: Area,
+    plan: _Plan,
+    top: TextBox | None,
+    key: str,
+) -> scene.Group:
+    edge = room.stroke(style.head_edge, style.head_weight) if style.head_edge else None
+    head_area = Area(area.x, area.y + RULE, area.w, plan.head)
+    if not style.panel_fill:
+        head_area = Area(area.x, area.y, area.w, plan.head)
+    ground = area if style.panel_fill else head_area
+    panel = room.panel(f"{key}/panel", "panel", ground, style.panel_fill, stroke=edge)
+    items: list[Item] = [panel]
+    if style.double:
+        items += double_rule(ground_of(room), f"{key}/rule", area, room.color(style.connector))
+    if top is not None:
+        items.insert(0, elbow(room, style, top, panel, down=True))
+    inner = head_area.inset(style.row_inset, 0, style.row_inset, 0)
+    head = _head_words(room, branch, plan.head_size, inner.w)
+    items.append(
+        room.box(f"{key}/head", "branch", inner, head, anchor="middle", where=branch.where)
+    )
+    row = Area(inner.x, inner.bottom, inner.w, plan.row)
+    for n, leaf in enumerate(branch.children, 1):
+        if style.hair:
+            hair = room.rule(f"{key}/hair/{n}", row.x, row.y, row.w, style.hair, style.hair_color)
+            items.append(hair)
+        words = _leaf_words(room, leaf, plan.leaf_size, row.w)
+        items.append(
+            room.box(f"{key}/{n}", f"leaf {n}", row, words, anchor="middle", where=leaf.where)
+        )
+        row = row.moved(dy=plan.row)
+    name = branch.text.plain.replace("\n", " ")
+    return scene.Group(key, name, tuple(items), where=branch.where)
+
+
+# --- rows ---------------------------------------------------------------------------------
+
+
+class _Rows(msgspec.Struct, frozen=True):
+    """Sizes that the rows share, and where they stand."""
+
+    head_size: float
+    leaf_size: float
+    branch: tuple[float, float]
+    leaf: tuple[float, float]
+
+
+def _draw_rows(
+    room: Room, style: TreeStyle, root: spec.Node | None, branches: Sequence[spec.Node]
+) -> list[Page]:
+    heads, sizes = room.style("tree_branch").sizes, room.style("tree_leaf").sizes
+    steps = range(max(len(heads), len(sizes)))
+    looks = [_rows_look(room, style, root, at(heads, s), at(sizes, s)) for s in steps]
+    for look in looks:
+        if _rows_fit(room, style, look, branches):
+            return [_rows_page(room, style, root, branches, look, 1)]
+    last = looks[-1]
+    parts = fit.divide(branches, lambda part: _rows_fit(room, style, last, part))
+    pages: list[Page] = []
+    for part in parts:
+        first = 1 + sum(len(p) for p in parts[: len(pages)])
+        pages.append(_rows_page(room, style, root, part, last, first))
+    return pages
+
+
+def _rows_look(
+    room: Room, style: TreeStyle, root: spec.Node | None, head: float, leaf: float
+) -> _Rows:
+    bx, bw = span(room, style.side_branch)
+    if root is None:
+        bw, bx = bw + bx - room.body.x, room.body.x
+    lx = span(room, (style.side_leaf_x, 1))[0]
+    return _Rows(head, leaf, (bx, bw), (lx, room.body.right - lx))
+
+
+def _row_words(
+    room: Room, style: TreeStyle, look: _Rows, branch: spec.Node
+) -> tuple[Paragraph, list[Paragraph]]:
+    """The branch's words, and its leaves': short ones on a line, an em space between."""
+    head = node_words(
+        room, style.branch, branch.text, "tree_branch", look.head_size, look.branch[1]
+    )
+    short = all(len(child.text.plain) <= style.inline_letters for child in branch.children)
+    if not short:
+        entries = tuple(spec.Item(child.text, where=child.where) for child in branch.children)
+        items = spec.Items(entries)
+        return head, body_of(room, items, "tree_leaf", look.leaf_size, gap=3)
+    runs: list[spec.Run] = []
+    for n, child in enumerate(branch.children):
+        runs += [spec.Run("\u2003")] if n else []
+        runs += child.text.runs
+    text = spec.Text(tuple(runs), branch.where)
+    return head, [room.para(text, "tree_leaf", look.leaf_size, pitch=1.35)] if runs else []
+
+
+def _row_height(room: Room, style: TreeStyle, look: _Rows, branch: spec.Node) -> float:
+    head, words = _row_words(room, style, look, branch)
+    inner = look.branch[1] - 2 * style.branch.inset
+    return max(room.height([head], inner), room.height(words, look.leaf[1])) + 0.2
+
+
+def _rows_fit(room: Room, style: TreeStyle, look: _Rows, branches: Sequence[spec.Node]) -> bool:
+    heights = [_row_height(room, style, look, branch) for branch in branches]
+    return sum(heights) + style.side_gap * (len(heights) - 1) <= room.body.h
+
+
+def _rows_page(
+    room: Room,
+    style: TreeStyle,
+    root: spec.Node | None,
+    branches: Sequence[spec.Node],
+    look: _Rows,
+    first: int,
+) -> Page:
+    heights = [_row_height(room, style, look, branch) for branch in branches]
+    gaps = style.side_gap * (len(heights) - 1)
+    spare = (room.body.h - sum(heights) - gaps) / len(heights)
+    heights = [max(h, min(h + spare, style.most_side)) for h in heights]
+    y = room.body.y
+    items: list[Item] = []
+    top: TextBox | None = None
+    if root is not None:
+        top = _side_root(room, style, root, Area(0, y, 0, sum(heights) + gaps))
+        items.append(top)
+    for n, (branch, h) in enumerate(zip(branches, heights, strict=True), first):
+        items.append(_row(room, style, branch, look, y, h, top, f"tree/{n}"))
+        y += h + style.side_gap
+    clicked = [item.key for item in items if isinstance(item, scene.Group)]
+    return tree_page(room, [root] if root else branches, items, clicked)
+
+
+def _side_root(room: Room, style: TreeStyle, root: spec.Node, level: Area) -> TextBox:
+    x, w = span(room, style.side_root)
+    sizes = room.style("tree_root").sizes
+    size = fit.first_fit(
+        sizes,
+        lambda s: words_height(room, style.root, root.text, "tree_root", s, w) <= level.h - 0.2,
+    )
+    words = node_words(room, style.root, root.text, "tree_root", size or sizes[-1], w)
+    area = Area(x, level.y, w, level.h)
+    return node_box(room, style.root, "tree/root", "root", area, words, root)
+
+
+def _row(
+    room: Room,
+    style: TreeStyle,
+    branch: spec.Node,
+    look: _Rows,
+    y: float,
+    h: float,
+    top: TextBox | None,
+    key: str,
+) -> scene.Group:
+    head, words = _row_words(room, style, look, branch)
+    ground = msgspec.structs.replace(style.branch, fill=style.branch.fill or style.panel_fill)
+    box = node_box(
+        room,
+        ground,
+        f"{key}/head",
+        "branch",
+        Area(look.branch[0], y, look.branch[1], h),
+        head,
+        branch,
+    )
+    items: list[Item] = [elbow(room, style, top, box)] if top is not None else []
+    items.append(box)
+    if words:
+        area = Area(look.leaf[0], y, look.leaf[1], h)
+        items.append(
+            room.box(f"{key}/leaves", "leaves", area, words, anchor="middle", where=branch.where)
+        )
+    name = branch.text.plain.replace("\n", " ")
+    return scene.Group(key, name, tuple(items), where=branch.where)
