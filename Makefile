@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LECTURES := community-work-skills serving-the-people how-to-work-with-communities young-cadres-talk township-briefing
 THEMES := party-red academy-blue
 
-.PHONY: decks test check setup setup-dev tools golden clean
+.PHONY: bench decks test check setup setup-dev tools golden clean
 
 setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev
@@ -56,3 +56,9 @@ golden: setup-dev
 
 clean:
 	rm -rf build dist $(VENV)
+
+# time ours beside the peers that the registries have; results on standard output
+bench: setup
+	@command -v pandoc >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -y -q pandoc; } || true
+	@mkdir -p build/peers && cd build/peers && { [ -d node_modules/pptxgenjs ] || npm install --silent --no-fund --no-audit pptxgenjs; } || true
+	$(BIN)/python bench/run.py

@@ -19,24 +19,25 @@ def first_fit(steps: Sequence[T], fits: Callable[[T], bool]) -> T | None:
 
 
 def divide(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
-    """`units` in order on as few pages as hold them, evenly; a unit is never split.
+    """`units` in order on as few pages as hold them, evenly where that fits; a unit is never
+    split.
 
     A unit that alone does not fit gets a page of its own: the caller splits such units first.
     """
-    count = _least_pages(units, fits)
-    for pages in range(count, len(units) + 1):
-        parts = _even(units, pages)
-        if all(len(part) == 1 or fits(part) for part in parts):
-            return parts
-    return [[unit] for unit in units]
+    filled = _filled(units, fits)
+    even = _even(units, len(filled))
+    return even if all(len(part) == 1 or fits(part) for part in even) else filled
 
 
-def _least_pages(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> int:
-    pages, page = 1, 0
-    for i in range(len(units)):
-        if i > page and not fits(units[page : i + 1]):
-            pages, page = pages + 1, i
-    return pages
+def _filled(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
+    """Each page filled before the next begins."""
+    pages: list[list[U]] = []
+    for unit in units:
+        if pages and fits([*pages[-1], unit]):
+            pages[-1].append(unit)
+        else:
+            pages.append([unit])
+    return pages or [[]]
 
 
 def _even(units: Sequence[U], pages: int) -> list[list[U]]:

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from deckbuilder.diagnostics import Diagnostic, Place, diagnostic
+from deckbuilder.diagnostics import Diagnostic, Place
 from deckbuilder.model.spec import Deck
 from deckbuilder.spec.decks import deck_schema, read_deck
 from deckbuilder.spec.files import find_root
@@ -23,14 +23,13 @@ _Result = tuple[Deck | None, tuple[Diagnostic, ...]]
 
 
 def load_spec(path: str | Path, *, root: Path | None = None) -> _Result:
-    """The deck in the file `path`; None where it has errors. `root` bounds the files it names."""
+    """The deck in the file `path`; None where it has errors. `root` bounds the files it names.
+
+    Raises `OSError` where the file itself cannot be read, which is no fault of the spec's.
+    """
     name = os.fspath(path)
-    try:
-        with open(name, "rb") as file:  # noqa: PTH123 - `path` may be a string
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or "no such file"
-        return None, (diagnostic("E135", path=name, problem=problem),)
+    with Path(name).open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
     base = Path(os.path.realpath(name)).parent
     return _parse(data, name, root or find_root(base), base)
 

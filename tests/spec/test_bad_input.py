@@ -136,10 +136,9 @@ def test_a_message_shows_no_control_sequence_of_the_user(problems_of: Problems):
     assert not any(character in "".join(problems) for character in "\x1b\u202e")
 
 
-def test_a_missing_spec_is_an_error_not_a_traceback(tmp_path: Path):
-    deck, (problem,) = load_spec(tmp_path / "no.yaml")
-    assert deck is None
-    assert problem.code == "E135"
+def test_a_spec_that_cannot_be_read_is_an_error_of_the_system(tmp_path: Path):
+    with pytest.raises(OSError, match=r"no\.yaml"):
+        load_spec(tmp_path / "no.yaml")
 
 
 _PIECES = st.sampled_from([

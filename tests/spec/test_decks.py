@@ -94,7 +94,13 @@ def test_every_value_knows_its_place(read_deck: ReadDeck):
 
 # --- ids ------------------------------------------------------------------------------------
 
-TWO = "title: T\nslides:\n  - title: Why it matters\n    points: [一]\n  - title: 第二\n    points: [二]\n"
+TWO = """title: T
+slides:
+  - title: Why it matters
+    points: [一]
+  - title: 第二
+    points: [二]
+"""
 
 
 def test_a_derived_id_is_unique_and_well_formed(read_deck: ReadDeck):

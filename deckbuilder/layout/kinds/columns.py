@@ -23,6 +23,8 @@ from deckbuilder.model.theme import Theme
 
 WORDS = frozenset(("points", "text", "quote", "numbers"))
 MEDIA = frozenset(("image", "chart"))
+FLOOR = 18.0  # points; the least size of contents
+NARROW = 3  # columns from which on distances shrink
 LISTS = ("body1", "body2", "body3", "text", "item_title")
 
 
@@ -50,6 +52,8 @@ def draw(content: spec.Columns, room: Room) -> list[Page]:
     style = room.style_of(ColumnsStyle)
     words = all(block.kind in WORDS for block in content.blocks)
     style = style if words else replace(style, fill="", inset=0.0, top=0.0, foot=0.0, rule=0.0)
+    if len(content.blocks) >= NARROW:
+        style = replace(style, word_gap=max(style.gap, 0.3), inset=style.inset * 0.7)
     areas = column_areas(room, content.blocks, style, words)
     room = replace(room, theme=_smaller(room.theme, style))
     drawn = _draw(room, content.blocks, areas, style)
@@ -112,7 +116,7 @@ def _with_ladders(theme: Theme, most: dict[str, float]) -> Theme:
     styles = dict(theme.styles)
     for name, top in most.items():
         look = styles[name]
-        sizes = tuple(size for size in look.sizes if size <= top) or look.sizes[-1:]
+        sizes = tuple(size for size in (*look.sizes, FLOOR) if FLOOR <= size <= top)
         styles[name] = replace(look, sizes=sizes)
     return replace(theme, styles=styles)
 

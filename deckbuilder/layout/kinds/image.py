@@ -51,6 +51,8 @@ def draw_below(image: spec.Image, room: Room) -> list[Page]:
     h = max((room.height(p, w) for p, _, w in notes), default=0.0)
     rest = area.inset(0, 0, 0, h + style.below_gap if notes else 0)
     picture = _picture(image, rest, middle=True)
+    if room.place != "body":
+        picture = replace(picture, rect=replace(picture.rect, y=rest.rect.y))
     y = picture.rect.bottom / 914400 + style.below_gap
     items: list[scene.Item] = []
     for n, (paragraphs, x, w) in enumerate(notes):

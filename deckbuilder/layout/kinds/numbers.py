@@ -18,12 +18,12 @@ from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.room import Page, Room, has_han
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
 LINE = 1.22  # a line's height over its size
-STAND_IN = 1.2  # how much wider than the wanted face a value may come out
+SHORT_UNIT = 4  # letters, or half as many Han, that a unit may have to stay at its value
 DIGIT_TOP = 0.27  # of the size, free above a digit in its line, and below its baseline
 UP, DOWN = "+＋↑▲增升", "-−–－↓▼减降"
 
@@ -156,8 +156,8 @@ def _plan(
     stacked: bool,
     tight: bool = False,
 ) -> _Plan:
-    """The largest step at which every value with its unit fits; where none does, units stand
-    below their values, and below the ladder's floor sizes go on by tenths."""
+    """The largest step at which every value with its unit fits; where none does, long units
+    stand below their values, and sizes go on below the ladder's floor."""
     sizes = room.style("figure_side" if stacked else "big_number").sizes
     further = [sizes[-1] * share for share in (0.85, 0.7, 0.55, 0.4)]
     inner = width if stacked else width - 2 * room.w(style.inset)
@@ -175,9 +175,14 @@ def _plan(
 
 
 def _takes(room: Room, plan: _Plan, figure: spec.Figure) -> float:
-    """Inches that a value takes on its line. A value that wraps is no figure any more, so the
-    width of the widest stand-in of its face counts."""
-    return room.type.runs_width(_value(room, plan, figure, "text")) / 72 * STAND_IN
+    """Inches that a value takes on its line, with the margin that lines keep free."""
+    return room.type.runs_width(_value(room, plan, figure, "text")) / 72 * 1.02
+
+
+def _is_below(plan: _Plan, figure: spec.Figure) -> bool:
+    """Whether the figure's unit stands below its value: short ones stay beside it."""
+    unit = figure.unit.plain if figure.unit else ""
+    return plan.unit_below and sum(2 if has_han(c) else 1 for c in unit) > SHORT_UNIT
 
 
 def _with_texts(room: Room, plan: _Plan, figures: Sequence[spec.Figure], width: float) -> _Plan:
@@ -211,7 +216,7 @@ def _value(room: Room, plan: _Plan, figure: spec.Figure, color: str) -> Paragrap
     """Value and unit on one baseline, a space of the unit's size between them."""
     name = "figure_side" if plan.stacked else "big_number"
     paragraph = room.para(figure.value, name, plan.value, plain_marks=True, color=color)
-    if not figure.unit or plan.unit_below:
+    if not figure.unit or _is_below(plan, figure):
         return paragraph
     look = room.style("big_unit")
     size = _near(look.sizes, plan.value * 0.3) if len(look.sizes) > 1 else look.size
@@ -234,7 +239,7 @@ def _labels(
 ) -> list[Paragraph]:
     """The label, and above it the unit where that stands below its value."""
     label = _label(room, plan, figure, size, width)
-    if not figure.unit or not plan.unit_below:
+    if not figure.unit or not _is_below(plan, figure):
         return [label]
     return [room.para(figure.unit, _looks(plan)[0], size, bold=True, color=label.color), label]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
+from itertools import pairwise
 
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import double_rule
@@ -83,7 +83,7 @@ def _edges(area: Area, widths: tuple[float, ...]) -> tuple[int, ...]:
     """Column widths in EMU that sum to the body's."""
     edges = [inches(sum(widths[:i])) for i in range(len(widths))]
     edges.append(area.rect.w)
-    return tuple(b - a for a, b in zip(edges, edges[1:], strict=False))
+    return tuple(b - a for a, b in pairwise(edges))
 
 
 def _insets(style: TableStyle, column: int) -> tuple[int, int, int, int]:

@@ -7,14 +7,14 @@ and its own row repeated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import at, polyline
+from deckbuilder.layout.diagrams import polyline
 from deckbuilder.layout.kinds.tree.nodes import (
     NodeLook,
     Roots,
@@ -22,16 +22,18 @@ from deckbuilder.layout.kinds.tree.nodes import (
     node_box,
     node_words,
     tree_page,
+    words_height,
 )
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
-from deckbuilder.model.scene import Item, Paragraph
+from deckbuilder.model.scene import Item, Paragraph, TextBox
 
 PLAIN = NodeLook(inset=0.0)
 BAR = 0.625  # the root above columns
 BAR_GAP = 0.25
 UNIT_GAP = 0.12
 AIR = 0.06
+HEAD_INSET = 0.3  # what boxes of branches take from the width of their words
 MOST_COLUMNS = 4
 # bold sizes of the first two levels, then the leaf's
 TOP_SIZES = (22.0, 20.0)
@@ -48,45 +50,87 @@ class _Row(msgspec.Struct, frozen=True):
     parent: int  # index of its parent's row, -1 for none
 
 
+class _Column(msgspec.Struct, frozen=True):
+    area: Area
+    rows: tuple[_Row, ...]
+
+
 def draw(room: Room, roots: Roots) -> list[Page]:
     style = room.style_of(TreeStyle)
-    pitches = (
-        style.outline_row,
-        (style.outline_row + style.outline_least) / 2,
-        style.outline_least,
-    )
-    for pitch in pitches:
-        rows = _rows(room, style, roots, 0, room.body.w, pitch)
+    for pitch in _pitches(style):
+        rows = _rows(room, roots, style, 0, room.body.w, pitch)
         if _foot(rows) <= room.body.h:
-            return [_page(room, style, roots, [rows], room.body)]
+            return [_page(room, style, None, [_Column(room.body, rows)], roots)]
     root = roots[0] if len(roots) == 1 else None
     branches = list(root.children) if root else list(roots)
-    for columns in range(2, MOST_COLUMNS + 1):
-        for pitch in pitches:
-            placed = _fill(room, style, branches, columns, root is not None, pitch)
-            if placed is not None:
-                return [_columns_page(room, style, root, placed)]
+    for count in range(2, min(MOST_COLUMNS, len(branches)) + 1):
+        for pitch in _pitches(style):
+            columns = _fill(room, style, branches, count, root is not None, pitch)
+            if columns is not None:
+                return [_page(room, style, root, columns, roots)]
     return _continued(room, style, root, branches)
+
+
+def _pitches(style: TreeStyle) -> tuple[float, float, float]:
+    """Row heights, the roomiest first."""
+    most, least = style.outline_row, style.outline_least
+    return most, (most + least) / 2, least
+
+
+def _continued(
+    room: Room, style: TreeStyle, root: spec.Node | None, branches: Sequence[spec.Node]
+) -> list[Page]:
+    """As few pages as hold the branches, all with the same columns and row heights."""
+    rooted = root is not None
+    count = 2 if _areas(room, style, 2, rooted)[0].w >= style.outline_column else 1
+
+    def holds(part: Sequence[spec.Node]) -> bool:
+        return _fill(room, style, part, count, rooted, style.outline_least) is not None
+
+    pieces = [piece for branch in branches for piece in _cut(branch, holds)]
+    parts = fit.divide(pieces, holds)
+    for pitch in _pitches(style):
+        filled = [_fill(room, style, part, count, rooted, pitch) for part in parts]
+        if all(filled) or pitch == style.outline_least:
+            break
+    pages: list[Page] = []
+    for part, columns in zip(parts, filled, strict=True):
+        columns = columns or [_Column(room.body, _rows(room, part, style, 1, room.body.w, 0.42))]
+        shown = [replace(root, children=tuple(part))] if root else part
+        pages.append(_page(room, style, root, columns, shown))
+    return pages
+
+
+def _cut(node: spec.Node, holds: Callable[[Sequence[spec.Node]], bool]) -> list[spec.Node]:
+    """`node`, or as many copies of it as are needed, each with some of its children."""
+    if holds([node]) or not node.children:
+        return [node]
+
+    def inside(part: Sequence[spec.Node]) -> bool:
+        return holds([replace(node, children=tuple(part))])
+
+    pieces = [piece for child in node.children for piece in _cut(child, inside)]
+    return [replace(node, children=tuple(part)) for part in fit.divide(pieces, inside)]
 
 
 # --- rows ---------------------------------------------------------------------------------
 
 
 def _rows(
-    room: Room, style: TreeStyle, nodes: Sequence[spec.Node], level: int, width: float, pitch: float
-) -> list[_Row]:
+    room: Room, nodes: Sequence[spec.Node], style: TreeStyle, level: int, width: float, pitch: float
+) -> tuple[_Row, ...]:
     """All nodes below one another, parents before their children."""
     rows: list[_Row] = []
     y = 0.0
     for node, depth, parent in _walk(nodes, 0, -1, [0]):
         x = depth * style.outline_step
-        words = _words(room, node, level + depth, width - x)
+        words = _words(room, node, level + depth, width - x - (HEAD_INSET if level else 0))
         h = max(pitch, room.height([words], width - x) + AIR)
         if depth == 0 and rows:
             y += UNIT_GAP
         rows.append(_Row(node, depth, y, h, words, parent))
         y += h
-    return rows
+    return tuple(rows)
 
 
 def _walk(
@@ -113,7 +157,7 @@ def _foot(rows: Sequence[_Row]) -> float:
 # --- columns ------------------------------------------------------------------------------
 
 
-def _column_areas(room: Room, style: TreeStyle, count: int, rooted: bool) -> list[Area]:
+def _areas(room: Room, style: TreeStyle, count: int, rooted: bool) -> list[Area]:
     top = BAR + BAR_GAP if rooted else 0.0
     return room.body.inset(0, top, 0, 0).columns(count, style.outline_gap)
 
@@ -125,26 +169,127 @@ def _fill(
     count: int,
     rooted: bool,
     pitch: float,
-) -> list[tuple[Area, list[_Row]]] | None:
-    """The branches in `count` columns of even heights, in order; None where they do not fit."""
-    areas = _column_areas(room, style, count, rooted)
-    if count > len(branches) or areas[0].w < style.outline_column:
+) -> list[_Column] | None:
+    """The branches in at most `count` columns, in order; None where they do not fit."""
+    areas = _areas(room, style, count, rooted)
+    if areas[0].w < style.outline_column and count > 1:
         return None
-    level = 1 if rooted else 0
+    level, w = (1 if rooted else 0), areas[0].w
+    heights = [_foot(_rows(room, [branch], style, level, w, pitch)) for branch in branches]
+    columns: list[_Column] = []
+    for area, (start, end) in zip(areas, _share_out(heights, count), strict=False):
+        rows = _rows(room, branches[start:end], style, level, w, pitch)
+        if _foot(rows) > area.h:
+            return None
+        columns.append(_Column(area, rows))
+    return columns
 
-    def holds(part: Sequence[spec.Node]) -> bool:
-        return _foot(_rows(room, style, part, level, areas[0].w, pitch)) <= areas[0].h
 
-    parts = _share_out(
-        branches, count, lambda p: _foot(_rows(room, style, p, level, areas[0].w, pitch))
+def _share_out(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
+    """Bounds of at most `count` runs of `heights`, the highest run as low as can be."""
+    limit = max(max(heights), sum(heights) / count)
+    while True:
+        runs = _runs(heights, limit)
+        if len(runs) <= count:
+            return runs
+        limit *= 1.05
+
+
+def _runs(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    start, taken = 0, 0.0
+    for i, height in enumerate(heights):
+        if taken and taken + UNIT_GAP + height > limit:
+            runs.append((start, i))
+            start, taken = i, 0.0
+        taken += height + (UNIT_GAP if taken else 0.0)
+    return [*runs, (start, len(heights))]
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def _page(
+    room: Room,
+    style: TreeStyle,
+    root: spec.Node | None,
+    columns: Sequence[_Column],
+    shown: Roots,
+) -> Page:
+    """The root as a bar where it heads the columns, then each column's branches."""
+    items: list[Item] = []
+    if root is not None:
+        items.append(_bar(room, style, root))
+    for n, column in enumerate(columns, 1):
+        items += _column(room, style, column, f"tree/{n}", boxed=root is not None)
+    clicked = [item.key for item in items if isinstance(item, scene.Group)]
+    return tree_page(room, shown, items, clicked)
+
+
+def _bar(room: Room, style: TreeStyle, root: spec.Node) -> TextBox:
+    area = Area(room.body.x, room.body.y, room.body.w, BAR)
+    size = next(
+        (
+            s
+            for s in room.style("tree_root").sizes
+            if words_height(room, style.root, root.text, "tree_root", s, area.w) <= BAR - 0.04
+        ),
+        room.style("tree_root").floor,
     )
-    if not all(holds(part) for part in parts):
-        return None
-    return [
-        (area, _rows(room, style, part, level, area.w, pitch))
-        for area, part in zip(areas, parts, strict=True)
-    ]
+    words = node_words(room, style.root, root.text, "tree_root", size, area.w)
+    return node_box(room, style.root, "tree/root", "root", area, words, root)
 
 
-def _share_out(branches, count, height):  # type: ignore[no-untyped-def]
-    raise NotImplementedError
+def _column(
+    room: Room, style: TreeStyle, column: _Column, key: str, *, boxed: bool
+) -> list[Item]:
+    """One group a branch: a click shows it whole. The only root stands alone, before its own."""
+    rows = column.rows
+    tops = sum(row.level == 0 for row in rows)
+    split = 1 if tops == 1 and not boxed else 0
+    groups: list[Item] = []
+    inner: list[Item] = []
+    for i, row in enumerate(rows):
+        drawn = _row(room, style, column, i, f"{key}/{i + 1}", boxed=boxed)
+        if row.level < split:
+            groups += drawn
+            continue
+        if row.level == split and inner:
+            groups.append(_grouped(inner, key, len(groups)))
+            inner = []
+        inner += drawn
+    return [*groups, _grouped(inner, key, len(groups))] if inner else groups
+
+
+def _grouped(items: Sequence[Item], key: str, n: int) -> scene.Group:
+    first = next(item for item in items if isinstance(item, TextBox))
+    return scene.Group(f"{key}/branch/{n + 1}", first.name, tuple(items), where=first.where)
+
+
+def _row(
+    room: Room, style: TreeStyle, column: _Column, i: int, key: str, *, boxed: bool
+) -> list[Item]:
+    row, area = column.rows[i], column.area
+    x = area.x + row.level * style.outline_step
+    place = Area(x, area.y + row.y, area.right - x, row.h)
+    look = style.branch if boxed and row.level == 0 else PLAIN
+    name = row.node.text.plain.replace("\n", " ")
+    items: list[Item] = [node_box(room, look, key, name, place, row.words, row.node)]
+    if row.parent >= 0:
+        stroke = room.stroke(style.connector, style.connector_weight)
+        items.insert(0, polyline(f"{key}/elbow", "elbow", _elbow(style, column, i, boxed), stroke))
+    return items
+
+
+def _elbow(style: TreeStyle, column: _Column, i: int, boxed: bool) -> list[tuple[float, float]]:
+    """From the row before among its siblings, or from the parent's words, down and to the right."""
+    row, area = column.rows[i], column.area
+    parent = column.rows[row.parent]
+    x = area.x + parent.level * style.outline_step + 0.125
+    start = parent.y + parent.h * (0.86 if parent.level or not boxed else 1.0)
+    for other in column.rows[row.parent + 1 : i]:
+        if other.parent == row.parent:
+            start = other.y + other.h / 2
+    middle = area.y + row.y + row.h / 2
+    end = area.x + row.level * style.outline_step - 0.08
+    return [(x, area.y + start), (x, middle), (end, middle)]
