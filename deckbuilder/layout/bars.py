@@ -198,7 +198,7 @@ def _least_sizes(draft: Draft) -> tuple[float, float]:
 
 def _axis_width(draft: Draft) -> float:
     scale = _scale(draft, draft.chart.type.startswith("stacked"), False, 0.0)
-    written = scale.format_like(draft.format, draft.room.chinese)
+    written = draft.format_axis(scale)
     texts = [written.write(scale.low), written.write(scale.high)]
     return draft.widest(texts, "chart_axis", draft.room.style("chart_axis").size) + 0.2
 
@@ -242,7 +242,7 @@ def _chart(bars: _Bars, plot: Area, scale: Scale, gap: int, length: float) -> sc
         value_labels=value, highlight_labels=lit,
         category_text=draft.text("chart_category", bars.name_size),
         value_text=None if bars.labels else axis,
-        axis_format=scale.format_like(draft.format, draft.room.chinese).code, axis_min=scale.low, axis_max=scale.high,
+        axis_format=draft.format_axis(scale).code, axis_min=scale.low, axis_max=scale.high,
         axis_step=scale.step or None, axis_title=title.plain if title else "",
         axis_line=draft.axis_line, grid_line=None if bars.labels else draft.grid_line,
         gap_width=max(0, min(500, gap)), category_step=bars.name_step,

@@ -53,11 +53,6 @@ class Scale(NamedTuple):
     high: float
     step: float
 
-    def format_like(self, other: NumberFormat, chinese: bool) -> NumberFormat:
-        """How the numbers at this axis are written, whose decimals are the steps' alone."""
-        unit = other.suffix and "%"
-        return format_for((self.low, self.low + self.step, self.high), unit, chinese)
-
 
 def round_scale(
     low: float, high: float, *, given_low: float | None = None, given_high: float | None = None

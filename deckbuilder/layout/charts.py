@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.chart_numbers import NumberFormat, format_for
+from deckbuilder.layout.chart_numbers import NumberFormat, Scale, format_for
 from deckbuilder.layout.room import Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import ChartText, Stroke
@@ -71,6 +71,12 @@ class Draft(msgspec.Struct, frozen=True):
     style: ChartStyle
     area: Area
     format: NumberFormat
+
+    def format_axis(self, scale: Scale) -> NumberFormat:
+        """How the numbers at an axis are written, whose decimals are its steps' alone."""
+        unit = self.format.suffix and "%"
+        values = (scale.low, scale.low + scale.step, scale.high)
+        return format_for(values, unit, self.room.chinese)
 
     @property
     def names(self) -> list[str]:

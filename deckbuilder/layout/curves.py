@@ -5,6 +5,8 @@ Where the ends of lines come too close for their names, a legend stands above in
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from deckbuilder.layout.area import Area
@@ -36,7 +38,7 @@ def curve_pages(draft: Draft) -> list[scene.Chart]:
     chart, area = draft.chart, draft.area
     scale = _scale(draft)
     axis_size = draft.room.style("chart_axis").size
-    form = scale.format_like(draft.format, draft.room.chinese)
+    form = draft.format_axis(scale)
     written = [form.write(v) for v in (scale.low, scale.high, scale.low + scale.step)]
     axis_w = max(0.5625, draft.widest(written, "chart_axis", axis_size) + 0.15)
     if chart.axis.title:
@@ -70,7 +72,7 @@ def _names(draft: Draft, scale: Scale, height: float) -> _Names:
     sizes = draft.room.style("chart_name").sizes
     ends = sorted(v for s in chart.series if s.name and (v := _last(s)) is not None)
     span = scale.high - scale.low or 1.0
-    near = any((b - a) / span * height < _NAME_GAP for a, b in zip(ends, ends[1:], strict=False))
+    near = any((b - a) / span * height < _NAME_GAP for a, b in pairwise(ends))
     if not ends or near:
         return _Names(False, sizes[0], 0.0)
     for size in sizes:
@@ -100,7 +102,7 @@ def _chart(draft: Draft, plot: Area, scale: Scale, names: _Names, axis_size: flo
     axis = draft.text("chart_axis", axis_size)
     return scene_chart(
         draft, _series(draft, names), plot,
-        value_labels=labels, value_text=axis, axis_format=scale.format_like(draft.format, draft.room.chinese).code,
+        value_labels=labels, value_text=axis, axis_format=draft.format_axis(scale).code,
         category_text=draft.text("chart_category", size, "muted"), category_step=step,
         axis_min=scale.low, axis_max=scale.high, axis_step=scale.step,
         axis_title=chart.axis.title.plain if chart.axis.title else "",

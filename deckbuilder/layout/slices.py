@@ -6,6 +6,8 @@ Where the box is narrow the list stands below. The list shows shares of the whol
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from deckbuilder.layout.area import Area
@@ -152,7 +154,7 @@ def _part(
     paragraph = room.para(spec.Text((spec.Run(name),)), "chart_part", names[step], bold=lit)
     items.append(room.box(f"{key}/name", "name", left, paragraph, anchor="middle"))
     if text:
-        over = {"color": style.lit_color} if lit else {}
+        over: dict[str, Any] = {"color": style.lit_color} if lit else {}
         right = Area(area.right - value_w, area.y, value_w, area.h)
         value = room.para(text, "chart_part_value", size, align="right", **over)
         items.append(room.box(f"{key}/value", "value", right, value, anchor="middle"))

@@ -21,7 +21,7 @@ from deckbuilder.spec.forms import (
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
 from deckbuilder.spec.reader import Reader, ReadError, quote, shown
 from deckbuilder.spec.scalars import to_number
-from deckbuilder.spec.tables import read_csv_rows
+from deckbuilder.spec.tabular import read_csv_rows
 from deckbuilder.spec.words import LITERAL, LITERAL_TEXT, NUMBER, SWITCH, TEXT, WordForm
 
 _Categories = list[str | float]

@@ -41,10 +41,11 @@ from deckbuilder.spec.forms import (
     Shaped,
     any_of,
 )
-from deckbuilder.spec.items import ITEMS, TITLED
+from deckbuilder.spec.items import ITEMS
 from deckbuilder.spec.media import IMAGE
 from deckbuilder.spec.nodes import Mapping, Node, Scalar
 from deckbuilder.spec.reader import Reader
+from deckbuilder.spec.titled import TITLED
 from deckbuilder.spec.words import LITERAL_TEXT, TEXT, TEXT_OR_TEXTS, to_text
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")

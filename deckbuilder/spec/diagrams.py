@@ -34,10 +34,10 @@ from deckbuilder.spec.forms import (
     Schema,
     any_of,
 )
-from deckbuilder.spec.items import TITLED
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
 from deckbuilder.spec.reader import Reader, ReadError, shown
 from deckbuilder.spec.scalars import is_null
+from deckbuilder.spec.titled import TITLED
 from deckbuilder.spec.words import LITERAL, TEXT, WordForm, to_text
 
 MOST_TREE_LEVELS = 5

@@ -9,25 +9,20 @@ import re
 
 import msgspec
 
-from deckbuilder.diagnostics import Place, suggestion
-from deckbuilder.model.spec import Item, Items, Text, Titled
+from deckbuilder.diagnostics import Place
+from deckbuilder.model.spec import Item, Items
 from deckbuilder.spec.forms import (
-    Bare,
-    Field,
     Form,
     Named,
-    Record,
     Schema,
-    Shaped,
     any_of,
 )
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
 from deckbuilder.spec.reader import Reader, ReadError, describe
 from deckbuilder.spec.scalars import is_null
-from deckbuilder.spec.words import LINK, LITERAL, TEXT, to_text
+from deckbuilder.spec.words import TEXT, to_text
 
 MOST_LEVELS = 3
-TITLED_KEYS = frozenset(("title", "text", "icon", "link", "when"))
 
 LIST_ENTRY = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 
@@ -184,102 +179,4 @@ def _entry_to_item(entry: Entry, at: Reader, level: int) -> Item:
     return Item(text, None, nested, numbered, entry.where)
 
 
-# --- Titled ---------------------------------------------------------------------------------
-
-
-class TitledTextForm(Form[Titled], frozen=True):
-    """A heading alone."""
-
-    def read(self, node: Node, at: Reader) -> Titled:
-        text = TEXT.read(node, at)
-        return Titled(text, where=text.where)
-
-    def schema(self, definitions: dict[str, Schema]) -> Schema:
-        return TEXT.schema(definitions)
-
-
-class ShortOrLong(Form[Titled], frozen=True):
-    """`{Text: value}`, or the record where the only key is one that the language names."""
-
-    record: Record[Titled]
-    value: Form[Items | None] | Form[Text]
-
-    def read(self, node: Node, at: Reader) -> Titled:
-        if type(node) is not Mapping:
-            return self.record.read(node, at)
-        if len(node.entries) != 1:
-            self.check_keys(node, at)
-            return self.record.read(node, at)
-        key, value = node.entries[0]
-        if key.value in TITLED_KEYS:
-            return self.record.read(node, at)
-        heading = TEXT.read(key, at)
-        content = self.value.read(value, at)
-        if isinstance(content, Text):
-            return Titled(content, when=heading, where=heading.where)
-        return Titled(heading, content, where=heading.where)
-
-    def check_keys(self, node: Mapping, at: Reader) -> None:
-        """Raises where every key is the user's own: entries that lack their dashes."""
-        fields, keys = list(self.record.fields), node.keys()
-        if node.entries and not any(key in fields or suggestion(key, fields) for key in keys):
-            found = f"a mapping with {len(node.entries)} keys"
-            hint = "; start each entry with its own dash"
-            raise at.fault("E103", node, expected="one heading", found=found, hint=hint)
-
-    def schema(self, definitions: dict[str, Schema]) -> Schema:
-        short: Schema = {
-            "type": "object",
-            "minProperties": 1,
-            "maxProperties": 1,
-            "not": {"anyOf": [{"required": [key]} for key in sorted(TITLED_KEYS)]},
-            "additionalProperties": self.value.schema(definitions),
-        }
-        return any_of(self.record.schema(definitions), short)
-
-
 ITEMS: Form[Items] = Named("Items", ItemsForm(), "A list, nested up to three levels, or one text")
-
-TITLED: Form[Titled] = Named(
-    "Titled",
-    Shaped(
-        "text or a heading with its text",
-        scalar=TitledTextForm(),
-        mapping=ShortOrLong(
-            Record(
-                "an entry",
-                {
-                    "title": Field(TEXT, "The heading", required=True),
-                    "text": Field(ITEMS, "What is said about it"),
-                    "icon": Field(LITERAL, "The name of an icon"),
-                    "link": Field(LINK, "An address, or # and the id of a slide"),
-                },
-                Titled,
-                has_place=True,
-            ),
-            Bare(None, ITEMS),
-        ),
-    ),
-    "A heading, with a text under it: `heading: text`, or {title, text, icon, link}",
-)
-
-EVENT: Form[Titled] = Named(
-    "Event",
-    Shaped(
-        "a time with what happened, `time: text`",
-        mapping=ShortOrLong(
-            Record(
-                "an event",
-                {
-                    "when": Field(TEXT, "The time, as typed", required=True),
-                    "title": Field(TEXT, "What happened", required=True),
-                    "text": Field(ITEMS, "What is said about it"),
-                },
-                Titled,
-                has_place=True,
-            ),
-            TEXT,
-        ),
-    ),
-    "`time: text`, or {when, title, text}",
-)

@@ -42,10 +42,12 @@ from deckbuilder.spec.contents import (
 )
 from deckbuilder.spec.diagrams import FLOW, HUB, MATRIX, TREE, VENN
 from deckbuilder.spec.forms import Bare, Form, ListOf, Made
-from deckbuilder.spec.items import EVENT, ITEMS
-from deckbuilder.spec.media import CODE, EQUATION, GALLERY, IMAGE, VIDEO
+from deckbuilder.spec.items import ITEMS
+from deckbuilder.spec.listings import CODE, EQUATION
+from deckbuilder.spec.media import GALLERY, IMAGE, VIDEO
 from deckbuilder.spec.tables import TABLE
 from deckbuilder.spec.teaching import CASE, DISCUSSION, EXERCISE, QUIZ
+from deckbuilder.spec.titled import EVENT
 from deckbuilder.spec.words import TEXTS
 
 

@@ -14,7 +14,8 @@ import msgspec
 
 from deckbuilder.diagnostics import Diagnostic, Place, diagnostic
 from deckbuilder.spec.nodes import Node, Problem, RefusedError, Tree, YamlError, compose
-from deckbuilder.spec.traps import explain_syntax, find_swallowed
+from deckbuilder.spec.syntax import explain_syntax
+from deckbuilder.spec.traps import find_swallowed
 
 MAX_BYTES = 5_000_000
 _MOST_REPAIRS = 20

@@ -18,6 +18,8 @@ import msgspec
 Style = Literal["sans", "serif", "mono"]
 Stretches = list[tuple[int, list[float]]]
 
+Kerning = dict[str, dict[str, float]]
+
 METRICS = Path(__file__).parent / "metrics"
 FULL_WIDTH = 0x2E80  # from here on a character is an em wide unless a table says otherwise
 
@@ -102,6 +104,27 @@ class Advances(dict[str, float]):
         return width
 
 
+class Pairs(dict[str, float]):
+    """Two characters -> ems from the first to the second, kerned, in the widest of some fonts."""
+
+    def __init__(self, *sources: tuple[Mapping[str, float], Kerning]) -> None:
+        super().__init__()
+        self._sources = sources
+
+    def __missing__(self, pair: str) -> float:
+        first, second = pair
+        if first in SPACES:
+            found = [SPACES[first]]
+        else:
+            found = [
+                table[first] + kerning.get(first, {}).get(second, 0.0) / 1000
+                for table, kerning in self._sources
+                if first in table
+            ]
+        self[pair] = width = max(found) if found else default_advance(first)
+        return width
+
+
 def default_advance(char: str) -> float:
     """The width of a character that a family's own table lacks."""
     if unicodedata.combining(char):
@@ -109,19 +132,34 @@ def default_advance(char: str) -> float:
     return 1.0 if ord(char) >= FULL_WIDTH else load_table("dejavu-sans", False).get(char, 1.0)
 
 
+class Tables(msgspec.Struct, frozen=True):
+    """A metrics file: see `tools/make_metrics.py`."""
+
+    regular: Stretches
+    bold: Stretches
+    regular_kerning: Kerning
+    bold_kerning: Kerning
+
+
 @cache
-def load_tables(name: str) -> dict[str, Stretches]:
-    raw = (METRICS / f"{name}.json").read_bytes()
-    return msgspec.json.decode(raw, type=dict[str, Stretches])
+def load_tables(name: str) -> Tables:
+    return msgspec.json.decode((METRICS / f"{name}.json").read_bytes(), type=Tables)
 
 
 @cache
 def load_table(name: str, bold: bool) -> dict[str, float]:
     """The table `name` as character -> ems."""
-    stretches = load_tables(name)["bold" if bold else "regular"]
+    tables = load_tables(name)
+    stretches = tables.bold if bold else tables.regular
     return {
         chr(first + i): advance / 1000 for first, row in stretches for i, advance in enumerate(row)
     }
+
+
+def load_kerning(name: str, bold: bool) -> Kerning:
+    """First -> second character -> thousandths of an em that are added."""
+    tables = load_tables(name)
+    return tables.bold_kerning if bold else tables.regular_kerning
 
 
 def fixed_table(width: float) -> dict[str, float]:
@@ -140,14 +178,32 @@ def family_table(name: str, bold: bool) -> dict[str, float]:
     return {char: advance * family.scale for char, advance in table.items()}
 
 
+def family_kerning(name: str, bold: bool) -> Kerning:
+    family = FAMILIES.get(name, UNKNOWN)
+    return load_kerning(family.table, bold) if family.table else {}
+
+
 @cache
 def latin_advances(name: str, bold: bool, with_stand_in: bool) -> Advances:
     """Latin advances of a family, or of the wider of it and its stand-in."""
     table = family_table(name, bold)
     if not with_stand_in or name in AT_HAND:
         return Advances(table)
-    style = FAMILIES.get(name, UNKNOWN).style
-    return Advances(table, load_table(STAND_INS[style], bold))
+    return Advances(table, load_table(stand_in_of(name), bold))
+
+
+@cache
+def latin_pairs(name: str, bold: bool) -> Pairs:
+    """Kerned advances in the wider of a family and its stand-in."""
+    own = family_table(name, bold), family_kerning(name, bold)
+    if name in AT_HAND:
+        return Pairs(own)
+    stand_in = stand_in_of(name)
+    return Pairs(own, (load_table(stand_in, bold), load_kerning(stand_in, bold)))
+
+
+def stand_in_of(name: str) -> str:
+    return STAND_INS[FAMILIES.get(name, UNKNOWN).style]
 
 
 class FullWidth(Advances):

@@ -1,9 +1,9 @@
 """Widths of a line as written, in two programs' ways at once.
 
 In: pieces of text with a face each. Out: `Measured`, the offsets of every character in ems, as
-PowerPoint sets it (declared fonts, nothing between scripts) and as LibreOffice does on a machine
-with few fonts (the wider of declared and stand-in, a gap between Chinese and Latin). Always:
-`offsets[0] == 0` and they never fall.
+PowerPoint sets it (declared fonts, no kerning, nothing between scripts) and as LibreOffice does on
+a machine with few fonts (the wider of declared and stand-in, kerned, a gap between Chinese and
+Latin). Always: `offsets[0] == 0` and they never fall.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from deckbuilder.text.breaking import NO_GAPS
 from deckbuilder.text.characters import classify
-from deckbuilder.text.families import Advances
+from deckbuilder.text.families import Advances, Pairs
 
 SCRIPT_GAP = 0.24  # ems that LibreOffice puts between Chinese and Latin
 
@@ -29,9 +30,11 @@ Piece = tuple[str, str, bool, float]
 
 
 class FaceAdvances(NamedTuple):
-    """The tables of a face in one weight, one way: Latin, and the spaces of East Asian text."""
+    """The tables of a face in one weight, one way: Latin, Latin kerned (None where pairs are not
+    kerned), and East Asian text."""
 
     latin: Advances
+    pairs: Pairs | None
     east_asian: Advances
 
 
@@ -101,9 +104,15 @@ class Measured:
         """The advance of each character in ems of the paragraph's size."""
         advances = [1.0] * len(self.text)
         for start, end, piece, latin in self._spans:
+            run = self.text[start:end]
             face = faces[piece]
-            table = face.latin if latin else face.east_asian
-            advances[start:end] = map(table.__getitem__, self.text[start:end])
+            if latin and face.pairs is not None:
+                pairs = map(add, run, run[1:])
+                advances[start : end - 1] = map(face.pairs.__getitem__, pairs)
+                advances[end - 1] = face.latin[run[-1]]
+            else:
+                table = face.latin if latin else face.east_asian
+                advances[start:end] = map(table.__getitem__, run)
         if self.tracking or any(piece[3] != 1.0 for piece in self.pieces):
             return list(self._scaled(advances))
         return advances

@@ -15,7 +15,7 @@ import msgspec
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
 from deckbuilder.text.breaking import fill_lines
-from deckbuilder.text.families import east_asian_advances, latin_advances
+from deckbuilder.text.families import east_asian_advances, latin_advances, latin_pairs
 from deckbuilder.text.measuring import BothWays, FaceAdvances, Measured, Piece
 from deckbuilder.text.sense import choose_breaks, is_widow, widow_break
 from deckbuilder.units import EMU_PER_POINT
@@ -25,6 +25,7 @@ PITCH_OF_100_PERCENT = 1.2
 FILL = 0.97  # how much of a box's height text may take
 WIDTH_MARGIN = 0.99
 WIDEST = 1.6  # ems; no character with its gap takes more
+KERNED_AWAY = 1.1  # a line set LibreOffice's way is narrower than PowerPoint's by less than this
 OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
 
 EMPTY: Piece = ("", "body", False, 1.0)
@@ -96,8 +97,7 @@ class Typesetter:
         count = 0
         texts: list[str] = []
         for line in self._lines(paragraph):
-            office = line.office[-1]
-            if office * growth <= first and office <= first:
+            if line.office[-1] * KERNED_AWAY <= first:
                 texts.append(line.text)
                 count += 1
             else:
@@ -176,18 +176,27 @@ class Typesetter:
         if found is None:
             faces = [(self._fonts.get(name) or self._default, bold) for name, bold in names]
             found = self._faces[names] = (
-                tuple([face_to_advances(face, bold, False) for face, bold in faces]),
-                tuple([face_to_advances(face, bold, True) for face, bold in faces]),
+                tuple([powerpoint_advances(face, bold) for face, bold in faces]),
+                tuple([office_advances(face, bold) for face, bold in faces]),
             )
         return found
 
 
-def face_to_advances(face: Face, bold: bool, with_stand_in: bool) -> FaceAdvances:
+def powerpoint_advances(face: Face, bold: bool) -> FaceAdvances:
     """The tables of the families that a face names first."""
     latin, asian = first_name(face.latin), first_name(face.east_asian)
     return FaceAdvances(
-        latin_advances(latin, bold, with_stand_in),
-        east_asian_advances(asian, bold, with_stand_in),
+        latin_advances(latin, bold, False), None, east_asian_advances(asian, bold, False)
+    )
+
+
+def office_advances(face: Face, bold: bool) -> FaceAdvances:
+    """The same where a machine may lack these families."""
+    latin, asian = first_name(face.latin), first_name(face.east_asian)
+    return FaceAdvances(
+        latin_advances(latin, bold, True),
+        latin_pairs(latin, bold),
+        east_asian_advances(asian, bold, True),
     )
 
 

@@ -8,6 +8,7 @@ the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -32,9 +33,9 @@ class NumbersStyle(msgspec.Struct, frozen=True):
     """Inches at 13.333 in wide, rules in points.
 
     Digits start `digit_top` below the panel's top, the label `label_gap` below their baseline.
-    `tight_…` are these two where figures stand in two rows. `sink` is the share of the free height that a row moves down by. Panels with a `fill` are as
-    high as their row. `signed` colours a change by its sign. `aside_…` are the colours on the
-    aside's ground.
+    `tight_…` are these two where figures stand in two rows. `sink` is the share of the free
+    height that a row moves down by. Panels with a `fill` are as high as their row. `signed`
+    colours a change by its sign. `aside_…` are the colours on the aside's ground.
     """
 
     gap: float = 0.2
@@ -104,7 +105,7 @@ class _Plan(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Numbers, room: Room) -> list[Page]:
     style = room.style_of(NumbersStyle)
-    stacked = room.place != "body" or room.planned.slide.aside is not None and room.body.w < 6
+    stacked = room.place != "body"
     lit = lit_ones([figure.label for figure in content.figures]) or frozenset((0,))
     figures = list(enumerate(content.figures))
     return (_stacked if stacked else _in_rows)(room, style, figures, lit)
@@ -229,7 +230,7 @@ def _value(room: Room, plan: _Plan, figure: spec.Figure, color: str) -> Paragrap
 
 
 def _label(room: Room, plan: _Plan, figure: spec.Figure, size: float, width: float) -> Paragraph:
-    over = {"color": plan.style.aside_text} if room.place == "aside" else {}
+    over: dict[str, Any] = {"color": plan.style.aside_text} if room.place == "aside" else {}
     area = Area(0, 0, width, 9.0)
     return room.display(figure.label, _looks(plan)[0], area, sizes=(size,), **over)
 
@@ -241,11 +242,12 @@ def _labels(
     label = _label(room, plan, figure, size, width)
     if not figure.unit or not _is_below(plan, figure):
         return [label]
-    return [room.para(figure.unit, _looks(plan)[0], size, bold=True, color=label.color), label]
+    unit = room.para(figure.unit, _looks(plan)[0], size, bold=True)
+    return [replace(unit, color=label.color), label]
 
 
 def _change(room: Room, plan: _Plan, change: spec.Text, width: float) -> Paragraph:
-    over: dict[str, object] = {}
+    over: dict[str, Any] = {}
     if room.place == "aside":
         over["color"] = plan.style.aside_muted
     elif plan.style.signed:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
+
+import msgspec
 
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
-from deckbuilder.layout.tables import GridStyle, SetTable, alignments, names_rows, set_table
+from deckbuilder.layout.table_columns import alignments, names_rows
+from deckbuilder.layout.tables import GridStyle, SetTable, set_table
 from deckbuilder.model import scene, spec
-from deckbuilder.model.scene import Align, Stroke, TableCell
+from deckbuilder.model.scene import Align, Paragraph, Stroke, TableCell
 from deckbuilder.units import inches
 
 _ALT = {True: "表格，{rows} 行：{names}", False: "Table, {rows} rows: {names}"}
@@ -45,38 +49,73 @@ def draw(content: spec.Table, room: Room) -> list[Page]:
     down = style.below_double if style.double else 0.0
     area = room.body.inset(0, down, 0, 0)
     pages = set_table(room, content, style, area.w, area.h)
-    return [_page(room, content, part, style, area, n) for n, part in enumerate(pages, 1)]
+    return [_page(room, content, part, style, area) for part in pages]
 
 
-def _page(
-    room: Room, table: spec.Table, part: SetTable, style: TableStyle, area: Area, n: int
-) -> Page:
+class _Leaf(msgspec.Struct, frozen=True):
+    """One page of the table with all that its cells need."""
+
+    room: Room
+    table: spec.Table
+    part: SetTable
+    style: TableStyle
+    align: tuple[Align, ...]
+    bold_first: bool
+    covered: frozenset[tuple[int, int]]
+
+    def size(self, style: str) -> float:
+        sizes = self.room.style(style).sizes
+        return sizes[min(self.part.step, len(sizes) - 1)]
+
+    def is_lit(self, r: int) -> bool:
+        return self.part.numbers[r] in self.table.emphasis_rows
+
+    def stroke(self, weight: float, color: str) -> Stroke | None:
+        return self.room.stroke(color, weight) if weight else None
+
+
+def _page(room: Room, table: spec.Table, part: SetTable, style: TableStyle, area: Area) -> Page:
     items: list[scene.Item] = []
     if style.double:
         bars = double_rule(ground_of(room), "table/rule", room.body, style.double_color)
         items.append(scene.Group("table/rule", "rule", tuple(bars), decorative=True))
-    native = _native(room, table, part, style, area)
-    return Page((*items, native), reveal=((scene.Target(native.key),),))
+    leaf = _Leaf(room, table, part, style, alignments(table), names_rows(table), _covered(part))
+    return Page((*items, _native(leaf, area)), reveal=((scene.Target("table"),),))
 
 
-def _native(
-    room: Room, table: spec.Table, part: SetTable, style: TableStyle, area: Area
-) -> scene.Table:
-    align = alignments(table)
-    bold_first = names_rows(table)
-    rows = [_header(room, table, part, style, align)] if table.header else []
-    for r in range(len(part.rows)):
-        rows.append(_row(room, table, part, r, style, align, bold_first))
-    heights = (part.header_h, *part.heights) if table.header else part.heights
-    names = (c.plain for c in table.header) if table.header else ()
-    joined = ("、" if room.chinese else ", ").join(names).replace("\n", " ")
-    alt = _ALT[room.chinese].format(rows=len(part.rows), names=joined).rstrip("：: ")
+def _native(leaf: _Leaf, area: Area) -> scene.Table:
+    table, part = leaf.table, leaf.part
+    rows = [_row(leaf, r) for r in range(len(part.rows))]
+    heights = part.heights
+    if table.header:
+        rows.insert(0, _header(leaf, table.header))
+        heights = (part.header_h, *heights)
     return scene.Table(
         "table", "table", Area(area.x, area.y, area.w, sum(heights)).rect,
         _edges(area, part.widths), tuple(map(inches, heights)), tuple(rows),
-        header=table.header is not None, first_column=bold_first, alt=alt,
-        where=room.planned.slide.where,
+        header=table.header is not None, first_column=leaf.bold_first, alt=_alt(leaf),
+        where=leaf.room.planned.slide.where,
     )  # fmt: skip
+
+
+def _alt(leaf: _Leaf) -> str:
+    chinese = leaf.room.chinese
+    names = [text.plain.replace("\n", " ") for text in leaf.table.header or ()]
+    told = ("、" if chinese else ", ").join(names)
+    return _ALT[chinese].format(rows=len(leaf.part.rows), names=told).rstrip("：: ")
+
+
+def _covered(part: SetTable) -> frozenset[tuple[int, int]]:
+    """The places that other cells span."""
+    return frozenset(
+        (r + dy, c + dx)
+        for r, row in enumerate(part.rows)
+        for c, cell in enumerate(row)
+        if cell is not None and (cell.rows > 1 or cell.columns > 1)
+        for dy in range(cell.rows)
+        for dx in range(cell.columns)
+        if dy or dx
+    )
 
 
 def _edges(area: Area, widths: tuple[float, ...]) -> tuple[int, ...]:
@@ -92,119 +131,78 @@ def _insets(style: TableStyle, column: int) -> tuple[int, int, int, int]:
     return (left, inches(0.02), inches(style.pad), inches(0.02))
 
 
-def _header(
-    room: Room, table: spec.Table, part: SetTable, style: TableStyle, align: tuple[Align, ...]
-) -> tuple[TableCell, ...]:
-    sizes = room.style("table_header").sizes
-    size = sizes[min(part.step, len(sizes) - 1)]
-    top = _stroke(room, style.top, style.top_color)
-    below = _stroke(room, style.header_rule, style.header_rule_color)
+# --- cells --------------------------------------------------------------------------------
+
+
+def _header(leaf: _Leaf, texts: tuple[spec.Text, ...]) -> tuple[TableCell, ...]:
+    style = leaf.style
+    top = leaf.stroke(style.top, style.top_color)
+    below = leaf.stroke(style.header_rule, style.header_rule_color)
+    size = leaf.size("table_header")
     return tuple(
         TableCell(
-            (room.para(text, "table_header", size, plain_marks=True, align=align[i]),),
-            insets=_insets(style, i), fill=room.color(style.header_fill),
+            (leaf.room.para(text, "table_header", size, plain_marks=True, align=leaf.align[i]),),
+            insets=_insets(style, i), fill=leaf.room.color(style.header_fill),
             borders=(top, None, below, None),
         )
-        for i, text in enumerate(table.header or ())
+        for i, text in enumerate(texts)
     )  # fmt: skip
 
 
-def _row(
-    room: Room,
-    table: spec.Table,
-    part: SetTable,
-    r: int,
-    style: TableStyle,
-    align: tuple[Align, ...],
-    bold_first: bool,
-) -> tuple[TableCell, ...]:
-    covered = _covered(part)
+def _row(leaf: _Leaf, r: int) -> tuple[TableCell, ...]:
     return tuple(
-        _cell(room, table, part, r, c, style, align[c], bold_first, (r, c) in covered)
-        for c in range(len(part.widths))
+        TableCell(covered=True) if (r, c) in leaf.covered else _cell(leaf, r, c)
+        for c in range(len(leaf.part.widths))
     )
 
 
-def _covered(part: SetTable) -> set[tuple[int, int]]:
-    return {
-        (r + dy, c + dx)
-        for r, row in enumerate(part.rows)
-        for c, cell in enumerate(row)
-        if cell is not None and (cell.rows > 1 or cell.columns > 1)
-        for dy in range(cell.rows)
-        for dx in range(cell.columns)
-        if dy or dx
-    }
-
-
-def _cell(
-    room: Room,
-    table: spec.Table,
-    part: SetTable,
-    r: int,
-    c: int,
-    style: TableStyle,
-    align: Align,
-    bold_first: bool,
-    covered: bool,
-) -> TableCell:
-    if covered:
-        return TableCell(covered=True)
-    cell = part.rows[r][c]
-    lit_row = part.numbers[r] in table.emphasis_rows
-    lit_column = c + 1 in table.emphasis_columns
-    paragraphs: tuple[scene.Paragraph, ...] = ()
-    if cell is not None:
-        sizes = room.style("table").sizes
-        over: dict[str, object] = {"align": align}
-        if lit_row or lit_column:
-            over |= {
-                "bold": True,
-                "color": style.emphasis_row_color if lit_row else style.emphasis_color,
-            }
-        elif bold_first and c == 0:
-            over["bold"] = True
-        size = sizes[min(part.step, len(sizes) - 1)]
-        paragraphs = (room.para(cell.text, "table", size, **over),)
+def _cell(leaf: _Leaf, r: int, c: int) -> TableCell:
+    cell = leaf.part.rows[r][c]
     rows, columns = (cell.rows, cell.columns) if cell else (1, 1)
-    borders = (
-        _above(room, table, part, r, style),
-        None,
-        _above(room, table, part, r + rows, style),
-        None,
-    )
     return TableCell(
-        paragraphs, rows, columns, insets=_insets(style, c), borders=borders,
-        fill=room.color(style.emphasis_fill) if lit_row else "",
+        (_paragraph(leaf, cell.text, r, c),) if cell else (), rows, columns,
+        insets=_insets(leaf.style, c),
+        borders=(_above(leaf, r), None, _above(leaf, r + rows), None),
+        fill=leaf.room.color(leaf.style.emphasis_fill) if leaf.is_lit(r) else "",
     )  # fmt: skip
 
 
-def _above(
-    room: Room, table: spec.Table, part: SetTable, r: int, style: TableStyle
-) -> Stroke | None:
-    """The rule over row `r` of the page (its foot where `r` is beyond the last)."""
-    count = len(part.rows)
-    if r >= count:
-        return _stroke(room, style.foot, style.foot_color)
+def _paragraph(leaf: _Leaf, text: spec.Text, r: int, c: int) -> Paragraph:
+    style, lit_column = leaf.style, c + 1 in leaf.table.emphasis_columns
+    over: dict[str, Any] = {"align": leaf.align[c]}
+    if leaf.is_lit(r) or lit_column:
+        color = style.emphasis_color if lit_column else style.emphasis_row_color
+        over |= {"bold": True, "color": color}
+    elif leaf.bold_first and c == 0:
+        over["bold"] = True
+    return leaf.room.para(text, "table", leaf.size("table"), **over)
+
+
+def _above(leaf: _Leaf, r: int) -> Stroke | None:
+    """The rule over row `r` of the page, or its foot where `r` is beyond the last."""
+    style = leaf.style
+    if r >= len(leaf.part.rows):
+        return leaf.stroke(style.foot, style.foot_color)
     if r == 0:
-        if table.header:
-            return _stroke(room, style.header_rule, style.header_rule_color)
-        top = (
-            (style.top, style.top_color)
-            if style.top
-            else (style.header_rule, style.header_rule_color)
-        )
-        return None if style.double else _stroke(room, *top)
-    lit = {part.numbers[r - 1], part.numbers[r]} & set(table.emphasis_rows)
-    if not lit:
-        return _stroke(room, style.between, style.between_color)
+        return _first_rule(leaf)
+    between = leaf.stroke(style.between, style.between_color)
+    if not (leaf.is_lit(r - 1) or leaf.is_lit(r)):
+        return between
     if style.emphasis_rule:
-        return _stroke(room, style.emphasis_rule, style.emphasis_rule_color)
-    return None if style.emphasis_fill else _stroke(room, style.between, style.between_color)
+        return leaf.stroke(style.emphasis_rule, style.emphasis_rule_color)
+    return None if style.emphasis_fill else between
 
 
-def _stroke(room: Room, weight: float, color: str) -> Stroke | None:
-    return room.stroke(color, weight) if weight else None
+def _first_rule(leaf: _Leaf) -> Stroke | None:
+    """Over the first row: the header's, or what opens a table without one."""
+    style = leaf.style
+    if leaf.table.header:
+        return leaf.stroke(style.header_rule, style.header_rule_color)
+    if style.double:
+        return None
+    if style.top:
+        return leaf.stroke(style.top, style.top_color)
+    return leaf.stroke(style.header_rule, style.header_rule_color)
 
 
 KIND = Kind(draw)

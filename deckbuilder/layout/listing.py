@@ -1,0 +1,224 @@
+"""Lists of rows as slides: one group a row, rules between, the lit row on a band.
+
+Comes in: rows and their columns (`rows.py`). Goes out: pages; every row is revealed by one
+click. Columns are given for the whole text area and narrow with the body beside an aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.art import draw_art
+from deckbuilder.layout.cutting import cut_items, cut_text
+from deckbuilder.layout.frame import ground_of
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.rows import (
+    Column,
+    Content,
+    Row,
+    RowRules,
+    SetRow,
+    draw_rules,
+    natural_height,
+    set_rows,
+    steps_of,
+)
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Paragraph
+from deckbuilder.model.theme import Art
+
+
+class Lit(msgspec.Struct, frozen=True):
+    """The lit row: a band over the body or, with `bleed`, over the slide; its text colours.
+
+    `trim` is cut off the band's top and bottom, `outset` added at its sides. `marks` are art
+    whose boxes give x, the distance from the row's top, the width; as far from its foot.
+    `rule` draws lines in points above and below the row. `colors` are the columns' own.
+    """
+
+    fill: str = "primary"
+    bleed: bool = True
+    outset: float = 0.0
+    trim: float = 0.0
+    geometry: str = "rect"
+    edge: str = ""
+    edge_weight: float = 1.5
+    marks: tuple[Art, ...] = ()
+    rule: float = 0.0
+    rule_color: str = "primary"
+    color: str = "on-primary"
+    marked: str = "inv.accent1"
+    colors: tuple[str, ...] = ("inv.accent1",)
+
+
+def list_pages(
+    room: Room,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    names: Sequence[str],
+    *,
+    rules: RowRules,
+    lit: Lit | None = None,
+    most: float = 1e9,
+    equal: bool = True,
+    area: Area | None = None,
+) -> list[Page]:
+    """The pages of `rows`; `names` say what stands in each column."""
+    columns = within_body(room, columns)
+    area = area or room.body
+    whole = _cut_rows(room, rows, columns, area.h)
+    pages = set_rows(room, whole, columns, area, most=most, equal=equal)
+    return [_page(room, placed, columns, names, rules, lit or Lit()) for placed in pages]
+
+
+def within_body(room: Room, columns: Sequence[Column]) -> list[Column]:
+    """`columns`, given for the whole text area, as they stand in this room's body."""
+    share = room.body.w / room.content_width
+    left = 0.667 + (room.body.x - room.x(0.667)) / room.w(1.0)
+    return [replace(c, x=left + (c.x - 0.667) * share, w=c.w * share) for c in columns]
+
+
+def one_line(text: spec.Text) -> spec.Text:
+    """A title broken by hand, on one line again."""
+    runs = tuple(replace(run, text=run.text.replace("\n", " ")) for run in text.runs)
+    return spec.Text(runs, text.where)
+
+
+# --- rows that alone overfill a page ------------------------------------------------------
+
+
+def _cut_rows(room: Room, rows: Sequence[Row], columns: Sequence[Column], h: float) -> list[Row]:
+    """`rows`, those higher than a page cut into several that repeat the other cells."""
+    last = steps_of(room, columns) - 1
+    out: list[Row] = []
+    for row in rows:
+        if natural_height(room, row, columns, last) <= h:
+            out.append(row)
+        else:
+            out += _cut_row(room, row, columns, last, h)
+    return out
+
+
+def _cut_row(
+    room: Room, row: Row, columns: Sequence[Column], step: int, h: float
+) -> list[Row]:
+    heights = [natural_height(room, _only(row, i), columns, step) for i in range(len(columns))]
+    at = heights.index(max(heights))
+
+    def fits(content: Content) -> bool:
+        return natural_height(room, _only(_with(row, at, content), at), columns, step) <= h
+
+    content = row.cells[at]
+    parts: Sequence[Content] = [content]
+    if isinstance(content, spec.Text):
+        parts = cut_text(content, fits)
+    elif isinstance(content, spec.Items):
+        parts = cut_items(content, fits)
+    return [
+        replace(_with(row, at, part), key=f"{row.key}/{n}" if n > 1 else row.key)
+        for n, part in enumerate(parts, 1)
+    ]
+
+
+def _only(row: Row, at: int) -> Row:
+    return replace(row, cells=tuple(c if i == at else None for i, c in enumerate(row.cells)))
+
+
+def _with(row: Row, at: int, content: Content) -> Row:
+    return replace(row, cells=(*row.cells[:at], content, *row.cells[at + 1 :]))
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def _page(
+    room: Room,
+    placed: Sequence[SetRow],
+    columns: Sequence[Column],
+    names: Sequence[str],
+    rules: RowRules,
+    lit: Lit,
+) -> Page:
+    items = draw_rules(room, placed, rules)
+    groups: list[scene.Item] = []
+    for row in placed:
+        parts = _band(room, row, lit) if row.row.lit else []
+        parts += row_cells(room, row, columns, names, lit)
+        name = f"row {row.row.key.split('/', 1)[-1].replace('/', ' ')}"
+        groups.append(scene.Group(row.row.key, name, tuple(parts)))
+    return Page((*items, *groups), reveal=tuple((scene.Target(g.key),) for g in groups))
+
+
+def row_cells(
+    room: Room,
+    placed: SetRow,
+    columns: Sequence[Column],
+    names: Sequence[str],
+    lit: Lit | None = None,
+) -> list[scene.Item]:
+    """The cells of a row as text boxes, on its middle line."""
+    items: list[scene.Item] = []
+    for i, (paragraphs, column) in enumerate(zip(placed.cells, columns, strict=True)):
+        if not paragraphs:
+            continue
+        if lit and placed.row.lit:
+            color = lit.colors[i] if i < len(lit.colors) and lit.colors[i] else lit.color
+            paragraphs = on_fill(room, paragraphs, color, lit.marked)
+        area = Area(room.x(column.x), placed.area.y, room.w(column.w), placed.area.h)
+        key = f"{placed.row.key}/{names[i]}"
+        box = room.box(key, names[i], area, paragraphs, anchor="middle", link=placed.row.link)
+        items.append(box)
+    return items
+
+
+def on_fill(
+    room: Room, paragraphs: Sequence[Paragraph], color: str, marked: str
+) -> tuple[Paragraph, ...]:
+    """`paragraphs` in `color`, their marked words and links in `marked`, without highlights."""
+    return tuple(
+        replace(
+            p,
+            color=room.color(color),
+            bullet=replace(p.bullet, color=room.color(marked)) if p.bullet else None,
+            runs=tuple(
+                replace(run, color=room.color(marked) if run.color else "", highlight="")
+                for run in p.runs
+            ),
+        )
+        for p in paragraphs
+    )
+
+
+def _band(room: Room, row: SetRow, lit: Lit) -> list[scene.Item]:
+    """The ground of the lit row, its rules and marks."""
+    key, area = row.row.key, row.area
+    items: list[scene.Item] = []
+    if lit.fill:
+        stroke = room.stroke(lit.edge, lit.edge_weight) if lit.edge else None
+        band = _band_area(room, area, lit)
+        items.append(
+            room.panel(f"{key}/band", "band", band, lit.fill, geometry=lit.geometry, stroke=stroke)
+        )
+    if lit.rule:
+        for n, y in enumerate((area.y, area.bottom - lit.rule / 72)):
+            items.append(
+                room.rule(f"{key}/rule/{n}", area.x, y, area.w, lit.rule, lit.rule_color)
+            )
+    marks = tuple(
+        replace(m, box=(m.box[0], area.y + m.box[1], m.box[2], area.h - 2 * m.box[1]))
+        for m in lit.marks
+        if m.box
+    )
+    return [*items, *draw_art(ground_of(room), marks, f"{key}/mark")]
+
+
+def _band_area(room: Room, area: Area, lit: Lit) -> Area:
+    left, right = area.x - lit.outset, area.right + lit.outset
+    if lit.bleed:
+        left = 0.0
+        right = room.width if area.right > room.width - room.margin - 0.05 else area.right
+    return Area(left, area.y + lit.trim, right - left, area.h - 2 * lit.trim)
