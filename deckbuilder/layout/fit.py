@@ -6,7 +6,7 @@ divided into as few pages as hold it, as evenly as they allow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -16,6 +16,18 @@ U = TypeVar("U")
 def first_fit(steps: Sequence[T], fits: Callable[[T], bool]) -> T | None:
     """The first of `steps` (largest first) that fits; None when even the last does not."""
     return next((step for step in steps if fits(step)), None)
+
+
+def fewest(tries: Iterable[Callable[[], list[T]]]) -> list[T]:
+    """The pages of the first try that makes one, else of the first that makes fewest."""
+    best: list[T] = []
+    for attempt in tries:
+        pages = attempt()
+        if not best or len(pages) < len(best):
+            best = pages
+        if len(best) == 1:
+            break
+    return best
 
 
 def divide(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from deckbuilder.layout import pictures
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import Ground, draw_art, still
 from deckbuilder.layout.frame import (
@@ -25,7 +26,16 @@ from deckbuilder.layout.frame import (
     placed,
 )
 from deckbuilder.layout.room import Room
-from deckbuilder.model.scene import Anchor, Form, Item, Paragraph, Placeholder, Run, TextBox
+from deckbuilder.model.scene import (
+    Anchor,
+    Form,
+    Item,
+    Paragraph,
+    Picture,
+    Placeholder,
+    Run,
+    TextBox,
+)
 from deckbuilder.model.theme import Box, FormStyle
 from deckbuilder.units import inches
 
@@ -77,7 +87,22 @@ def _master(room: Room, style: FrameStyle) -> Form:
     )
     boxes = [_box(room, slot) for slot in slots]
     levels = room.box("body", "body", body, sample_levels(room, 10.0, 4.0), placeholder=BODY)
-    return Form("master", theme.title or theme.name, "", (*art, boxes[0], levels, *boxes[1:]))
+    items = (*art, *_logo(room, style), boxes[0], levels, *boxes[1:])
+    return Form("master", theme.title or theme.name, "", items)
+
+
+def _logo(room: Room, style: FrameStyle) -> list[Item]:
+    """The theme's logo, whole, against the right edge of its box."""
+    if not room.theme.logo:
+        return []
+    box = placed(room, style.logo)
+    width, height = pictures.size_of(room.theme.logo)
+    scale = min(box.w / width, box.h / height)
+    w, h = width * scale, height * scale
+    area = Area(box.right - w, box.middle - h / 2, w, h)
+    name = room.outline.deck.organization
+    alt = name.plain if name else "logo"
+    return [Picture("logo", "logo", area.rect, room.theme.logo, alt=alt)]
 
 
 def _date_box(style: FrameStyle) -> Box:
@@ -108,6 +133,8 @@ def _form(room: Room, style: FrameStyle, plan: FormPlan) -> Form:
     turned = msgspec.structs.replace(room, inverse=is_inverse(room, look))
     ground = Ground(room.theme, room.width, turned.color)
     items: list[Item] = list(draw_art(ground, still(look.art), "art"))
+    if not look.master_art:
+        items += _logo(room, style)
     own = [_box(turned, slot) for slot in plan.slots]
     items += [*_frame_boxes(turned, style, plan), *own] if plan.frame else own
     items += _foot_boxes(turned, style, plan, look.foot_color)

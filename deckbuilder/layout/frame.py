@@ -100,6 +100,7 @@ class FrameStyle(msgspec.Struct, frozen=True):
     source: Box = (0.667, 6.5, 12.0, 0.25)
     footer: Box = (0.667, 7.0, 9.0, 0.25)
     number: Box = (10.667, 7.0, 2.0, 0.25)
+    logo: Box = (11.167, 0.3125, 1.5, 0.375)
     aside: Aside = Aside()
     inline: dict[str, str] = {}
 

@@ -103,9 +103,7 @@ def _cut_rows(room: Room, rows: Sequence[Row], columns: Sequence[Column], h: flo
     return out
 
 
-def _cut_row(
-    room: Room, row: Row, columns: Sequence[Column], step: int, h: float
-) -> list[Row]:
+def _cut_row(room: Room, row: Row, columns: Sequence[Column], step: int, h: float) -> list[Row]:
     heights = [natural_height(room, _only(row, i), columns, step) for i in range(len(columns))]
     at = heights.index(max(heights))
 
@@ -205,9 +203,7 @@ def _band(room: Room, row: SetRow, lit: Lit) -> list[scene.Item]:
         )
     if lit.rule:
         for n, y in enumerate((area.y, area.bottom - lit.rule / 72)):
-            items.append(
-                room.rule(f"{key}/rule/{n}", area.x, y, area.w, lit.rule, lit.rule_color)
-            )
+            items.append(room.rule(f"{key}/rule/{n}", area.x, y, area.w, lit.rule, lit.rule_color))
     marks = tuple(
         replace(m, box=(m.box[0], area.y + m.box[1], m.box[2], area.h - 2 * m.box[1]))
         for m in lit.marks

@@ -40,3 +40,11 @@ def _picture(image: Image, key: str, area: Area, **more: Any) -> Picture:
         key, "picture", area.rect, image.file,
         alt=image.alt, decorative=image.decorative, where=image.where, **more,
     )  # fmt: skip
+
+
+def size_of(file: str) -> tuple[int, int]:
+    """Width and height of a picture file in pixels."""
+    from PIL import Image as Pillow
+
+    with Pillow.open(file) as picture:
+        return picture.size

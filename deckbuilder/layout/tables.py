@@ -28,7 +28,8 @@ Row = tuple[spec.Cell | None, ...]
 
 class GridStyle(msgspec.Struct, frozen=True):
     """What of a theme's table bears on its grid, in inches: `pad` left and right of a text, `air`
-    above and below it; `flush` has no space left of the first column."""
+    above and below it; `flush` has no space left of the first column. Heights are those of the
+    ladder's first step and shrink with the text."""
 
     pad: float = 0.125
     flush: bool = False
@@ -37,6 +38,15 @@ class GridStyle(msgspec.Struct, frozen=True):
     least_row: float = 0.4375
     most_row: float = 0.75
     grow: float = 0.1
+
+    def at(self, share: float) -> GridStyle:
+        """The style at `share` of the first step's size."""
+        return replace(
+            self,
+            air=max(0.05, self.air * share * share),
+            header_h=self.header_h * share,
+            least_row=self.least_row * share,
+        )
 
 
 class SetTable(msgspec.Struct, frozen=True):
@@ -188,6 +198,7 @@ def _grid(
         alignment = alignments(table)
         numbers = [i for i, align in enumerate(alignment) if align == "right"]
         widths = by_content(natural, least, numbers, width)
+    style = style.at(size / sizes[0])
     return _Grid(room, table, style, bold_first, size, head, tuple(widths), step)
 
 
@@ -286,7 +297,7 @@ def _units(rows: Sequence[Row]) -> list[_Unit]:
 def _cut(grid: _Grid, unit: _Unit, height: float) -> list[_Unit]:
     """A row that alone overfills a page, as several rows cut between lines of its texts."""
     rows, numbers = unit
-    if len(rows) > 1 or sum(_row_heights(grid, rows)) <= height:
+    if len(rows) != 1 or sum(_row_heights(grid, rows)) <= height:
         return [unit]
     look = grid.room.style("table")
     lines = max(1, int((height - 2 * grid.style.air) * 72 / (grid.size * look.pitch)))

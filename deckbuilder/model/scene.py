@@ -85,6 +85,7 @@ class Bullet(msgspec.Struct, frozen=True):
 
 class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph; `pitch` is line distance divided by size (1.2 is written as 100 %).
+    `exact` has it written in points, for lines that stand on a raster.
 
     The text stands `indent` EMU from the box's inner edge, its first line `hanging` EMU less.
     `space_before` is in points and not applied to the first paragraph of a box.
@@ -104,6 +105,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     level: int = 0  # 0 to 2
     tracking: float = 0.0  # points added to each character
     lang: str = ""  # the deck's, unless said
+    exact: bool = False
 
     @property
     def plain(self) -> str:

@@ -67,6 +67,7 @@ class Setting:
     def paragraph(self, paragraph: Paragraph, link: Link, *, exact: bool = False) -> str:
         """An `a:p`; `exact` writes line distance in points, as table cells need it."""
         p = paragraph
+        exact = exact or p.exact
         key = (p.align, p.pitch, p.space_before, p.indent, p.hanging, p.bullet, p.level)
         key += (p.size,) if exact else ()
         head = self._paragraphs.get(key)

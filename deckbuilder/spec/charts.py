@@ -25,7 +25,6 @@ from deckbuilder.spec.tabular import read_csv_rows
 from deckbuilder.spec.words import LITERAL, LITERAL_TEXT, NUMBER, SWITCH, TEXT, WordForm
 
 _Categories = list[str | float]
-_Values = tuple[float | None, ...]
 
 _ONE_SERIES = ("pie",)  # what draws one series only
 _SHARES = ("pie", "doughnut")  # what draws parts of a whole

@@ -66,7 +66,7 @@ def _read_branches(node: Node, at: Reader, level: int) -> tuple[TreeNode, ...]:
     if is_null(node):
         return ()
     if level > MOST_TREE_LEVELS:
-        raise at.fault("E116", node, most=MOST_TREE_LEVELS)
+        raise at.fault("E116", node, what="a tree", most=MOST_TREE_LEVELS)
     if type(node) is Scalar:
         return (_leaf(node, at),)
     made: list[TreeNode] = []

@@ -1,6 +1,6 @@
-"""Lists: Items with their short forms, Markdown lists in block strings, Titled.
+"""Lists: Items with their short forms, and Markdown lists in block strings.
 
-In: nodes. Out: `Items` and `Titled` of the model; at most three levels.
+In: nodes. Out: `Items` of the model; at most three levels.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def read_items(node: Node, at: Reader, level: int) -> Items:
         if not node.items:
             raise at.fault("E117", node, expected="1 or more items", count=0)
         if level > MOST_LEVELS:
-            raise at.fault("E116", node, most=MOST_LEVELS)
+            raise at.fault("E116", node, what="a list", most=MOST_LEVELS)
         return Items(_read_each(node, at, level), where=at.place(node))
     if type(node) is not Scalar or is_null(node):
         raise at.mismatch(node, "text or a list of texts", hint=_mapping_hint(node))
@@ -171,7 +171,7 @@ def _markdown_items(node: Scalar, at: Reader, level: int) -> Items:
 
 def _entry_to_item(entry: Entry, at: Reader, level: int) -> Item:
     if level > MOST_LEVELS:
-        at.report("E116", entry.where, most=MOST_LEVELS)
+        at.report("E116", entry.where, what="a list", most=MOST_LEVELS)
         raise ReadError
     text = to_text("\n".join(entry.lines), entry.where, at)
     nested = tuple(_entry_to_item(child, at, level + 1) for child in entry.entries)

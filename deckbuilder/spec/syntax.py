@@ -15,10 +15,8 @@ from deckbuilder.spec.nodes import Problem
 
 _FULL_WIDTH_KEY = re.compile(r"([^\s：:，。]{1,30})：")
 _TIGHT_KEY = re.compile(r"([^\W\d][^\s:/]{0,29}):(?=[^\s/])")
-_FULL_WIDTH_QUOTE = re.compile("[“‘「『].*")
 _INDENT = re.compile(r"(?:\s|[\u3000\u00a0])*")
 _ENTRY_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:'\"][^:]*?: +)?")
-_TIGHT_DASH = re.compile(r"-([^\s\d-]\S{0,19})")
 _LIST_LINE = re.compile(r"\s*(?:[-–—*•·]|－)\s")
 
 

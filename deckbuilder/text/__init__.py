@@ -1,5 +1,6 @@
 """Measuring and breaking text: `Typesetter`, and the `Setting` it gives."""
 
-from deckbuilder.text.typesetter import Setting, Typesetter
+from deckbuilder.text.setting import Setting
+from deckbuilder.text.typesetter import Typesetter
 
 __all__ = ["Setting", "Typesetter"]

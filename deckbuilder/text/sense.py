@@ -12,7 +12,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from deckbuilder.text.breaking import break_positions
+from deckbuilder.text.breaking import break_positions, fill_lines
 from deckbuilder.text.measuring import Measured
 
 if TYPE_CHECKING:
@@ -132,6 +132,17 @@ def break_cost_at_space(before: str, following: str) -> float:
     if f" {word} " in _SMALL_WORDS:
         return _AFTER_SMALL_WORD
     return _BESIDE_LATIN if (before[-1:] < _FULL_WIDTH) != (following < _FULL_WIDTH) else 0.0
+
+
+def sense_of_line(line: Measured, room: tuple[float, float], most: int) -> list[int] | None:
+    """Where to break one line as written with at most `most` breaks; None if it can't be."""
+    if line.powerpoint[-1] <= room[0] and line.office[-1] <= room[1]:
+        return []
+    fewest = max(
+        len(fill_lines(line.classes, line.powerpoint, room[0], room[0])),
+        len(fill_lines(line.classes, line.office, room[1], room[1], line.gaps)),
+    )
+    return [] if fewest == 1 else choose_breaks(line, room, fewest, most + 1)
 
 
 def choose_breaks(

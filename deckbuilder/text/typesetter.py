@@ -8,37 +8,28 @@ that needs more lines counts; nothing depends on the fonts of this machine.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-
-import msgspec
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
-from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.families import east_asian_advances, latin_advances, latin_pairs
+from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import BothWays, FaceAdvances, Measured, Piece
-from deckbuilder.text.sense import choose_breaks, is_widow, widow_break
+from deckbuilder.text.sense import is_widow, sense_of_line, widow_break
+from deckbuilder.text.setting import (
+    Setting,
+    is_surely_one_line,
+    office_growth,
+    set_line,
+    stack_height,
+    text_size,
+)
 from deckbuilder.units import EMU_PER_POINT
 
-LINE_HEIGHT = 1.22  # of size x percentage, as PowerPoint, WPS and LibreOffice space lines
-PITCH_OF_100_PERCENT = 1.2
 FILL = 0.97  # how much of a box's height text may take
 WIDTH_MARGIN = 0.99
-WIDEST = 1.6  # ems; no character with its gap takes more
-KERNED_AWAY = 1.1  # a line set LibreOffice's way is narrower than PowerPoint's by less than this
-OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
 
 EMPTY: Piece = ("", "body", False, 1.0)
 _NO_FACE = Face(("",), ("",), "", "")
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """Paragraphs, set: the number of lines of each, the whole height in EMU, and the lines
-    themselves as PowerPoint breaks them, spaces at their ends included."""
-
-    lines: tuple[int, ...]
-    height: int
-    text_lines: tuple[tuple[str, ...], ...]
 
 
 class Typesetter:
@@ -94,17 +85,14 @@ class Typesetter:
         if is_surely_one_line(paragraph, first):
             return 1, (paragraph.plain,)
         growth = office_growth(paragraph.size)
-        count = 0
+        total = 0
         texts: list[str] = []
         for line in self._lines(paragraph):
-            if line.office[-1] * KERNED_AWAY <= first:
-                texts.append(line.text)
-                count += 1
-            else:
-                texts += powerpoint_lines(line, first, rest)
-                count += office_lines(line, first / growth, rest / growth)
+            count, lines = set_line(line, first, rest, growth)
+            total += count
+            texts += lines
             first = rest
-        return max(count, len(texts)), tuple(texts)
+        return total, tuple(texts)
 
     # --- breaking for sense ---------------------------------------------------------------
 
@@ -222,81 +210,6 @@ def split_lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
     yield tuple(line)
 
 
-def sense_of_line(line: Measured, room: tuple[float, float], most: int) -> list[int] | None:
-    """Where to break one line as written with at most `most` breaks; None if it can't be."""
-    if line.powerpoint[-1] <= room[0] and line.office[-1] <= room[1]:
-        return []
-    fewest = max(
-        len(fill_lines(line.classes, line.powerpoint, room[0], room[0])),
-        len(fill_lines(line.classes, line.office, room[1], room[1], line.gaps)),
-    )
-    return [] if fewest == 1 else choose_breaks(line, room, fewest, most + 1)
-
-
-def with_breaks(paragraph: Paragraph, positions: Sequence[int]) -> Paragraph:
-    """The paragraph with `"\n"` before those characters, in place of the spaces there."""
-    runs: list[Run] = []
-    start = 0
-    for run in paragraph.runs:
-        cuts = [at - start for at in positions if start < at <= start + len(run.text)]
-        runs.append(run_with_breaks(run, cuts) if cuts else run)
-        start += len(run.text)
-    return msgspec.structs.replace(paragraph, runs=tuple(runs))
-
-
-def run_with_breaks(run: Run, cuts: Sequence[int]) -> Run:
-    bounds = [0, *cuts, len(run.text)]
-    parts = [run.text[a:b] for a, b in pairwise(bounds)]
-    lines = [part.rstrip(" ") for part in parts[:-1]]
-    return msgspec.structs.replace(run, text="\n".join([*lines, parts[-1]]))
-
-
 def widest(line: Measured, size: float) -> float:
     """Points that the line takes in the wider of the two ways."""
     return max(line.powerpoint[-1], line.office[-1] * office_growth(size)) * size
-
-
-def office_growth(size: float) -> float:
-    """By how much LibreOffice's rounding to whole pixels widens a text of this size."""
-    return round(size * OFFICE_DPI / 72) * 72 / OFFICE_DPI / size
-
-
-def is_surely_one_line(paragraph: Paragraph, room: float) -> bool:
-    """Whether so few characters fit `room` ems however wide they are; saves measuring them."""
-    if paragraph.tracking or len(paragraph.runs) != 1:
-        return False
-    run = paragraph.runs[0]
-    return not run.size and len(run.text) * WIDEST < room and "\n" not in run.text
-
-
-def powerpoint_lines(line: Measured, first: float, rest: float) -> Iterator[str]:
-    """The lines PowerPoint breaks the line as written into, spaces at their ends included."""
-    if line.powerpoint[-1] <= first:
-        yield line.text
-        return
-    start = 0
-    for end in fill_lines(line.classes, line.powerpoint, first, rest):
-        yield line.text[start:end]
-        start = end
-
-
-def office_lines(line: Measured, first: float, rest: float) -> int:
-    if line.office[-1] <= first:
-        return 1
-    return len(fill_lines(line.classes, line.office, first, rest, line.gaps))
-
-
-def text_size(paragraph: Paragraph) -> float:
-    """The largest size in the paragraph, points: it governs the distance of its lines."""
-    return max((run.size or paragraph.size for run in paragraph.runs), default=paragraph.size)
-
-
-def stack_height(paragraphs: Sequence[Paragraph], counts: Sequence[int]) -> int:
-    """EMU that the paragraphs take one below the other, with so many lines each."""
-    points = 0.0
-    for i, (paragraph, count) in enumerate(zip(paragraphs, counts, strict=True)):
-        percent = paragraph.pitch / PITCH_OF_100_PERCENT
-        points += count * LINE_HEIGHT * text_size(paragraph) * percent
-        if i:
-            points += paragraph.space_before
-    return round(points * EMU_PER_POINT)

@@ -93,7 +93,7 @@ def test_a_csv_file_in_gbk_is_read_with_a_warning(tmp_path: Path):
 def test_a_ragged_csv_file_is_an_error_with_its_own_line(tmp_path: Path):
     (tmp_path / "t.csv").write_text("a,b\n1,2\n1\n", "utf-8")
     _, problems = read_beside(tmp_path, "table: {csv: t.csv}")
-    assert problems == ["t.csv:3:1: E118 this row has 1 cells, but the header has 2"]
+    assert problems == ["t.csv:3:1: E118 the length of this row is 1, that of the header 2"]
 
 
 def test_chart_data_is_one_series(read_content: ReadContent):

@@ -9,7 +9,7 @@ import pytest
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.text import Typesetter
 from deckbuilder.text.measuring import SCRIPT_GAP
-from deckbuilder.text.typesetter import office_growth
+from deckbuilder.text.setting import office_growth
 
 Make = Callable[..., Typesetter]
 

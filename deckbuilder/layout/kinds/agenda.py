@@ -21,6 +21,7 @@ from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import Column, Row, RowRules
 from deckbuilder.layout.words import chinese_numeral, plain_number
 from deckbuilder.model import spec
+from deckbuilder.units import inches
 
 NAMES = ("ordinal", "title", "about", "minutes")
 
@@ -150,7 +151,7 @@ def _about_fits(
     inner = within_body(room, [column])[0]
     sizes = inner.sizes or room.style(inner.style).sizes
     paragraphs = [room.para(e.about, inner.style, sizes[-1]) for e in entries if e.about]
-    lines = room.type.set(paragraphs, int(room.w(inner.w) * 0.99 * 914400)).lines
+    lines = room.type.set(paragraphs, inches(room.w(inner.w) * 0.99)).lines
     return max(lines, default=0) <= style.about_lines
 
 

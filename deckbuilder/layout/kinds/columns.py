@@ -12,6 +12,7 @@ from itertools import zip_longest
 import msgspec
 from msgspec.structs import replace
 
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.blocks import draw_block, keyed
@@ -23,6 +24,7 @@ from deckbuilder.model.theme import Theme
 
 WORDS = frozenset(("points", "text", "quote", "numbers"))
 MEDIA = frozenset(("image", "chart"))
+CLOSE = 0.06  # inches between entries where space is short
 FLOOR = 18.0  # points; the least size of contents
 NARROW = 3  # columns from which on distances shrink
 LISTS = ("body1", "body2", "body3", "text", "item_title")
@@ -50,6 +52,28 @@ class ColumnsStyle(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Columns, room: Room) -> list[Page]:
     style = room.style_of(ColumnsStyle)
+    return fit.fewest(
+        [
+            lambda: _draw_styled(content, room, style),
+            lambda: _draw_styled(content, _closer(room), _tight(style)),
+        ]
+    )
+
+
+def _tight(style: ColumnsStyle) -> ColumnsStyle:
+    """Less air in the panels, for what would else continue."""
+    return replace(style, top=style.top * 0.6, foot=style.foot * 0.5)
+
+
+def _closer(room: Room) -> Room:
+    """The theme with entries of lists closer together."""
+    close = {"gap": CLOSE, "least_gap": CLOSE, "inner_gap": CLOSE / 2}
+    points = {**room.theme.kinds.get("points", {}), **close}
+    kinds = {**room.theme.kinds, "points": points}
+    return replace(room, theme=replace(room.theme, kinds=kinds))
+
+
+def _draw_styled(content: spec.Columns, room: Room, style: ColumnsStyle) -> list[Page]:
     words = all(block.kind in WORDS for block in content.blocks)
     style = style if words else replace(style, fill="", inset=0.0, top=0.0, foot=0.0, rule=0.0)
     if len(content.blocks) >= NARROW:

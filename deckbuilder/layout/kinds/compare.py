@@ -13,6 +13,7 @@ from itertools import zip_longest
 import msgspec
 from msgspec.structs import replace
 
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.emphasis import lit_ones
@@ -71,9 +72,20 @@ class _Side(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Compare, room: Room) -> list[Page]:
     style = room.style_of(CompareStyle)
+    return fit.fewest(
+        [lambda: _draw(content, room, style), lambda: _draw(content, room, _tight(style))]
+    )
+
+
+def _tight(style: CompareStyle) -> CompareStyle:
+    """Lower heads, for what would else continue."""
+    return replace(style, head_top=style.head_top / 2, head_h=style.head_h * 0.8, foot=0.0)
+
+
+def _draw(content: spec.Compare, room: Room, style: CompareStyle) -> list[Page]:
     sides = _sides(room, content, style)
     size = _head_size(room, sides, style)
-    head_h = max(style.head_h, max(_head_height(room, s, size, style) for s in sides) + 0.15)
+    head_h = max(style.head_h, max(_head_height(room, s, size, style) for s in sides) + 0.1)
     top = room.body.y + style.head_top + head_h
     area = Area(room.body.x, top, room.body.w, room.body.bottom - style.foot - top)
     columns = [column for side in sides for column in side.columns]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
@@ -19,13 +20,21 @@ from deckbuilder.model.scene import Align, Paragraph
 
 
 class ShiftStyle(msgspec.Struct, frozen=True):
-    """Columns as x and width in inches at 13.333 in wide. `bare_…` are those of a slide without
-    any `how`. An empty fill leaves a box to its text; `rules` draws lines between the rows."""
+    """Columns as x and width in inches at 13.333 in wide.
+
+    `wide_…` are those over whose arrows a long `how` stands on one line, `bare_…` those of a
+    slide without any `how`. An empty fill leaves a box to its text; `strong_rule` opens and
+    closes the rows, `between` stands between them.
+    """
 
     before: tuple[float, float] = (0.667, 4.883)
     after: tuple[float, float] = (7.783, 4.883)
     how: tuple[float, float] = (5.70, 1.90)
     arrow: tuple[float, float] = (5.55, 7.783)
+    wide_before: tuple[float, float] = (0.667, 3.867)
+    wide_after: tuple[float, float] = (8.8, 3.867)
+    wide_how: tuple[float, float] = (4.634, 4.066)
+    wide_arrow: tuple[float, float] = (4.534, 8.8)
     bare_before: tuple[float, float] = (0.667, 4.883)
     bare_after: tuple[float, float] = (7.783, 4.883)
     bare_arrow: tuple[float, float] = (5.55, 7.783)
@@ -81,7 +90,18 @@ def draw(content: spec.Shift, room: Room) -> list[Page]:
 
 
 def _draw(content: spec.Shift, room: Room, *, over: bool) -> list[Page]:
-    look = _look(room, content, over)
+    style = room.style_of(ShiftStyle)
+    tight = replace(style, gap=min(style.gap, 0.12), least_row=0.5)
+    return fit.fewest(
+        [
+            lambda: _draw_styled(content, room, style, over=over),
+            lambda: _draw_styled(content, room, tight, over=over),
+        ]
+    )
+
+
+def _draw_styled(content: spec.Shift, room: Room, style: ShiftStyle, *, over: bool) -> list[Page]:
+    look = _look(room, content, style, over)
     steps = range(max(len(room.style(name).sizes) for name in STYLES))
     for step in steps:
         sized = _at_step(room, look, step)
@@ -125,16 +145,22 @@ def _short(room: Room, changes: Sequence[spec.Change], look: _Look) -> bool:
 # --- columns and sizes --------------------------------------------------------------------
 
 
-def _look(room: Room, content: spec.Shift, over: bool) -> _Look:
-    style = room.style_of(ShiftStyle)
+def _look(room: Room, content: spec.Shift, style: ShiftStyle, over: bool) -> _Look:
     fitted = _Fitted(room)
-    bare = not any(change.how for change in content.changes)
-    if bare:
+    before, after, arrow, how = style.before, style.after, style.arrow, style.how
+    if not any(change.how for change in content.changes):
         before, after, arrow = style.bare_before, style.bare_after, style.bare_arrow
-    else:
-        before, after, arrow = style.before, style.after, style.arrow
-    return _Look(style, fitted(before), fitted(after), fitted(arrow, ends=True),
-                 fitted(style.how), over, (0.0, 0.0, 0.0))  # fmt: skip
+    elif over and _is_long(room, content, fitted(how)[1]):
+        before, after, arrow = style.wide_before, style.wide_after, style.wide_arrow
+        how = style.wide_how
+    return _Look(style, fitted(before), fitted(after), fitted(arrow, ends=True), fitted(how),
+                 over, (0.0, 0.0, 0.0))  # fmt: skip
+
+
+def _is_long(room: Room, content: spec.Shift, width: float) -> bool:
+    """Whether a `how` takes more than a line of `width` inches."""
+    hows = [room.para(change.how, "shift_how") for change in content.changes if change.how]
+    return any(room.type.runs_width(how) / 72 > width for how in hows)
 
 
 class _Fitted(msgspec.Struct, frozen=True):
@@ -153,7 +179,7 @@ class _Fitted(msgspec.Struct, frozen=True):
 def _at_step(room: Room, look: _Look, step: int) -> _Look:
     sizes = [room.style(name).sizes for name in STYLES]
     before, after, how = (s[min(step, len(s) - 1)] for s in sizes)
-    return msgspec.structs.replace(look, sizes=(before, after, how))
+    return replace(look, sizes=(before, after, how))
 
 
 def _inner(look: _Look, column: tuple[float, float], fill: str) -> tuple[float, float]:

@@ -1,0 +1,73 @@
+"""Kind `text`: running text as one body placeholder, a paragraph a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.cutting import cut_text
+from deckbuilder.layout.frame import BODY
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Paragraph
+from deckbuilder.units import inches
+
+
+class TextStyle(msgspec.Struct, frozen=True):
+    """The measure in inches, and the gap between paragraphs as a share of the size."""
+
+    width: float = 8.95
+    top: float = 0.0
+    gap: float = 0.6
+
+
+def draw(content: spec.Prose, room: Room) -> list[Page]:
+    style = room.style_of(TextStyle)
+    area = _area(room, style)
+    sizes = room.style("text").sizes
+
+    def holds(texts: Sequence[spec.Text], size: float) -> bool:
+        return room.fits(_paragraphs(room, texts, size, area.w, style), area)
+
+    size = fit.first_fit(sizes, lambda s: holds(content.paragraphs, s))
+    if size is not None:
+        return [_page(room, content.paragraphs, size, area, style)]
+    floor = sizes[-1]
+    pieces = [p for t in content.paragraphs for p in cut_text(t, lambda t: holds([t], floor))]
+    parts = fit.divide(pieces, lambda part: holds(part, floor))
+    return [_page(room, part, floor, area, style) for part in parts]
+
+
+def _area(room: Room, style: TextStyle) -> Area:
+    body = room.body
+    if room.place != "body":
+        return body
+    width = min(body.w, room.w(style.width))
+    return Area(body.x, body.y + style.top, width, body.h - style.top)
+
+
+def _paragraphs(
+    room: Room, texts: Sequence[spec.Text], size: float, width: float, style: TextStyle
+) -> list[Paragraph]:
+    paragraphs = [
+        room.type.rebreak_widow(room.para(text, "text", size), inches(width)) for text in texts
+    ]
+    return [replace(p, space_before=style.gap * size) for p in paragraphs]
+
+
+def _page(
+    room: Room, texts: Sequence[spec.Text], size: float, area: Area, style: TextStyle
+) -> Page:
+    paragraphs = _paragraphs(room, texts, size, area.w, style)
+    placeholder = BODY if room.place == "body" else None
+    box = room.box("text", "text", area, paragraphs, placeholder=placeholder)
+    clicks = tuple((scene.Target("text", i, i),) for i in range(len(paragraphs)))
+    return Page((box,), reveal=clicks)
+
+
+KIND = Kind(draw, form="points")

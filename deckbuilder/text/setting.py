@@ -1,0 +1,88 @@
+"""Setting lines as written in a width, and stacking paragraphs.
+
+In: measured lines and the room they have, in ems. Out: numbers of lines, the lines' texts as
+PowerPoint breaks them, heights in EMU. Always: of the two ways of setting a line (PowerPoint's,
+LibreOffice's) the one that needs more lines counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from deckbuilder.model.scene import Paragraph
+from deckbuilder.text.breaking import fill_lines
+from deckbuilder.text.measuring import Measured
+from deckbuilder.units import EMU_PER_POINT
+
+LINE_HEIGHT = 1.22  # of size x percentage, as PowerPoint, WPS and LibreOffice space lines
+PITCH_OF_100_PERCENT = 1.2
+OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
+WIDEST = 1.6  # ems; no character with its gap takes more
+KERNED_AWAY = 1.1  # a line set LibreOffice's way is narrower than PowerPoint's by less than this
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """Paragraphs, set: the number of lines of each, the whole height in EMU, and the lines
+    themselves as PowerPoint breaks them, spaces at their ends included."""
+
+    lines: tuple[int, ...]
+    height: int
+    text_lines: tuple[tuple[str, ...], ...]
+
+
+def set_line(line: Measured, first: float, rest: float, growth: float) -> tuple[int, list[str]]:
+    """The number of lines that a line as written takes, and PowerPoint's. `first` and `rest` are
+    the room of its first line and of the others; `growth` is LibreOffice's (`office_growth`)."""
+    if line.office[-1] * KERNED_AWAY <= first:
+        return 1, [line.text]
+    texts = powerpoint_lines(line, first, rest)
+    if line.office is line.powerpoint and int(rest) == int(rest / growth) and first == rest:
+        return len(texts), texts  # every character an em, and as many of them to a line
+    return max(len(texts), office_lines(line, first / growth, rest / growth)), texts
+
+
+def powerpoint_lines(line: Measured, first: float, rest: float) -> list[str]:
+    """The lines PowerPoint breaks the line as written into, spaces at their ends included."""
+    text = line.text
+    if line.powerpoint[-1] <= first:
+        return [text]
+    ends = fill_lines(line.classes, line.powerpoint, first, rest)
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def office_lines(line: Measured, first: float, rest: float) -> int:
+    """The number of lines LibreOffice breaks the line as written into."""
+    if line.office[-1] <= first:
+        return 1
+    return len(fill_lines(line.classes, line.office, first, rest, line.gaps))
+
+
+def office_growth(size: float) -> float:
+    """By how much LibreOffice's rounding to whole pixels widens a text of this size."""
+    return round(size * OFFICE_DPI / 72) * 72 / OFFICE_DPI / size
+
+
+def is_surely_one_line(paragraph: Paragraph, room: float) -> bool:
+    """Whether so few characters fit `room` ems however wide they are; saves measuring them."""
+    if paragraph.tracking or len(paragraph.runs) != 1:
+        return False
+    run = paragraph.runs[0]
+    return not run.size and len(run.text) * WIDEST < room and "\n" not in run.text
+
+
+def text_size(paragraph: Paragraph) -> float:
+    """The largest size in the paragraph, points: it governs the distance of its lines."""
+    return max((run.size or paragraph.size for run in paragraph.runs), default=paragraph.size)
+
+
+def stack_height(paragraphs: Sequence[Paragraph], counts: Sequence[int]) -> int:
+    """EMU that the paragraphs take one below the other, with so many lines each."""
+    points = 0.0
+    for i, (paragraph, count) in enumerate(zip(paragraphs, counts, strict=True)):
+        percent = paragraph.pitch / PITCH_OF_100_PERCENT
+        points += count * LINE_HEIGHT * text_size(paragraph) * percent
+        if i:
+            points += paragraph.space_before
+    return round(points * EMU_PER_POINT)
