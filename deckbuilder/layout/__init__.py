@@ -25,6 +25,9 @@ from deckbuilder.model.theme import FormStyle, Theme
 from deckbuilder.text import Typesetter
 from deckbuilder.units import inches
 
+# kinds that speak of the whole deck, whatever chapter they stand in
+WHOLE_DECK = frozenset({"agenda", "objectives", "recap", "references"})
+
 SIZES = {"16:9": (13.333, 7.5), "16:10": (12.0, 7.5), "4:3": (10.0, 7.5)}
 
 
@@ -149,7 +152,8 @@ def _parts(room: Room, kind: Kind) -> frame.Parts:
     chapter = planned.chapter
     strip = kind.strip(slide.content) if kind.strip else None
     kicker = slide.kicker
-    if kicker is None and chapter is not None and kind.frame != "bare":
+    inside = chapter is not None and kind.frame != "bare" and slide.kind not in WHOLE_DECK
+    if kicker is None and chapter is not None and inside:
         kicker = chapter.title
     return frame.Parts(
         title=planned.title if titled else None,
@@ -157,7 +161,7 @@ def _parts(room: Room, kind: Kind) -> frame.Parts:
         lead=slide.lead if titled else None,
         takeaway=_joined(strip, slide.takeaway),
         source=slide.source,
-        chapter=chapter.number if chapter and kind.frame != "bare" else 0,
+        chapter=chapter.number if chapter is not None and inside else 0,
     )
 
 

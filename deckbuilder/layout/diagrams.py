@@ -1,8 +1,8 @@
 """What drawings of structures share: the whole as one group that tells itself, lines, icons.
 
-Comes in: the items of a diagram and the words of its content. Goes out: one group with `alt`, or,
-where clicks reveal the parts, the parts themselves, because programs animate only what stands on
-the slide, not what stands in a group. Lengths are inches.
+Comes in: the items of a diagram and the words of its content. Goes out: a page with one group
+that has `alt`, or, where clicks reveal the parts, with the parts themselves, because programs
+animate only what stands on the slide, not what stands in a group. Lengths are inches.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.room import Room
+from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Connector, Group, Item, Paragraph, Stroke
 from deckbuilder.model.theme import TextStyle
@@ -36,16 +38,46 @@ def tell(room: Room, kind: str, parts: Sequence[str]) -> str:
     return (chinese if room.chinese else english).format(n=len(parts), parts=joined)
 
 
-def one_diagram(room: Room, key: str, alt: str, items: Sequence[Item]) -> tuple[Item, ...]:
-    """`items` as one group that tells `alt`; as they are where the slide reveals them singly."""
+def one_diagram(
+    room: Room, key: str, alt: str, items: Sequence[Item], clicked: Sequence[str]
+) -> Page:
+    """A page with `items` as one group that tells `alt`; singly where the slide reveals them.
+
+    `clicked` are the keys of items that clicks show, in order. Connectors that bend stand before
+    the groups, on the slide itself: within a group LibreOffice turns them the wrong way.
+    """
+    kept: list[Item] = []
+    bent: dict[str, list[Connector]] = {}
+    for item in items:
+        rest, bent[item.key] = _without_bends(item)
+        kept += rest
+    lines = [connector for found in bent.values() for connector in found]
+    targets = tuple(
+        (scene.Target(key), *(scene.Target(c.key) for c in bent.get(key, ()))) for key in clicked
+    )
     if room.planned.slide.reveal:
-        return tuple(items)
-    return (Group(key, key, tuple(items), alt=alt),)
+        return Page((*lines, *kept), reveal=targets)
+    return Page((*lines, Group(key, key, tuple(kept), alt=alt)), reveal=targets)
 
 
-def clicks(items: Sequence[Item], prefix: str) -> tuple[tuple[scene.Target, ...], ...]:
-    """One click for each of `items` whose key starts with `prefix`."""
-    return tuple((scene.Target(i.key),) for i in items if i.key.startswith(prefix))
+def _without_bends(item: Item) -> tuple[list[Item], list[Connector]]:
+    """`item` without the bent connectors in it, and these; nothing is left of one itself."""
+    if isinstance(item, Connector) and item.elbow:
+        return [], [item]
+    if not isinstance(item, Group):
+        return [item], []
+    kept: list[Item] = []
+    bent: list[Connector] = []
+    for inner in item.items:
+        rest, found = _without_bends(inner)
+        kept += rest
+        bent += found
+    return [msgspec.structs.replace(item, items=tuple(kept)) if bent else item], bent
+
+
+def keys_of(items: Sequence[Item], prefix: str) -> list[str]:
+    """The keys of those of `items` that start with `prefix`, in order."""
+    return [item.key for item in items if item.key.startswith(prefix)]
 
 
 def line(key: str, name: str, start: Point, end: Point, stroke: Stroke, **glue: Any) -> Connector:

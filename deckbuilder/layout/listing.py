@@ -7,6 +7,7 @@ click. Columns are given for the whole text area and narrow with the body beside
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -80,6 +81,25 @@ def within_body(room: Room, columns: Sequence[Column]) -> list[Column]:
     share = room.body.w / room.content_width
     left = 0.667 + (room.body.x - room.x(0.667)) / room.w(1.0)
     return [replace(c, x=left + (c.x - 0.667) * share, w=c.w * share) for c in columns]
+
+
+def widen(
+    room: Room, columns: Sequence[Column], at: int, texts: Sequence[spec.Text | None], most: float
+) -> list[Column]:
+    """`columns`, the one `at` as wide as its `texts` need to stand on one line, at most `most`;
+    the next one gives way."""
+    column, after = columns[at], columns[at + 1]
+    size = (column.sizes or room.style(column.style).sizes)[0]
+    over: dict[str, Any] = {} if column.bold is None else {"bold": column.bold}
+    points = [room.type.runs_width(room.para(t, column.style, size, **over)) for t in texts if t]
+    share = room.body.w / room.content_width
+    need = max(points, default=0.0) / 72 * 1.03 / room.w(1.0) / share
+    if need <= column.w:
+        return list(columns)
+    wide = replace(column, w=min(most, need))
+    x = max(after.x, wide.x + wide.w + 0.3)
+    shifted = replace(after, x=x, w=after.x + after.w - x)
+    return [*columns[:at], wide, shifted, *columns[at + 2 :]]
 
 
 def one_line(text: spec.Text) -> spec.Text:

@@ -75,8 +75,10 @@ def cell_paragraphs(
     sizes = column.sizes or room.style(column.style).sizes
     size = sizes[min(step, len(sizes) - 1)]
     color = color or column.color
+    width = scene_width(room, column)
     if isinstance(content, spec.Items):
-        return tuple(body_of(room, content, column.style, size, gap=4, color=color))
+        body = body_of(room, content, column.style, size, gap=4, color=color)
+        return tuple(room.type.rebreak_widow(p, width) for p in body)
     over: dict[str, Any] = {"align": column.align}
     if color:
         over["color"] = color
@@ -84,9 +86,8 @@ def cell_paragraphs(
         over["bold"] = column.bold
     paragraph = room.para(content, column.style, size, **over)
     if column.display:
-        width = scene_width(room, column)
-        paragraph = room.type.break_for_sense(paragraph, width) or paragraph
-    return (paragraph,)
+        return (room.type.break_for_sense(paragraph, width) or paragraph,)
+    return (room.type.rebreak_widow(paragraph, width),)
 
 
 def scene_width(room: Room, column: Column) -> int:
@@ -110,16 +111,15 @@ def set_rows(
 ) -> list[list[SetRow]]:
     """`rows` in `area`, one list a page.
 
-    Tried in order: equal rows (at most `most` high) at each step of the ladder, rows by content
-    at each step, then more pages at the smallest step. All pages share a step.
+    The largest step of the ladder at which all fit is taken: in equal rows (at most `most` high)
+    where each text fits its row, else in rows by content. What does not fit at the smallest step
+    goes on more pages. All pages share a step.
     """
     steps = range(steps_of(room, columns))
-    if equal:
-        step = fit.first_fit(steps, lambda s: _fits_equal(room, rows, columns, area, s, most, gap))
-        if step is not None:
-            return [_place_equal(room, rows, columns, area, step, most, gap)]
     step = fit.first_fit(steps, lambda s: _total(room, rows, columns, s, gap) <= area.h)
     if step is not None:
+        if equal and _fits_equal(room, rows, columns, area, step, most, gap):
+            return [_place_equal(room, rows, columns, area, step, most, gap)]
         return [_place_by_content(room, rows, columns, area, step, most, gap)]
     last = steps[-1]
     parts = fit.divide(rows, lambda part: _total(room, part, columns, last, gap) <= area.h)

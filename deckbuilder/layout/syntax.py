@@ -7,7 +7,7 @@ Comes in: code and its language's name. Goes out: lines of `(look, text)`, a loo
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, pairwise
 from typing import Any
 
@@ -67,7 +67,8 @@ def lines_of(code: str, language: str) -> list[Line]:
     if lexer is None:
         return plain_lines(code)
     tokens = [
-        (_look(kind), text, "Name" in kind) for kind, text in lexer.get_tokens(code.expandtabs(_TAB))
+        (_look(kind), text, "Name" in kind)
+        for kind, text in lexer.get_tokens(code.expandtabs(_TAB))
     ]
     lines = [_merged(line) for line in _split(_with_calls(tokens))]
     count = code.count("\n") + 1
@@ -75,11 +76,12 @@ def lines_of(code: str, language: str) -> list[Line]:
 
 
 def _lexer(name: str) -> Any:
-    from pygments.lexers import get_lexer_by_name
+    from pygments import lexers
     from pygments.util import ClassNotFound
 
     try:
-        return get_lexer_by_name(name.lower(), stripnl=False, ensurenl=False)
+        find: Callable[..., Any] = getattr(lexers, "get_lexer_by_name")  # noqa: B009 (half typed)
+        return find(name.lower(), stripnl=False, ensurenl=False)
     except ClassNotFound:
         return None
 

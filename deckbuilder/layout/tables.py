@@ -37,7 +37,7 @@ class GridStyle(msgspec.Struct, frozen=True):
     header_h: float = 0.5625
     least_row: float = 0.4375
     most_row: float = 0.75
-    grow: float = 0.1
+    grow: float = 0.2
 
     def at(self, share: float) -> GridStyle:
         """The style at `share` of the first step's size."""

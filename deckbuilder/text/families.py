@@ -222,6 +222,6 @@ class FullWidth(Advances):
 def east_asian_advances(name: str, bold: bool, with_stand_in: bool) -> FullWidth:
     """East Asian advances of a family; only its space differs from that of others."""
     space = family_table(name, bold).get(" ", 0.5)
-    if with_stand_in and name not in AT_HAND:
-        space = max(space, load_table("dejavu-sans", bold)[" "])
+    if with_stand_in:
+        space = max(space, load_table("noto-sans-cjk", bold)[" "])
     return FullWidth(space)

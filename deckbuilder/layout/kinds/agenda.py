@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout import fit
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.listing import Lit, list_pages, one_line, within_body
+from deckbuilder.layout.listing import Lit, list_pages, one_line, widen, within_body
 from deckbuilder.layout.lists import inline_text
 from deckbuilder.layout.outline import Chapter
 from deckbuilder.layout.room import Page, Room
@@ -131,18 +131,9 @@ def _columns(room: Room, style: AgendaStyle, entries: Sequence[Entry]) -> list[C
     if not any(entry.minutes for entry in entries):
         right = style.minutes.x + style.minutes.w
     if any(entry.about for entry in entries):
-        wide = min(style.title_most, max(title.w, _widest(room, entries, title)))
-        x = max(about.x, title.x + wide + 0.2)
-        return [ordinal, replace(title, w=wide), replace(about, x=x, w=right - x), style.minutes]
+        columns = [ordinal, title, replace(about, w=right - about.x), style.minutes]
+        return widen(room, columns, 1, [entry.title for entry in entries], style.title_most)
     return [ordinal, replace(title, w=right - title.x), about, style.minutes]
-
-
-def _widest(room: Room, entries: Sequence[Entry], column: Column) -> float:
-    """The reference width that every title needs to stand on one line."""
-    size = column.sizes[0]
-    widths = [room.type.runs_width(room.para(e.title, column.style, size)) for e in entries]
-    share = room.body.w / room.content_width
-    return max(widths) / 72 * 1.03 / room.w(1.0) / share
 
 
 def _about_fits(

@@ -23,6 +23,7 @@ from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.units import inches
 
 _WIDTH = 0.98  # of the room for code that the longest line may take
+_NUMBER = 0.78  # of the code's size, for line numbers
 _HANG = 2  # characters that the rest of a broken line stands further in
 _AFTER = " ,;)]}/.|&"  # where a line that is too long is broken, if it can be
 
@@ -76,11 +77,10 @@ def draw(content: spec.Code, room: Room) -> list[Page]:
     caption = _caption(room, content, style)
     foot = caption[0].rect.h / 914400 + style.caption_gap if caption else 0.0
     area = room.body.inset(0, 0, 0, foot)
-    size = _size(room, style, lines, area)
-    listing = _listing(room, style, area, size)
-    rows = _rows(room, content, lines, listing)
-    most = max(1, int((area.h - 2 * listing.padding) / _pitch(room, size)))
-    parts = fit.divide(_fitting(rows, most), lambda part: _count(part) <= most)
+    listing = _listing(room, style, area, _size(room, style, lines, area))
+    most = _most(room, listing)
+    rows = _fitting(_rows(room, content, lines, listing), most)
+    parts = fit.divide(rows, lambda part: _count(part) <= most)
     return [_page(room, style, listing, part, caption) for part in parts]
 
 
@@ -104,20 +104,28 @@ def _pitch(room: Room, size: float) -> float:
     return size * room.style("code").pitch / 72
 
 
+def _most(room: Room, listing: Listing) -> int:
+    """How many lines a page takes."""
+    return max(1, int((listing.area.h - 2 * listing.padding) / _pitch(room, listing.size) + 0.01))
+
+
 def _code_width(listing: Listing) -> float:
     return listing.area.w - listing.code_x - listing.padding * 0.5
 
 
 def _size(room: Room, style: CodeStyle, lines: Sequence[Line], area: Area) -> float:
-    """The largest step that holds the longest line and all of them; else the floor."""
+    """The largest step that holds the longest line and takes no more pages than the floor."""
     sizes = room.style("code").sizes
     longest = _longest(room, lines)
 
-    def fits(size: float) -> bool:
-        listing = _listing(room, style, area, size)
-        high = len(lines) * _pitch(room, size) + 2 * listing.padding
-        return longest * size / 72 <= _code_width(listing) * _WIDTH and high <= area.h + 0.01
+    def pages(size: float) -> int:
+        return -(-len(lines) // _most(room, _listing(room, style, area, size)))
 
+    def fits(size: float) -> bool:
+        width = _code_width(_listing(room, style, area, size)) * _WIDTH
+        return longest * size / 72 <= width and pages(size) <= fewest
+
+    fewest = pages(sizes[-1])
     return fit.first_fit(sizes, fits) or sizes[-1]
 
 
@@ -257,7 +265,8 @@ def _numbers(
 ) -> scene.TextBox:
     """A paragraph a line; a small number stands on the code's base line by a space as large as
     the code, which ends where the numbers' column does."""
-    size = min(room.style("code_number").size, listing.size)
+    least = room.style("code_number").size
+    size = min(listing.size, max(least, round(listing.size * _NUMBER)))
     gap = room.type.width("\u00a0", "mono", listing.size) / 72
     out: list[Paragraph] = []
     for row in rows:
@@ -308,6 +317,7 @@ def _box(
     room: Room, key: str, name: str, area: Area, paragraphs: Sequence[Paragraph]
 ) -> scene.TextBox:
     lines = tuple(p.plain.count("\n") + 1 for p in paragraphs)
+    area = area.moved(dy=(1.2 - paragraphs[0].pitch) * paragraphs[0].size / 144)
     where = room.planned.slide.where
     return scene.TextBox(key, name, area.rect, tuple(paragraphs), lines=lines, where=where)
 

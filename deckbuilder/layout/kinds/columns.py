@@ -48,6 +48,7 @@ class ColumnsStyle(msgspec.Struct, frozen=True):
     most_body3: float = 18.0
     most_text: float = 22.0
     most_item_title: float = 22.0
+    most_code: float = 20.0
 
 
 def draw(content: spec.Columns, room: Room) -> list[Page]:
@@ -84,6 +85,10 @@ def _draw_styled(content: spec.Columns, room: Room, style: ColumnsStyle) -> list
     sizes = {size for pages in drawn for size in _list_sizes(pages)}
     if len(sizes) > 1:
         room = replace(room, theme=_capped(room.theme, min(sizes)))
+        drawn = _draw(room, content.blocks, areas, style)
+    codes = {p.size for pages in drawn for p in _paragraphs(pages, ("code",))}
+    if len(codes) > 1:
+        room = replace(room, theme=_with_code(room.theme, min(codes)))
         drawn = _draw(room, content.blocks, areas, style)
     return [_page(room, parts, areas, style) for parts in zip_longest(*drawn)]
 
@@ -129,7 +134,14 @@ def grid_spans(shares: Sequence[float]) -> list[int]:
 def _smaller(theme: Theme, style: ColumnsStyle) -> Theme:
     """The theme with the ladders of running text starting lower."""
     most = {name: float(getattr(style, f"most_{name}")) for name in LISTS}
-    return _with_ladders(theme, most)
+    return _with_code(_with_ladders(theme, most), style.most_code)
+
+
+def _with_code(theme: Theme, most: float) -> Theme:
+    """The theme with code at most `most` points large; its floor is its own."""
+    look = theme.styles["code"]
+    sizes = tuple(size for size in look.sizes if size <= most) or look.sizes[-1:]
+    return replace(theme, styles={**theme.styles, "code": replace(look, sizes=sizes)})
 
 
 def _capped(theme: Theme, size: float) -> Theme:
@@ -147,14 +159,18 @@ def _with_ladders(theme: Theme, most: dict[str, float]) -> Theme:
 
 def _list_sizes(pages: Sequence[Page]) -> set[float]:
     """The sizes of first-level list entries and running text on these pages."""
-    return {
-        paragraph.size
+    return {p.size for p in _paragraphs(pages, ("points", "text")) if p.level == 0}
+
+
+def _paragraphs(pages: Sequence[Page], keys: Sequence[str]) -> list[scene.Paragraph]:
+    """The paragraphs of the boxes whose keys end so."""
+    return [
+        paragraph
         for page in pages
         for item in page.items
-        if isinstance(item, scene.TextBox) and item.key.rpartition("/")[2] in ("points", "text")
+        if isinstance(item, scene.TextBox) and item.key.rpartition("/")[2] in keys
         for paragraph in item.paragraphs
-        if paragraph.level == 0
-    }
+    ]
 
 
 # --- drawing ------------------------------------------------------------------------------

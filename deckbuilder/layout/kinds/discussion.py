@@ -31,12 +31,13 @@ class TagStyle(msgspec.Struct, frozen=True):
 
 
 class DiscussionStyle(msgspec.Struct, frozen=True):
-    """A single question stands in the middle of the body, `one_width` wide."""
+    """A single question, `one_width` wide, is centred on `one_center` where it is not too high."""
 
     ordinal: Column = Column(0.667, 0.817, "ordinal", sizes=(40, 36))
     question: Column = Column(1.683, 9.967, "discussion", display=True)
     most: float = 1.5
     one_width: float = 10.983
+    one_center: float = 3.75
     rules: RowRules = RowRules()
     tag: TagStyle = TagStyle()
 
@@ -61,10 +62,14 @@ def _one(room: Room, question: spec.Text, style: DiscussionStyle) -> list[Page]:
     body = room.body
     area = Area(body.x, body.y, min(body.w, room.w(style.one_width)), body.h)
     paragraph = room.display(question, "discussion_one", area, plain_marks=True)
-    if room.height([paragraph], area.w) > area.h:
+    height = room.height([paragraph], area.w)
+    if height > area.h:
         rows = [Row("discussion/1", (None, question))]
         columns = (style.ordinal, replace(style.question, x=0.667, w=12.0))
         return list_pages(room, rows, columns, ("ordinal", "question"), rules=RowRules(0, between=0, foot=0))
+    half = min(style.one_center - area.y, area.bottom - style.one_center)
+    if room.place == "body" and height / 2 <= half:
+        area = Area(area.x, style.one_center - half, area.w, 2 * half)
     box = room.box("discussion/1", "question", area, paragraph, anchor="middle")
     return [Page((box,), reveal=((scene.Target("discussion/1"),),))]
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.listing import Lit, list_pages, one_line
+from deckbuilder.layout.listing import Lit, list_pages, one_line, widen
 from deckbuilder.layout.lists import inline_text
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import Column, Row, RowRules
@@ -27,6 +27,7 @@ class RecapStyle(msgspec.Struct, frozen=True):
     ordinal: Column = Column(0.667, 0.817, "ordinal", sizes=(36, 30))
     section: Column = Column(1.683, 2.85, "row_note", sizes=(20, 20, 18), display=True)
     sentence: Column = Column(4.733, 7.933, "row_sentence")
+    section_most: float = 3.6
     most: float = 1.25
     chinese_ordinals: bool = False
     rules: RowRules = RowRules()
@@ -41,7 +42,7 @@ class Entry(msgspec.Struct, frozen=True):
 def draw(content: spec.Recap, room: Room) -> list[Page]:
     style = room.style_of(RecapStyle)
     entries = _given(room, content.items) if content.items else _from_outline(room)
-    columns = _columns(style, entries)
+    columns = _columns(room, style, entries)
     rows = [_row(room, style, n, entry) for n, entry in enumerate(entries, 1)]
     return list_pages(room, rows, columns, NAMES, rules=style.rules, lit=Lit(), most=style.most)
 
@@ -73,15 +74,16 @@ def _from_outline(room: Room) -> list[Entry]:
     return entries or [Entry(None, one_line(room.outline.deck.title))]
 
 
-def _columns(style: RecapStyle, entries: Sequence[Entry]) -> list[Column]:
+def _columns(room: Room, style: RecapStyle, entries: Sequence[Entry]) -> list[Column]:
     """Where there are no sections or no sentences, the others take the width."""
     section, sentence = style.section, style.sentence
     right = sentence.x + sentence.w
     if not any(e.section for e in entries):
-        sentence = replace(sentence, x=section.x, w=right - section.x)
-    elif not any(e.sentence for e in entries):
-        section = replace(section, w=right - section.x)
-    return [style.ordinal, section, sentence]
+        return [style.ordinal, section, replace(sentence, x=section.x, w=right - section.x)]
+    if not any(e.sentence for e in entries):
+        return [style.ordinal, replace(section, w=right - section.x), sentence]
+    columns = [style.ordinal, section, sentence]
+    return widen(room, columns, 1, [e.section for e in entries], style.section_most)
 
 
 def _row(room: Room, style: RecapStyle, n: int, entry: Entry) -> Row:

@@ -19,6 +19,7 @@ from deckbuilder.layout.diagrams import (
     at,
     drop_icons,
     holds_words,
+    keys_of,
     line,
     one_diagram,
     polyline,
@@ -154,24 +155,26 @@ def _band(look: Look, i: int) -> tuple[float, float]:
 
 
 def _band_names(room: Room, look: Look, rings: Sequence[spec.Titled]) -> list[Paragraph] | None:
-    """The names at the largest common step at which each stands in its band."""
-    for step, size in enumerate(room.style("ring_name").sizes):
-        found = [_band_name(room, look, ring, i, step, size) for i, ring in enumerate(rings)]
-        if all(found):
-            return [name for name in found if name is not None]
+    """The names at the largest common step at which each stands in its band, on one line if
+    any step allows."""
+    for lines in (1, 2):
+        for size in room.style("ring_name").sizes:
+            found = [_band_name(room, look, r, i, size, lines) for i, r in enumerate(rings)]
+            if all(found):
+                return [name for name in found if name is not None]
     return None
 
 
 def _band_name(
-    room: Room, look: Look, ring: spec.Titled, i: int, step: int, size: float
+    room: Room, look: Look, ring: spec.Titled, i: int, size: float, most: int
 ) -> Paragraph | None:
     top, foot = _band(look, i)
     middle = (top + foot) / 2
     h = size * 1.22 / 72
-    for lines in (1, 2):
+    for lines in range(1, most + 1):
         edge = middle - h * lines / 2
         width = 1.8 * min(look.circles[i].half_chord(edge), look.circles[i].half_chord(middle))
-        if h * lines + 0.08 > foot - top or width < 0.4:
+        if h * lines + 0.08 * lines > foot - top or width < 0.4:
             return None
         over: dict[str, Any] = {} if i else {"color": look.style.core_text}
         name = room.para(ring.title, "ring_name", size, align="center", **over)
@@ -390,9 +393,7 @@ def _leader(
 def _page(room: Room, rings: Sequence[spec.Titled], items: Sequence[Item]) -> Page:
     alt = tell(room, "rings", [ring.title.plain for ring in rings])
     # from the core outwards, as they were written; a ring comes with its words
-    keys = sorted(item.key for item in items if item.key.startswith("rings/"))
-    reveal = tuple((scene.Target(key),) for key in keys)
-    return Page(one_diagram(room, "rings", alt, items), reveal=reveal)
+    return one_diagram(room, "rings", alt, items, sorted(keys_of(items, "rings/")))
 
 
 DRAWINGS: dict[str, Callable[[Sequence[spec.Titled], Room, Look], list[Page]]] = {

@@ -17,13 +17,14 @@ from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Align, Paragraph
+from deckbuilder.units import inches
 
 
 class ShiftStyle(msgspec.Struct, frozen=True):
     """Columns as x and width in inches at 13.333 in wide.
 
-    `wide_…` are those over whose arrows a long `how` stands on one line, `bare_…` those of a
-    slide without any `how`. An empty fill leaves a box to its text; `strong_rule` opens and
+    `wide_…` are those over whose arrows a long `how` stands on one line, `roomy_…` those beside
+    a `how` where texts are long, `bare_…` those of a slide without any `how`. An empty fill leaves a box to its text; `strong_rule` opens and
     closes the rows, `between` stands between them.
     """
 
@@ -35,6 +36,10 @@ class ShiftStyle(msgspec.Struct, frozen=True):
     wide_after: tuple[float, float] = (8.8, 3.867)
     wide_how: tuple[float, float] = (4.634, 4.066)
     wide_arrow: tuple[float, float] = (4.534, 8.8)
+    roomy_before: tuple[float, float] = (0.667, 3.6)
+    roomy_after: tuple[float, float] = (5.184, 3.9)
+    roomy_how: tuple[float, float] = (9.284, 3.383)
+    roomy_arrow: tuple[float, float] = (4.367, 5.084)
     bare_before: tuple[float, float] = (0.667, 4.883)
     bare_after: tuple[float, float] = (7.783, 4.883)
     bare_arrow: tuple[float, float] = (5.55, 7.783)
@@ -153,6 +158,9 @@ def _look(room: Room, content: spec.Shift, style: ShiftStyle, over: bool) -> _Lo
     elif over and _is_long(room, content, fitted(how)[1]):
         before, after, arrow = style.wide_before, style.wide_after, style.wide_arrow
         how = style.wide_how
+    elif not over and _is_crowded(room, content, style, fitted):
+        before, after, arrow = style.roomy_before, style.roomy_after, style.roomy_arrow
+        how = style.roomy_how
     return _Look(style, fitted(before), fitted(after), fitted(arrow, ends=True), fitted(how),
                  over, (0.0, 0.0, 0.0))  # fmt: skip
 
@@ -161,6 +169,21 @@ def _is_long(room: Room, content: spec.Shift, width: float) -> bool:
     """Whether a `how` takes more than a line of `width` inches."""
     hows = [room.para(change.how, "shift_how") for change in content.changes if change.how]
     return any(room.type.runs_width(how) / 72 > width for how in hows)
+
+
+def _is_crowded(
+    room: Room, content: spec.Shift, style: ShiftStyle, fitted: _Fitted
+) -> bool:
+    """Whether a text takes more than two lines of its box at the floor."""
+    places = ((style.before, style.before_fill), (style.after, style.after_fill))
+    for (column, fill), name in zip(places, STYLES, strict=False):
+        width = fitted(column)[1] - (2 * style.inset if fill else 0.0)
+        for change in content.changes:
+            text = change.before if name == STYLES[0] else change.after
+            paragraph = room.para(text, name, room.style(name).floor)
+            if sum(room.type.set([paragraph], inches(width)).lines) > MOST_LINES:
+                return True
+    return False
 
 
 class _Fitted(msgspec.Struct, frozen=True):

@@ -16,9 +16,9 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.diagrams import (
     at,
-    clicks,
     drop_icons,
     holds_words,
+    keys_of,
     line,
     one_diagram,
     set_title,
@@ -40,6 +40,7 @@ class TimelineStyle(msgspec.Struct, frozen=True):
     most: int = 7
     second_axis: bool = False
     last_w: float = 2.45
+    step_down: bool = True  # for a title that would take a second line
     most_pitch: float = 4.775
     least_text: float = 1.75
     text_x: float = 0.17
@@ -100,12 +101,16 @@ class Plan(msgspec.Struct, frozen=True):
     step: int
 
 
-Ticks = Callable[[TimelineStyle, Area, int], list[Tick]]
+Ticks = Callable[[TimelineStyle, Area, int, bool], list[Tick]]
 
 
-def line_ticks(style: TimelineStyle, area: Area, count: int) -> list[Tick]:
-    """The first at the left edge; the last with `last_w` to its right."""
-    pitch = min(style.most_pitch, (area.w - style.last_w) / max(1, count - 1))
+def line_ticks(style: TimelineStyle, area: Area, count: int, told: bool) -> list[Tick]:
+    """The first at the left edge; the last with `last_w` to its right, more where few stand;
+    where sentences are `told`, all of them as wide."""
+    last = max(style.last_w, area.w * 0.9 / count)
+    pitch = min(style.most_pitch, (area.w - last) / max(1, count - 1))
+    if told:
+        pitch = (area.w + style.text_gap) / (count + 1)
     ticks: list[Tick] = []
     for i in range(count):
         x = area.x + pitch * i
@@ -114,7 +119,7 @@ def line_ticks(style: TimelineStyle, area: Area, count: int) -> list[Tick]:
     return ticks
 
 
-def even_ticks(style: TimelineStyle, area: Area, count: int) -> list[Tick]:
+def even_ticks(style: TimelineStyle, area: Area, count: int, told: bool) -> list[Tick]:
     """Every event as wide as two pitches, the last one's words ending at the right edge."""
     pitch = (area.w + 0.2) / (count + 1)
     return [
@@ -159,12 +164,14 @@ def _events(style: TimelineStyle, events: Sequence[spec.Titled]) -> Events:
 
 
 def _plan(room: Room, style: TimelineStyle, ticks: Ticks, part: Events) -> Plan | None:
-    """The step at which fewest titles take a second line; of equals the largest."""
+    """The largest step that fits, or the one at which fewest titles take a second line."""
     count = len(part.events)
     plans = [_one_axis(room, part, step) for step in range(_steps(room, part))]
     if style.second_axis and count > style.most and not any(e.text for e in part.events):
         plans = [_two_axes(room, part, step) for step in range(_steps(room, part))]
     fitting = [p for p in plans if _fits(room, style, ticks, part, p)]
+    if not style.step_down:
+        return fitting[0] if fitting else None
     return min(fitting, key=lambda p: _long_titles(room, style, ticks, part, p), default=None)
 
 
@@ -199,7 +206,7 @@ def _axes(part: Events, plan: Plan) -> list[tuple[Area, Events]]:
 
 def _fits(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan) -> bool:
     for area, events in _axes(part, plan):
-        places = ticks(style, area, len(events.events))
+        places = ticks(style, area, len(events.events), events.told)
         crowded = len(places) > 1 and min(t.text_w for t in places) < style.least_text
         if len(events.events) > style.most or crowded:
             return False
@@ -220,7 +227,7 @@ def _long_titles(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, p
     """How many titles take more than one line."""
     count = 0
     for area, events in _axes(part, plan):
-        places = ticks(style, area, len(events.events))
+        places = ticks(style, area, len(events.events), events.told)
         for event, place in zip(events.events, places, strict=True):
             title = _title(room, events, event, place, plan.step)
             count += not part.told and "\n" in title.plain
@@ -276,8 +283,7 @@ def _page(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Pl
     for n, (area, events) in enumerate(_axes(part, plan), 1):
         items += _axis(room, style, ticks, area, events, plan.step, n)
     alt = tell(room, "timeline", [_told(event) for event in part.events])
-    reveal = clicks(items, "timeline/")
-    return Page(one_diagram(room, "timeline", alt, items), reveal=reveal)
+    return one_diagram(room, "timeline", alt, items, keys_of(items, "timeline/"))
 
 
 def _told(event: spec.Titled) -> str:
@@ -294,7 +300,7 @@ def _axis(
     n: int,
 ) -> list[Item]:
     """The axis, in the middle unless one side needs more, and its events."""
-    places = ticks(style, area, len(part.events))
+    places = ticks(style, area, len(part.events), part.told)
     up, down = _reach(room, style, part, places, step)
     y = max(area.middle, area.y + up + style.gap)
     y = min(y, max(area.bottom - down - style.gap, area.y + up + style.gap))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.diagrams import clicks, drop_icons, one_diagram, tell
+from deckbuilder.layout.diagrams import drop_icons, keys_of, one_diagram, tell
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.kinds.steps import line, ribbon
 from deckbuilder.layout.kinds.steps.rows import Part, Plan, Sizes, smallest
@@ -62,7 +62,7 @@ def _divide(room: Room, drawing: Drawing, whole: Part) -> list[Part]:
 def _page(room: Room, drawing: Drawing, part: Part, plan: Plan) -> Page:
     items = drawing.paint(room, part, plan)
     alt = tell(room, "steps", [step.title.plain for step in part.steps])
-    return Page(one_diagram(room, "steps", alt, items), reveal=clicks(items, "steps/"))
+    return one_diagram(room, "steps", alt, items, keys_of(items, "steps/"))
 
 
 KIND = Kind(draw)

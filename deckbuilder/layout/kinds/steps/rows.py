@@ -15,7 +15,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.diagrams import at, holds_words, set_title
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.lists import body_of
-from deckbuilder.layout.room import Room
+from deckbuilder.layout.room import Room, has_han
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.units import inches
@@ -127,9 +127,21 @@ def smallest(sizes: Sequence[Sizes]) -> Sizes:
     )
 
 
+NARROW = 13.0  # ems: a column narrower than this has its texts broken for sense
+
+
 def text_of(room: Room, step: spec.Titled, size: float, width: float) -> list[Paragraph]:
     paragraphs = body_of(room, step.text, "step_text", size, gap=4)
-    return [room.type.rebreak_widow(p, inches(width)) for p in paragraphs]
+    return [_broken(room, p, width) for p in paragraphs]
+
+
+def _broken(room: Room, paragraph: Paragraph, width: float) -> Paragraph:
+    """A narrow column's text for sense, if that takes no more lines; else as usual."""
+    greedy = room.type.rebreak_widow(paragraph, inches(width))
+    lines = round(room.height([greedy], width) / room.height([replace(greedy, runs=())], width))
+    if width * 72 / paragraph.size >= NARROW or lines > 6 or not has_han(paragraph.plain):
+        return greedy
+    return room.type.break_for_sense(paragraph, inches(width), lines) or greedy
 
 
 def whole_words(

@@ -32,6 +32,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Item, Paragraph, TextBox
 
 ROW_AIR = 0.1
+ENOUGH = 0.75  # panels filled less than this are cut to their leaves
 RULE = 0.0833  # the double rule on top of a panel
 
 
@@ -111,7 +112,11 @@ def _plan_at(
         return _Plan(panel - RULE, 0.0, head_size, leaf_size, panel, (space - panel) * 0.36)
     least = max(room.height([p], inner) for p in rows) + ROW_AIR
     row = min(style.row_h, (space - RULE - head - 0.05) / most)
-    return _Plan(head, row, head_size, leaf_size, space, 0.0) if row >= least else None
+    if row < least:
+        return None
+    panel = RULE + head + row * most + 0.3
+    panel = panel if panel < space * ENOUGH else space
+    return _Plan(head, row, head_size, leaf_size, panel, (space - panel) * 0.36)
 
 
 def _lines(paragraph: Paragraph) -> int:
@@ -259,12 +264,24 @@ def _row_words(
         entries = tuple(spec.Item(child.text, where=child.where) for child in branch.children)
         items = spec.Items(entries)
         return head, body_of(room, items, "tree_leaf", look.leaf_size, gap=3)
+    words = _in_lines(room, branch, look)
+    return head, [words] if words.runs else []
+
+
+def _in_lines(room: Room, branch: spec.Node, look: _Rows) -> Paragraph:
+    """The leaves in lines as full as they get, none of them broken."""
+    style = room.style("tree_leaf")
     runs: list[spec.Run] = []
-    for n, child in enumerate(branch.children):
-        runs += [spec.Run("\u2003")] if n else []
+    taken, most = 0.0, look.leaf[1] * 72 * 0.97
+    for child in branch.children:
+        w = room.type.width(child.text.plain, style.face, look.leaf_size, style.bold)
+        if runs:
+            on = taken + look.leaf_size + w <= most
+            runs.append(spec.Run("\u2003" if on else "\n"))
+            taken = taken + look.leaf_size if on else 0.0
         runs += child.text.runs
-    text = spec.Text(tuple(runs), branch.where)
-    return head, [room.para(text, "tree_leaf", look.leaf_size, pitch=1.35)] if runs else []
+        taken += w
+    return room.para(spec.Text(tuple(runs), branch.where), "tree_leaf", look.leaf_size, pitch=1.4)
 
 
 def _row_height(room: Room, style: TreeStyle, look: _Rows, branch: spec.Node) -> float:

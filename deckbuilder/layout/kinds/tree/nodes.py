@@ -74,8 +74,8 @@ class TreeStyle(msgspec.Struct, frozen=True):
     outline_row: float = 0.5
     outline_least: float = 0.42
     outline_step: float = 0.4375
-    outline_column: float = 2.6
-    outline_gap: float = 0.4
+    outline_column: float = 2.05
+    outline_gap: float = 0.3
 
 
 def levels(nodes: Iterable[spec.Node]) -> int:
@@ -100,8 +100,7 @@ def told(room: Room, node: spec.Node) -> str:
 def tree_page(room: Room, roots: Roots, items: Sequence[Item], clicked: Sequence[str]) -> Page:
     """A page with the tree as one diagram; `clicked` are the keys that clicks reveal."""
     alt = tell(room, "tree", [told(room, root) for root in roots])
-    reveal = tuple((scene.Target(key),) for key in clicked)
-    return Page(one_diagram(room, "tree", alt, items), reveal=reveal)
+    return one_diagram(room, "tree", alt, items, clicked)
 
 
 def span(room: Room, column: tuple[float, float]) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from deckbuilder.layout.kinds.tree.nodes import (
     NodeLook,
     Roots,
     TreeStyle,
+    elbow,
     node_box,
     node_words,
     tree_page,
@@ -30,11 +31,11 @@ from deckbuilder.model.scene import Item, Paragraph, TextBox
 
 PLAIN = NodeLook(inset=0.0)
 BAR = 0.625  # the root above columns
-BAR_GAP = 0.25
+BAR_GAP = 0.375
 UNIT_GAP = 0.12
 AIR = 0.06
 HEAD_INSET = 0.3  # what boxes of branches take from the width of their words
-MOST_COLUMNS = 4
+MOST_COLUMNS = 5
 # bold sizes of the first two levels, then the leaf's
 TOP_SIZES = (22.0, 20.0)
 
@@ -63,12 +64,18 @@ def draw(room: Room, roots: Roots) -> list[Page]:
             return [_page(room, style, None, [_Column(room.body, rows)], roots)]
     root = roots[0] if len(roots) == 1 else None
     branches = list(root.children) if root else list(roots)
-    for count in range(2, min(MOST_COLUMNS, len(branches)) + 1):
+    for count in _counts(len(branches)):
         for pitch in _pitches(style):
             columns = _fill(room, style, branches, count, root is not None, pitch)
             if columns is not None:
                 return [_page(room, style, root, columns, roots)]
     return _continued(room, style, root, branches)
+
+
+def _counts(branches: int) -> list[int]:
+    """Numbers of columns to try: one a branch if it can be, else few."""
+    own = [branches] if 2 <= branches <= MOST_COLUMNS else []
+    return own + [count for count in range(2, MOST_COLUMNS + 1) if count < branches]
 
 
 def _pitches(style: TreeStyle) -> tuple[float, float, float]:
@@ -77,28 +84,45 @@ def _pitches(style: TreeStyle) -> tuple[float, float, float]:
     return most, (most + least) / 2, least
 
 
+class _Paged(msgspec.Struct, frozen=True):
+    """Branches on pages, in at most `count` columns each."""
+
+    count: int
+    parts: tuple[tuple[spec.Node, ...], ...]
+
+
 def _continued(
     room: Room, style: TreeStyle, root: spec.Node | None, branches: Sequence[spec.Node]
 ) -> list[Page]:
     """As few pages as hold the branches, all with the same columns and row heights."""
     rooted = root is not None
-    count = 2 if _areas(room, style, 2, rooted)[0].w >= style.outline_column else 1
+    wide = [
+        n for n in range(2, MOST_COLUMNS + 1)
+        if _areas(room, style, n, rooted)[0].w >= style.outline_column
+    ]  # fmt: skip
+    tried = [_paged(room, style, branches, n, rooted) for n in wide or [1]]
+    best = min(tried, key=lambda paged: (len(paged.parts), paged.count))
+    filled: list[list[_Column] | None] = []
+    for pitch in _pitches(style):
+        filled = [_fill(room, style, part, best.count, rooted, pitch) for part in best.parts]
+        if all(filled):
+            break
+    pages: list[Page] = []
+    for part, columns in zip(best.parts, filled, strict=True):
+        own = columns or [_Column(room.body, _rows(room, part, style, 1, room.body.w, 0.42))]
+        shown = [replace(root, children=part)] if root else part
+        pages.append(_page(room, style, root, own, shown))
+    return pages
 
+
+def _paged(
+    room: Room, style: TreeStyle, branches: Sequence[spec.Node], count: int, rooted: bool
+) -> _Paged:
     def holds(part: Sequence[spec.Node]) -> bool:
         return _fill(room, style, part, count, rooted, style.outline_least) is not None
 
     pieces = [piece for branch in branches for piece in _cut(branch, holds)]
-    parts = fit.divide(pieces, holds)
-    for pitch in _pitches(style):
-        filled = [_fill(room, style, part, count, rooted, pitch) for part in parts]
-        if all(filled) or pitch == style.outline_least:
-            break
-    pages: list[Page] = []
-    for part, columns in zip(parts, filled, strict=True):
-        columns = columns or [_Column(room.body, _rows(room, part, style, 1, room.body.w, 0.42))]
-        shown = [replace(root, children=tuple(part))] if root else part
-        pages.append(_page(room, style, root, columns, shown))
-    return pages
+    return _Paged(count, tuple(tuple(part) for part in fit.divide(pieces, holds)))
 
 
 def _cut(node: spec.Node, holds: Callable[[Sequence[spec.Node]], bool]) -> list[spec.Node]:
@@ -124,7 +148,7 @@ def _rows(
     y = 0.0
     for node, depth, parent in _walk(nodes, 0, -1, [0]):
         x = depth * style.outline_step
-        words = _words(room, node, level + depth, width - x - (HEAD_INSET if level else 0))
+        words = _words(room, node, level + depth, width - x - (0 if depth or not level else HEAD_INSET))
         h = max(pitch, room.height([words], width - x) + AIR)
         if depth == 0 and rows:
             y += UNIT_GAP
@@ -218,12 +242,28 @@ def _page(
 ) -> Page:
     """The root as a bar where it heads the columns, then each column's branches."""
     items: list[Item] = []
-    if root is not None:
-        items.append(_bar(room, style, root))
+    bar = _bar(room, style, root) if root is not None else None
+    if bar is not None:
+        items.append(bar)
     for n, column in enumerate(columns, 1):
-        items += _column(room, style, column, f"tree/{n}", boxed=root is not None)
+        groups = _column(room, style, column, f"tree/{n}", boxed=root is not None)
+        if bar is not None and _single(columns):
+            groups[0] = _hung(room, style, bar, groups[0])
+        items += groups
     clicked = [item.key for item in items if isinstance(item, scene.Group)]
     return tree_page(room, shown, items, clicked)
+
+
+def _single(columns: Sequence[_Column]) -> bool:
+    """Whether every column holds one branch, so that it can hang from the root."""
+    return all(sum(row.level == 0 for row in column.rows) == 1 for column in columns)
+
+
+def _hung(room: Room, style: TreeStyle, bar: TextBox, group: Item) -> Item:
+    """The branch with a connector from the root's bar to its head."""
+    assert isinstance(group, scene.Group)
+    head = next(item for item in group.items if isinstance(item, TextBox))
+    return replace(group, items=(elbow(room, style, bar, head, down=True), *group.items))
 
 
 def _bar(room: Room, style: TreeStyle, root: spec.Node) -> TextBox:

@@ -1,0 +1,191 @@
+"""Kind `gallery`: pictures of one height in even rows, each with its caption below.
+
+All pictures share the height that the tallest caption leaves. Pictures of one row that are shown
+whole get widths in which their heights are the same, where none becomes too narrow for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout import pictures
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Paragraph
+
+# rows by the number of pictures; on a narrow slide four in a row become two by two
+ROWS: dict[int, tuple[int, ...]] = {
+    1: (1,), 2: (2,), 3: (3,), 4: (4,), 5: (3, 2), 6: (3, 3), 7: (4, 3), 8: (4, 4), 9: (3, 3, 3),
+}  # fmt: skip
+NARROW_ROWS: dict[int, tuple[int, ...]] = {4: (2, 2), 7: (3, 3, 1), 8: (3, 3, 2)}
+
+
+class GalleryStyle(msgspec.Struct, frozen=True):
+    """Inches: gaps between pictures and rows, from a picture to its caption, and how much narrower
+    than its picture a caption is. Pictures get no lower than `least_h`, and no narrower than
+    `least_w` for the sake of one height. `sink` is the share of height left over that goes above
+    the pictures."""
+
+    gap: float = 0.2
+    row_gap: float = 0.25
+    caption_gap: float = 0.1875
+    low_caption_gap: float = 0.1
+    caption_inset: float = 0.15
+    least_h: float = 0.9
+    least_w: float = 1.8
+    sink: float = 0.36
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """The captions at one step: their paragraphs, and the height that each row leaves for them."""
+
+    paragraphs: tuple[tuple[Paragraph, ...], ...]
+    heights: tuple[float, ...]
+
+
+def draw(content: spec.Gallery, room: Room) -> list[Page]:
+    style = room.style_of(GalleryStyle)
+    images = content.images
+    rows = rows_of(room, len(images))
+    cells = _one_height(room, style, images, rows) or _cells(room, style, rows)
+    gap = style.caption_gap if len(rows) == 1 else style.low_caption_gap
+    words = _words(room, style, images, rows, cells, gap)
+    spare = room.body.h - style.row_gap * (len(rows) - 1) - sum(words.heights)
+    h = min(
+        spare / len(rows), max(_natural_h(i, c) for i, (_, c) in zip(images, cells, strict=True))
+    )
+    y = room.body.y + max(0.0, spare - h * len(rows)) * style.sink
+    tops = _tops(y, words.heights, h, style.row_gap)
+    groups = tuple(
+        _figure(room, style, n, image, Area(cell.x, tops[row], cell.w, h), paragraphs, gap)
+        for n, (image, (row, cell), paragraphs) in enumerate(
+            zip(images, cells, words.paragraphs, strict=True), 1
+        )
+    )
+    return [Page(groups, reveal=tuple((scene.Target(group.key),) for group in groups))]
+
+
+def rows_of(room: Room, count: int) -> tuple[int, ...]:
+    """How many pictures stand in each row."""
+    narrow = NARROW_ROWS.get(count) if room.body.w < 9.5 else None
+    return narrow or ROWS[count]
+
+
+def _cells(room: Room, style: GalleryStyle, rows: Sequence[int]) -> list[tuple[int, Area]]:
+    """Each picture's row and column; a short row keeps the columns of the others."""
+    columns = room.body.columns(max(rows), room.w(style.gap))
+    return [(row, area) for row, count in enumerate(rows) for area in columns[:count]]
+
+
+def _one_height(
+    room: Room, style: GalleryStyle, images: Sequence[spec.Image], rows: Sequence[int]
+) -> list[tuple[int, Area]]:
+    """Cells of one row as wide as its whole pictures are at one height; none where that does not
+    do."""
+    if len(rows) > 1 or any(image.fit == "cover" for image in images):
+        return []
+    body, gap = room.body, room.w(style.gap)
+    ratios = [image.size[0] / image.size[1] for image in images]
+    h = min(body.h * 0.8, (body.w - gap * (len(images) - 1)) / sum(ratios))
+    if min(ratios) * h < style.least_w:
+        return []
+    cells: list[tuple[int, Area]] = []
+    x = body.x
+    for ratio in ratios:
+        cells.append((0, Area(x, body.y, ratio * h, body.h)))
+        x += ratio * h + gap
+    return cells
+
+
+def _natural_h(image: spec.Image, cell: Area) -> float:
+    """The height at which the picture fills its cell's width."""
+    return cell.h if image.fit == "cover" else cell.w * image.size[1] / image.size[0]
+
+
+def _tops(y: float, heights: Sequence[float], h: float, gap: float) -> list[float]:
+    tops: list[float] = []
+    for words in heights:
+        tops.append(y)
+        y += h + words + gap
+    return tops
+
+
+# --- captions -----------------------------------------------------------------------------
+
+
+def _words(
+    room: Room,
+    style: GalleryStyle,
+    images: Sequence[spec.Image],
+    rows: Sequence[int],
+    cells: Sequence[tuple[int, Area]],
+    gap: float,
+) -> _Words:
+    """The captions at the largest step that leaves the pictures enough height."""
+    made: list[_Words] = []
+    for size in room.style("gallery_caption").sizes:
+        paragraphs = tuple(
+            _caption(room, image, area.w - style.caption_inset, size)
+            for image, (_, area) in zip(images, cells, strict=True)
+        )
+        heights = [0.0] * len(rows)
+        for (row, area), words in zip(cells, paragraphs, strict=True):
+            high = room.height(words, area.w - style.caption_inset) + gap if words else 0.0
+            heights[row] = max(heights[row], high)
+        made.append(_Words(paragraphs, tuple(heights)))
+        used = sum(heights) + style.row_gap * (len(rows) - 1)
+        if (room.body.h - used) / len(rows) >= max(style.least_h, room.body.h * 0.5 / len(rows)):
+            return made[-1]
+    return made[-1]
+
+
+def _caption(room: Room, image: spec.Image, width: float, size: float) -> tuple[Paragraph, ...]:
+    """Caption and credit of one picture."""
+    out: list[Paragraph] = []
+    if image.caption is not None:
+        paragraph = room.para(image.caption, "gallery_caption", size, plain_marks=True)
+        out.append(room.type.rebreak_widow(paragraph, Area(0, 0, width, 1).rect.w))
+    if image.credit is not None:
+        credit = room.para(image.credit, "source", plain_marks=True)
+        out.append(replace(credit, space_before=3.0 if out else 0.0))
+    return tuple(out)
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def _figure(
+    room: Room,
+    style: GalleryStyle,
+    n: int,
+    image: spec.Image,
+    area: Area,
+    words: Sequence[Paragraph],
+    gap: float,
+) -> scene.Group:
+    """A picture with its caption; `area` is the picture's."""
+    key = f"gallery/{n}"
+    picture = _picture(image, f"{key}/picture", area)
+    items: list[scene.Item] = [picture]
+    if words:
+        width = area.w - style.caption_inset
+        place = Area(area.x, area.bottom + gap, width, room.height(words, width))
+        items.append(room.box(f"{key}/caption", "caption", place, words, where=image.where))
+    return scene.Group(key, f"picture {n}", tuple(items), where=image.where)
+
+
+def _picture(image: spec.Image, key: str, area: Area) -> scene.Picture:
+    """A whole picture stands on its caption, at its left edge."""
+    if image.fit == "cover":
+        return pictures.cover(image, key, area)
+    picture = pictures.contain(image, key, area)
+    rect, box = picture.rect, area.rect
+    return replace(picture, rect=replace(rect, x=box.x, y=box.bottom - rect.h))
+
+
+KIND = Kind(draw)
