@@ -61,6 +61,8 @@ class ChartStyle(msgspec.Struct, frozen=True):
     line_weight: float = 2.0
     lit_line_weight: float = 3.0
     dot: float = 10.8
+    scatter_dot: float = 10.0
+    radar_fill: int = 13
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -176,6 +178,12 @@ def palette_color(room: Room, i: int) -> str:
 def lit_categories(chart: spec.Chart) -> frozenset[int]:
     wanted = set(chart.highlight)
     return frozenset(i for i, c in enumerate(chart.categories) if str(c) in wanted)
+
+
+def lit_values(draft: Draft) -> frozenset[int]:
+    """The highlighted categories where these are numbers, which are named as they are written."""
+    wanted = set(draft.chart.highlight)
+    return frozenset(i for i, name in enumerate(draft.names) if name in wanted)
 
 
 def lit_series(chart: spec.Chart) -> frozenset[int]:

@@ -121,10 +121,10 @@ def set_title(
 
 def holds_words(room: Room, paragraphs: Sequence[Paragraph], width: float) -> bool:
     """Whether no word of `paragraphs` is longer than a line of `width`."""
-    most = width * 72
-    return all(
-        room.type.width(word, p.face, p.size, p.bold) <= most
-        for p in paragraphs
-        for word in p.plain.split()
-        if word.isascii()
-    )
+    return all(longest_word(room, p.plain, p.face, p.size, p.bold) <= width for p in paragraphs)
+
+
+def longest_word(room: Room, text: str, face: str, size: float, bold: bool = False) -> float:
+    """The width of the longest Latin word in inches; 0 where there is none."""
+    words = {word for word in text.split() if word.isascii() and len(word) > 3}
+    return max((room.type.width(word, face, size, bold) / 72 for word in words), default=0.0)

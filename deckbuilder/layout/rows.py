@@ -64,6 +64,7 @@ class SetRow(msgspec.Struct, frozen=True):
 
 
 PAD = 0.12  # inches kept free above and below the text of a row, together
+AIR = 0.3  # how much more a row of more than its share may have
 
 
 def cell_paragraphs(
@@ -179,13 +180,14 @@ def _place_by_content(
     most: float,
     gap: float,
 ) -> list[SetRow]:
-    """Heights are the text's and equal shares of what remains, a row at most `most` high."""
+    """Heights are the text's and equal shares of what remains; rows end at `most` where the
+    text leaves them air."""
     heights = [natural_height(room, row, columns, step) for row in rows]
     spare = max(0.0, area.h - gap * (len(rows) - 1) - sum(heights)) / len(rows)
     placed: list[SetRow] = []
     y = area.y
     for row, height in zip(rows, heights, strict=True):
-        h = max(height, min(height + spare, most))
+        h = min(height + spare, max(most, height + AIR))
         placed.append(_set_row(room, row, columns, Area(area.x, y, area.w, h), step))
         y += h + gap
     return placed

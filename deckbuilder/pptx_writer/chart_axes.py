@@ -46,10 +46,10 @@ def _axis_shape(stroke: Stroke | None, pen: Pen) -> str:
     return f"<c:spPr>{NO_FILL}{pen.line(stroke)}</c:spPr>"
 
 
-def _title(chart: Chart, pen: Pen, upward: bool) -> str:
-    if not chart.axis_title or chart.value_text is None:
+def _title(text: str, chart: Chart, pen: Pen, upward: bool) -> str:
+    if not text or chart.value_text is None:
         return ""
-    rich = pen.rich(chart.axis_title, chart.value_text, _UPWARD if upward else _LEVEL)
+    rich = pen.rich(text, chart.value_text, _UPWARD if upward else _LEVEL)
     return f'<c:title>{rich}<c:overlay val="0"/></c:title>'
 
 
@@ -82,7 +82,7 @@ def _value_axis(
     return (
         f'<c:valAx><c:axId val="1002"/>{_scaling("minMax", chart.axis_min, chart.axis_max)}'
         f'<c:delete val="{int(hidden)}"/><c:axPos val="{side}"/>'
-        f"{_grid(chart.grid_line, pen)}{_title(chart, pen, side == 'l')}"
+        f"{_grid(chart.grid_line, pen)}{_title(chart.axis_title, chart, pen, side == 'l')}"
         f"{_ticks(chart.axis_format, 'nextTo' if look else 'none')}{_axis_shape(line, pen)}"
         f"{pen.text(look or chart.category_text, _LEVEL)}"
         f'<c:crossAx val="1001"/><c:crosses val="{crosses}"/>'
@@ -104,13 +104,16 @@ def line_axes(chart: Chart, pen: Pen) -> str:
 
 
 def scatter_axes(chart: Chart, pen: Pen) -> str:
+    step = _number("majorUnit", chart.x_step or None)
     across = (
-        f'<c:valAx><c:axId val="1001"/>{_scaling("minMax")}<c:delete val="0"/>'
-        f'<c:axPos val="b"/>{_ticks("General", "low")}{_axis_shape(chart.axis_line, pen)}'
+        f'<c:valAx><c:axId val="1001"/>{_scaling("minMax", chart.x_min, chart.x_max)}'
+        f'<c:delete val="0"/><c:axPos val="b"/>{_title(chart.x_title, chart, pen, False)}'
+        f'{_ticks(chart.x_format, "low")}{_axis_shape(chart.axis_line, pen)}'
         f"{pen.text(chart.category_text, _LEVEL)}"
-        '<c:crossAx val="1002"/><c:crosses val="autoZero"/><c:crossBetween val="midCat"/></c:valAx>'
+        '<c:crossAx val="1002"/><c:crosses val="min"/><c:crossBetween val="midCat"/>'
+        f"{step}</c:valAx>"
     )
-    return across + _value_axis(chart, pen, "l", "midCat")
+    return across + _value_axis(chart, pen, "l", "midCat", "min")
 
 
 def radar_axes(chart: Chart, pen: Pen) -> str:

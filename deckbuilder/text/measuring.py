@@ -15,7 +15,7 @@ from operator import add
 from typing import NamedTuple
 
 from deckbuilder.text.breaking import NO_GAPS
-from deckbuilder.text.characters import classify
+from deckbuilder.text.characters import ASIAN, WEAK, classify
 from deckbuilder.text.families import Advances, Pairs
 
 SCRIPT_GAP = 0.24  # ems that LibreOffice puts between Chinese and Latin
@@ -49,11 +49,14 @@ class Measured:
     """A line as written, with its classes; widths in ems are found out when asked for.
 
     `gaps[i]` is the part of LibreOffice's offsets that stands before the character `i` because
-    the script changes. `faces` are those of the pieces, PowerPoint's way and LibreOffice's.
+    the script changes. `faces` are those of the pieces, PowerPoint's way and LibreOffice's;
+    `east_asian` is the language's script, `before` that of the line before it in its paragraph
+    (None: there is none). `asked` and `answer` are the last room it was set in and what came of it.
     """
 
     __slots__ = (
-        "_office", "_powerpoint", "_spans", "classes", "faces", "gaps", "pieces", "text", "tracking"
+        "_office", "_powerpoint", "_spans", "answer", "asked", "classes", "faces", "gaps",
+        "pieces", "text", "tracking",
     )  # fmt: skip
 
     def __init__(
@@ -62,6 +65,7 @@ class Measured:
         faces: BothWays,
         tracking: float,
         east_asian: bool,
+        before: bool | None = None,
     ) -> None:
         self.pieces = pieces
         self.faces = faces
@@ -71,6 +75,8 @@ class Measured:
         self.classes = classes = classify(text)
         self.gaps: Mapping[int, float] = NO_GAPS
         self._spans: Sequence[Span] = ()
+        self.asked: tuple[float, float, float] | None = None
+        self.answer: tuple[int, tuple[str, ...]] = (0, ())
         self._powerpoint: Sequence[float] | None = None
         self._office: Sequence[float] | None = None
         if not tracking and _EMS.fullmatch(classes) and all(piece[3] == 1.0 for piece in pieces):
@@ -78,8 +84,11 @@ class Measured:
             return
         matches = [match.span() for match in _NARROW.finditer(classes)]
         spans = [(start, end, 0, classes[start] not in " G") for start, end in matches]
-        opening_is_latin(spans, classes, east_asian)
-        self.gaps = script_gaps(spans, classes, max(piece[3] for piece in pieces))
+        opening = leading_weak(classes)
+        if opening and opens_in_latin(classes[opening : opening + 1], east_asian, before):
+            spans = with_latin_opening(spans, opening)
+        lone = opening if before is None else 0
+        self.gaps = script_gaps(spans, lone, len(text), max(piece[3] for piece in pieces))
         self._spans = tuple(spans if len(pieces) == 1 else split_spans(spans, pieces))
 
     @property
@@ -125,36 +134,48 @@ class Measured:
             start += len(text)
 
 
-def opening_is_latin(spans: list[Span], classes: str, east_asian: bool) -> None:
-    """Turn characters without a script that open a Latin line into Latin: they go with what
-    follows, or with the language where nothing does."""
+def leading_weak(classes: str) -> int:
+    """How many characters stand before the first that has a script."""
     match = _STRONG.search(classes)
-    opening = match.start() if match else len(classes)
-    if opening == 0:
-        return
-    latin = classes[opening] not in "HOC" if match else not east_asian
-    if not latin:
-        return
-    while spans and spans[0][0] < opening:
-        spans.pop(0)
-    end = spans[0][1] if match else opening
-    spans[:1] = [(0, end, 0, True)]
+    return match.start() if match else len(classes)
 
 
-def script_gaps(spans: Sequence[Span], classes: str, scale: float) -> Mapping[int, float]:
+def opens_in_latin(following: str, east_asian: bool, before: bool | None) -> bool:
+    """Whether characters without a script that open a line are Latin: they go with the line
+    before, else with what follows them, else with the language."""
+    if before is not None:
+        return not before
+    return following not in "HOC" if following else not east_asian
+
+
+def with_latin_opening(spans: Sequence[Span], opening: int) -> list[Span]:
+    """The spans with the first `opening` characters Latin."""
+    rest = [span for span in spans if span[0] >= opening]
+    if rest and rest[0][0] == opening and rest[0][3]:
+        return [(0, rest[0][1], 0, True), *rest[1:]]
+    return [(0, opening, 0, True), *rest]
+
+
+def script_gaps(
+    spans: Sequence[Span], opening: int, length: int, scale: float
+) -> Mapping[int, float]:
     """Position -> ems that LibreOffice puts before it. What opens a Chinese paragraph without a
-    script is a run of its own to it."""
+    script (`opening` characters) is a run of its own to it."""
     gaps: dict[int, float] = {}
     for start, end, _, latin in spans:
         if latin:
             gaps[start] = gaps[end] = SCRIPT_GAP * scale
-    if classes[:1] in tuple(" GoxQw") and not (spans and spans[0][3] and not spans[0][0]):
-        match = _STRONG.search(classes)
-        if match:
-            gaps[match.start()] = SCRIPT_GAP * scale
+    if opening and not (spans and spans[0][3] and not spans[0][0]):
+        gaps[opening] = SCRIPT_GAP * scale
     gaps.pop(0, None)
-    gaps.pop(len(classes), None)
+    gaps.pop(length, None)
     return gaps
+
+
+def last_script(line: Measured, before: bool | None) -> bool | None:
+    """Whether the last character that has a script is East Asian; `before` if none has."""
+    strong = line.classes.rstrip(WEAK)
+    return strong[-1] in ASIAN if strong else before
 
 
 def split_spans(spans: Sequence[Span], pieces: Sequence[Piece]) -> Iterator[Span]:

@@ -32,24 +32,33 @@ class Setting(msgspec.Struct, frozen=True):
     text_lines: tuple[tuple[str, ...], ...]
 
 
-def set_line(line: Measured, first: float, rest: float, growth: float) -> tuple[int, list[str]]:
-    """The number of lines that a line as written takes, and PowerPoint's. `first` and `rest` are
-    the room of its first line and of the others; `growth` is LibreOffice's (`office_growth`)."""
+Lines = tuple[int, tuple[str, ...]]  # how many, and PowerPoint's
+
+
+def set_line(line: Measured, first: float, rest: float, growth: float) -> Lines:
+    """The lines that a line as written takes. `first` and `rest` are the room of its first line
+    and of the others; `growth` is LibreOffice's (`office_growth`)."""
     if line.office[-1] * KERNED_AWAY <= first:
-        return 1, [line.text]
+        return 1, (line.text,)
+    asked = (first, rest, growth)
+    if line.asked == asked:  # layout asks for the same width two or three times
+        return line.answer
     texts = powerpoint_lines(line, first, rest)
-    if line.office is line.powerpoint and int(rest) == int(rest / growth) and first == rest:
-        return len(texts), texts  # every character an em, and as many of them to a line
-    return max(len(texts), office_lines(line, first / growth, rest / growth)), texts
+    count = len(texts)
+    all_ems = line.office is line.powerpoint and first == rest
+    if not (all_ems and int(rest) == int(rest / growth)):
+        count = max(count, office_lines(line, first / growth, rest / growth))
+    line.asked, line.answer = asked, (count, texts)
+    return count, texts
 
 
-def powerpoint_lines(line: Measured, first: float, rest: float) -> list[str]:
+def powerpoint_lines(line: Measured, first: float, rest: float) -> tuple[str, ...]:
     """The lines PowerPoint breaks the line as written into, spaces at their ends included."""
     text = line.text
     if line.powerpoint[-1] <= first:
-        return [text]
+        return (text,)
     ends = fill_lines(line.classes, line.powerpoint, first, rest)
-    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    return tuple([text[start:end] for start, end in zip([0, *ends], ends, strict=False)])
 
 
 def office_lines(line: Measured, first: float, rest: float) -> int:

@@ -13,7 +13,7 @@ from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
 from deckbuilder.text.families import east_asian_advances, latin_advances, latin_pairs
 from deckbuilder.text.inserting import with_breaks
-from deckbuilder.text.measuring import BothWays, FaceAdvances, Measured, Piece
+from deckbuilder.text.measuring import BothWays, FaceAdvances, Measured, Piece, last_script
 from deckbuilder.text.sense import is_widow, sense_of_line, widow_break
 from deckbuilder.text.setting import (
     Setting,
@@ -40,7 +40,7 @@ class Typesetter:
         self._east_asian = lang.partition("-")[0] in ("zh", "ja", "ko")
         self._default = theme.fonts.get("body") or _NO_FACE
         self._faces: dict[tuple[tuple[str, bool], ...], BothWays] = {}
-        self._measured: dict[tuple[tuple[Piece, ...], float], Measured] = {}
+        self._measured: dict[tuple[tuple[Piece, ...], float, bool | None], Measured] = {}
 
     # --- widths ---------------------------------------------------------------------------
 
@@ -148,14 +148,23 @@ class Typesetter:
         pieces = tuple([piece_of(run, paragraph) for run in runs]) or (EMPTY,)
         if not any("\n" in run.text for run in runs):
             return [self._line(pieces, tracking)]
-        return [self._line(line, tracking) for line in split_lines(pieces)]
+        lines: list[Measured] = []
+        before: bool | None = None
+        for line in split_lines(pieces):
+            lines.append(self._line(line, tracking, before))
+            before = last_script(lines[-1], before)
+        return lines
 
-    def _line(self, pieces: tuple[Piece, ...], tracking: float) -> Measured:
-        key = (pieces, tracking)
+    def _line(
+        self, pieces: tuple[Piece, ...], tracking: float, before: bool | None = None
+    ) -> Measured:
+        key = (pieces, tracking, before)
         found = self._measured.get(key)
         if found is None:
             faces = self._faces_of(tuple([piece[1:3] for piece in pieces]))
-            found = self._measured[key] = Measured(pieces, faces, tracking, self._east_asian)
+            found = self._measured[key] = Measured(
+                pieces, faces, tracking, self._east_asian, before
+            )
         return found
 
     def _faces_of(self, names: tuple[tuple[str, bool], ...]) -> BothWays:

@@ -27,3 +27,18 @@ def test_dividing_keeps_every_unit_in_order_and_every_page_within_its_room(heigh
     parts = fit.divide(heights, lambda part: sum(part) <= room)
     assert [h for part in parts for h in part] == heights
     assert all(sum(part) <= room for part in parts)
+
+
+def test_fewest_stops_at_the_first_try_with_one_page():
+    tried: list[str] = []
+
+    def attempt(name: str, pages: int):
+        def make() -> list[str]:
+            tried.append(name)
+            return [name] * pages
+
+        return make
+
+    assert fit.fewest([attempt("a", 3), attempt("b", 1), attempt("c", 1)]) == ["b"]
+    assert tried == ["a", "b"]
+    assert fit.fewest([attempt("a", 2), attempt("b", 2)]) == ["a", "a"]

@@ -117,11 +117,13 @@ def test_breaking_conserves_the_text(
 def test_no_line_is_wider_than_the_box_but_for_a_single_character(
     typesetter: Typesetter, text: str, width: int
 ) -> None:
-    setting = typesetter.set([Paragraph((Run(text),), 20)], points(width))
-    for line in setting.text_lines[0]:
-        stripped = line.strip(" ")
-        powerpoint = typesetter._lines(Paragraph((Run(stripped),), 20))[0].powerpoint[-1] * 20  # pyright: ignore[reportPrivateUsage]
-        assert powerpoint <= width + 8 or len(stripped) == 1
+    paragraph = Paragraph((Run(text.replace("\n", "")),), 20)
+    (measured,) = typesetter._lines(paragraph)  # pyright: ignore[reportPrivateUsage]
+    offsets, start = measured.powerpoint, 0
+    for line in typesetter.set([paragraph], points(width)).text_lines[0]:
+        end = start + len(line.rstrip(" "))
+        assert (offsets[end] - offsets[start]) * 20 <= width + 1e-6 or end - start == 1
+        start += len(line)
 
 
 @given(TEXT, st.integers(60, 400))

@@ -70,9 +70,7 @@ def draw(content: spec.Agenda, room: Room) -> list[Page]:
 def _pages(
     room: Room, rows: Sequence[Row], columns: Sequence[Column], style: AgendaStyle
 ) -> list[Page]:
-    return list_pages(
-        room, rows, columns, NAMES, rules=style.rules, lit=style.lit, most=style.most
-    )
+    return list_pages(room, rows, columns, NAMES, rules=style.rules, lit=style.lit, most=style.most)
 
 
 # --- entries ------------------------------------------------------------------------------
@@ -136,9 +134,7 @@ def _columns(room: Room, style: AgendaStyle, entries: Sequence[Entry]) -> list[C
     return [ordinal, replace(title, w=right - title.x), about, style.minutes]
 
 
-def _about_fits(
-    room: Room, entries: Sequence[Entry], column: Column, style: AgendaStyle
-) -> bool:
+def _about_fits(room: Room, entries: Sequence[Entry], column: Column, style: AgendaStyle) -> bool:
     inner = within_body(room, [column])[0]
     sizes = inner.sizes or room.style(inner.style).sizes
     paragraphs = [room.para(e.about, inner.style, sizes[-1]) for e in entries if e.about]

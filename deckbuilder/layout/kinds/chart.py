@@ -1,6 +1,6 @@
 """Kind `chart`: a native chart with its unit above and its caption below.
 
-The types are drawn in `layout/`: bars.py, curves.py, slices.py. A chart with more bars than fit
+The types are drawn in `layout/`: bars.py, curves.py, slices.py, scatter.py, radar.py. A chart with more bars than fit
 continues on further pages, all on one scale.
 """
 
@@ -14,7 +14,9 @@ from deckbuilder.layout.bars import bar_pages, column_pages
 from deckbuilder.layout.charts import ChartStyle, Draft, draft_of
 from deckbuilder.layout.curves import curve_pages
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.radar import radar_items
 from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.scatter import scatter_pages
 from deckbuilder.layout.slices import slice_items
 from deckbuilder.model import scene, spec
 
@@ -32,6 +34,8 @@ TYPES: dict[str, Callable[[Draft], list[Items]]] = {
     "stacked-bar": _each(bar_pages),
     "line": _each(curve_pages),
     "area": _each(curve_pages),
+    "scatter": _each(scatter_pages),
+    "radar": lambda draft: [radar_items(draft)],
     "pie": lambda draft: [slice_items(draft)],
     "doughnut": lambda draft: [slice_items(draft)],
 }

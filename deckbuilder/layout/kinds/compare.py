@@ -51,6 +51,7 @@ class CompareStyle(msgspec.Struct, frozen=True):
     between: float = 0.75
     between_color: str = "line"
     item_color: str = ""
+    lit_item_color: str = ""
     term_color: str = ""
     lit_term_color: str = ""
     split: bool = False
@@ -134,14 +135,14 @@ def _columns(room: Room, area: Area, style: CompareStyle, term_w: float) -> tupl
     """Where whole entries stand, and, where terms stand beside their texts, those two."""
     x = 0.667 + (area.x - room.x(0.667)) / room.w(1.0) + style.inset
     w = area.w / room.w(1.0) - 2 * style.inset
-    whole = Column(x, w, "compare_item", color=style.item_color)
+    whole = Column(x, w, "compare_item")
     if not term_w:
         return (whole,)
     text_x = term_w + 0.3
     return (
         replace(whole, style="compare_plain"),
         Column(x, term_w, "compare_term"),
-        Column(x + text_x, w - text_x, "compare_item", color=style.item_color),
+        Column(x + text_x, w - text_x, "compare_item"),
     )
 
 
@@ -263,8 +264,12 @@ def _head_box(
 def _entries(
     room: Room, side: _Side, rows: Sequence[SetRow], style: CompareStyle
 ) -> list[scene.Item]:
-    term = style.lit_term_color if side.lit else style.term_color
-    colors = ("", term, "") if len(side.columns) == 3 else ()
+    term, item = (
+        (style.lit_term_color, style.lit_item_color)
+        if side.lit
+        else (style.term_color, style.item_color)
+    )
+    colors = (item, term, item) if len(side.columns) == 3 else (item,)
     inset = room.w(style.inset)
     items: list[scene.Item] = []
     for i, row in enumerate(rows):

@@ -66,7 +66,9 @@ def _one(room: Room, question: spec.Text, style: DiscussionStyle) -> list[Page]:
     if height > area.h:
         rows = [Row("discussion/1", (None, question))]
         columns = (style.ordinal, replace(style.question, x=0.667, w=12.0))
-        return list_pages(room, rows, columns, ("ordinal", "question"), rules=RowRules(0, between=0, foot=0))
+        return list_pages(
+            room, rows, columns, ("ordinal", "question"), rules=RowRules(0, between=0, foot=0)
+        )
     half = min(style.one_center - area.y, area.bottom - style.one_center)
     if room.place == "body" and height / 2 <= half:
         area = Area(area.x, style.one_center - half, area.w, 2 * half)

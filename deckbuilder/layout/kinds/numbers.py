@@ -24,6 +24,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
 LINE = 1.22  # a line's height over its size
+THIN_SPACE = "\u2009"
 SHORT_UNIT = 4  # letters, or half as many Han, that a unit may have to stay at its value
 DIGIT_TOP = 0.27  # of the size, free above a digit in its line, and below its baseline
 UP, DOWN = "+＋↑▲增升", "-−–－↓▼减降"
@@ -35,7 +36,8 @@ class NumbersStyle(msgspec.Struct, frozen=True):
     Digits start `digit_top` below the panel's top, the label `label_gap` below their baseline.
     `tight_…` are these two where figures stand in two rows. `sink` is the share of the free
     height that a row moves down by. Panels with a `fill` are as high as their row. `signed`
-    colours a change by its sign. `aside_…` are the colours on the aside's ground.
+    colours a change by its sign. `unit_below` has all units under their values, `fitted` ends
+    panels below their texts. `aside_…` are the colours on the aside's ground.
     """
 
     gap: float = 0.2
@@ -60,6 +62,8 @@ class NumbersStyle(msgspec.Struct, frozen=True):
     value_color: str = "primary"
     first_color: str = "accent1"
     unit_color: str = ""
+    unit_below: bool = False
+    fitted: bool = False
     signed: bool = False
     aside_color: str = "accent1"
     aside_text: str = "text"
@@ -177,11 +181,13 @@ def _plan(
 
 def _takes(room: Room, plan: _Plan, figure: spec.Figure) -> float:
     """Inches that a value takes on its line, with the margin that lines keep free."""
-    return room.type.runs_width(_value(room, plan, figure, "text")) / 72 * 1.02
+    return room.type.runs_width(_value(room, plan, figure, "text")) / 72 * 1.01
 
 
 def _is_below(plan: _Plan, figure: spec.Figure) -> bool:
     """Whether the figure's unit stands below its value: short ones stay beside it."""
+    if plan.style.unit_below and not plan.stacked:
+        return True
     unit = figure.unit.plain if figure.unit else ""
     return plan.unit_below and sum(2 if has_han(c) else 1 for c in unit) > SHORT_UNIT
 
@@ -214,7 +220,7 @@ def _looks(plan: _Plan) -> tuple[str, str]:
 
 
 def _value(room: Room, plan: _Plan, figure: spec.Figure, color: str) -> Paragraph:
-    """Value and unit on one baseline, a space of the unit's size between them."""
+    """Value and unit on one baseline, a thin space of the unit's size between them."""
     name = "figure_side" if plan.stacked else "big_number"
     paragraph = room.para(figure.value, name, plan.value, plain_marks=True, color=color)
     if not figure.unit or _is_below(plan, figure):
@@ -223,7 +229,7 @@ def _value(room: Room, plan: _Plan, figure: spec.Figure, color: str) -> Paragrap
     size = _near(look.sizes, plan.value * 0.3) if len(look.sizes) > 1 else look.size
     unit_color = color if plan.stacked or not plan.style.unit_color else plan.style.unit_color
     unit = scene.Run(
-        " " + figure.unit.plain, bold=look.bold, size=size, face=look.face,
+        THIN_SPACE + figure.unit.plain, bold=look.bold, size=size, face=look.face,
         color=room.color(unit_color),
     )  # fmt: skip
     return replace(paragraph, runs=(*paragraph.runs, unit))
@@ -268,7 +274,7 @@ def _page(
     high = (room.body.h - style.row_gap * (rows - 1)) / rows
     used = 1 + (len(part) - 1) // across
     spare = max(0.0, high - plan.height)
-    filled = bool(style.fill)
+    filled = bool(style.fill) and not style.fitted
     top = room.body.y + (0.0 if filled else spare * style.sink)
     h = high if filled else plan.height
     step = (

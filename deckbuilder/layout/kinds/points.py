@@ -89,11 +89,9 @@ def _area(room: Room, style: PointsStyle) -> Area:
 def _paragraphs(
     room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, gap: float | None = None
 ) -> list[Paragraph]:
+    """For measuring: what is rebroken on the page takes no more lines than this."""
     gap = style.gap if gap is None else gap
-    return [
-        room.type.rebreak_widow(p, inches(room.body.w))
-        for p in list_paragraphs(room, items, sizes, gap=gap * 72, inner_gap=style.inner_gap * 72)
-    ]
+    return list_paragraphs(room, items, sizes, gap=gap * 72, inner_gap=style.inner_gap * 72)
 
 
 def _page(room: Room, items: spec.Items, sizes: Sizes, area: Area, style: PointsStyle) -> Page:

@@ -47,16 +47,16 @@ def draw(content: spec.References, room: Room) -> list[Page]:
 def _area(room: Room, style: ReferencesStyle) -> Area:
     """Where the texts stand; the numbers hang left of it."""
     body = room.body
-    return Area(body.x + style.text_x, body.y, min(body.w, room.w(style.width)) - style.text_x, body.h)
+    return Area(
+        body.x + style.text_x, body.y, min(body.w, room.w(style.width)) - style.text_x, body.h
+    )
 
 
 def _paragraph(room: Room, text: spec.Text, size: float, width: float) -> Paragraph:
     return room.type.rebreak_widow(room.para(text, "reference", size), inches(width))
 
 
-def _height(
-    room: Room, texts: Sequence[spec.Text], size: float, width: float, gap: float
-) -> float:
+def _height(room: Room, texts: Sequence[spec.Text], size: float, width: float, gap: float) -> float:
     heights = [room.height([_paragraph(room, t, size, width)], width * 0.99) for t in texts]
     return sum(heights) + gap * (len(texts) - 1)
 

@@ -65,7 +65,7 @@ class RingsStyle(msgspec.Struct, frozen=True):
     hair_color: str = "line"
     core_title: str = ""
     title_gap: float = 4.0
-    row_pad: float = 0.16
+    row_pad: float = 0.1
 
 
 class Circle(msgspec.Struct, frozen=True):

@@ -21,11 +21,12 @@ from deckbuilder.units import inches
 
 
 class ShiftStyle(msgspec.Struct, frozen=True):
-    """Columns as x and width in inches at 13.333 in wide.
+    """Columns as x and width in inches at 13.333 in wide: `wide_…` where a long `how` would not
+    stand on one line over its arrow, `roomy_…` where long texts stand beside a `how`, `bare_…`
+    where there is no `how`.
 
-    `wide_…` are those over whose arrows a long `how` stands on one line, `roomy_…` those beside
-    a `how` where texts are long, `bare_…` those of a slide without any `how`. An empty fill leaves a box to its text; `strong_rule` opens and
-    closes the rows, `between` stands between them.
+    A box without fill and edge is its text alone; edges are points in the boxes' colours.
+    `strong_rule` opens and closes the rows, `between` stands between them.
     """
 
     before: tuple[float, float] = (0.667, 4.883)
@@ -49,6 +50,10 @@ class ShiftStyle(msgspec.Struct, frozen=True):
     align: Align = "left"
     before_fill: str = "surface"
     after_fill: str = "primary"
+    before_edge: float = 0.0
+    before_edge_color: str = "line"
+    after_edge: float = 0.0
+    after_edge_color: str = "primary"
     arrow_weight: float = 1.5
     arrow_color: str = "accent1"
     how_align: Align = "center"
@@ -73,6 +78,18 @@ class _Look(msgspec.Struct, frozen=True):
 
 
 MOST_LINES = 2
+Texts = tuple[Paragraph, Paragraph, Paragraph | None]
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A change, set: its place in the list, its texts, and the height they need or get."""
+
+    number: int
+    change: spec.Change
+    texts: Texts
+    h: float
+
+
 STYLES = ("shift_before", "shift_after", "shift_how")
 
 
@@ -108,43 +125,36 @@ def _draw(content: spec.Shift, room: Room, *, over: bool) -> list[Page]:
 def _draw_styled(content: spec.Shift, room: Room, style: ShiftStyle, *, over: bool) -> list[Page]:
     look = _look(room, content, style, over)
     steps = range(max(len(room.style(name).sizes) for name in STYLES))
+    gaps = style.gap * (len(content.changes) - 1)
+    h = min(style.most_row, (room.body.h - gaps) / len(content.changes))
+    rows: list[_Row] = []
     for step in steps:
-        sized = _at_step(room, look, step)
-        heights = _heights(room, content.changes, sized)
-        h = min(look.style.most_row, _row_height(room, look.style, len(heights)))
-        if max(heights) <= h and (step == steps[-1] or _short(room, content.changes, sized)):
-            return [_page(room, content.changes, sized, [h] * len(heights), 1)]
-    return _by_content(room, content, _at_step(room, look, steps[-1]))
+        look = _at_step(room, look, step)
+        rows = [_set(room, look, n, change) for n, change in enumerate(content.changes, 1)]
+        short = step == steps[-1] or all(map(_is_short, rows))
+        if short and max(row.h for row in rows) <= h:
+            return [_page(room, look, [replace(row, h=h) for row in rows])]
+    return _by_content(room, look, rows)
 
 
-def _by_content(room: Room, content: spec.Shift, look: _Look) -> list[Page]:
+def _by_content(room: Room, look: _Look, rows: Sequence[_Row]) -> list[Page]:
     """At the floor: rows as high as their texts, and as many pages as they take."""
-    heights = _heights(room, content.changes, look)
     gap = look.style.gap
 
-    def holds(part: Sequence[int]) -> bool:
-        return sum(heights[i] for i in part) + gap * (len(part) - 1) <= room.body.h
+    def taken(part: Sequence[_Row]) -> float:
+        return sum(row.h for row in part) + gap * (len(part) - 1)
 
     pages: list[Page] = []
-    for part in fit.divide(range(len(heights)), holds):
-        spare = (room.body.h - gap * (len(part) - 1) - sum(heights[i] for i in part)) / len(part)
-        rows = [max(heights[i], min(heights[i] + spare, look.style.most_row)) for i in part]
-        changes = [content.changes[i] for i in part]
-        pages.append(_page(room, changes, look, rows, part[0] + 1))
+    for part in fit.divide(rows, lambda part: taken(part) <= room.body.h):
+        spare = (room.body.h - taken(part)) / len(part)
+        opened = [replace(r, h=max(r.h, min(r.h + spare, look.style.most_row))) for r in part]
+        pages.append(_page(room, look, opened))
     return pages
 
 
-def _row_height(room: Room, style: ShiftStyle, count: int) -> float:
-    return (room.body.h - style.gap * (count - 1)) / count
-
-
-def _short(room: Room, changes: Sequence[spec.Change], look: _Look) -> bool:
-    """Whether nothing takes more lines than a glance does."""
-    return all(
-        text is None or text.plain.count("\n") < MOST_LINES
-        for change in changes
-        for text in _texts(room, change, look)
-    )
+def _is_short(row: _Row) -> bool:
+    """Whether nothing in the row takes more lines than a glance does."""
+    return all(text is None or text.plain.count("\n") < MOST_LINES for text in row.texts)
 
 
 # --- columns and sizes --------------------------------------------------------------------
@@ -171,15 +181,13 @@ def _is_long(room: Room, content: spec.Shift, width: float) -> bool:
     return any(room.type.runs_width(how) / 72 > width for how in hows)
 
 
-def _is_crowded(
-    room: Room, content: spec.Shift, style: ShiftStyle, fitted: _Fitted
-) -> bool:
+def _is_crowded(room: Room, content: spec.Shift, style: ShiftStyle, fitted: _Fitted) -> bool:
     """Whether a text takes more than two lines of its box at the floor."""
-    places = ((style.before, style.before_fill), (style.after, style.after_fill))
-    for (column, fill), name in zip(places, STYLES, strict=False):
-        width = fitted(column)[1] - (2 * style.inset if fill else 0.0)
+    for after in (False, True):
+        name = STYLES[after]
+        width = _text_width(style, fitted(style.after if after else style.before), after=after)
         for change in content.changes:
-            text = change.before if name == STYLES[0] else change.after
+            text = change.after if after else change.before
             paragraph = room.para(text, name, room.style(name).floor)
             if sum(room.type.set([paragraph], inches(width)).lines) > MOST_LINES:
                 return True
@@ -205,10 +213,14 @@ def _at_step(room: Room, look: _Look, step: int) -> _Look:
     return replace(look, sizes=(before, after, how))
 
 
-def _inner(look: _Look, column: tuple[float, float], fill: str) -> tuple[float, float]:
-    """Where text stands in a column: inset where a box is filled."""
-    inset = look.style.inset if fill else 0.0
-    return column[0] + inset, column[1] - 2 * inset
+def _text_width(style: ShiftStyle, column: tuple[float, float], *, after: bool) -> float:
+    """Of a box in `column`: inset where it is filled or has an edge."""
+    boxed = (
+        (style.after_fill or style.after_edge)
+        if after
+        else (style.before_fill or style.before_edge)
+    )
+    return column[1] - 2 * style.inset if boxed else column[1]
 
 
 def _paragraph(
@@ -217,12 +229,10 @@ def _paragraph(
     return room.display(text, style, Area(0, 0, width, 9.0), sizes=(size,), align=align)
 
 
-def _texts(
-    room: Room, change: spec.Change, look: _Look
-) -> tuple[Paragraph, Paragraph, Paragraph | None]:
+def _texts(room: Room, change: spec.Change, look: _Look) -> Texts:
     style, (before, after, how) = look.style, look.sizes
-    _, w1 = _inner(look, look.before, style.before_fill)
-    _, w2 = _inner(look, look.after, style.after_fill)
+    w1 = _text_width(style, look.before, after=False)
+    w2 = _text_width(style, look.after, after=True)
     way = (
         _paragraph(room, change.how, "shift_how", how, look.how[1], style.how_align)
         if change.how
@@ -235,41 +245,32 @@ def _texts(
     )
 
 
-def _heights(room: Room, changes: Sequence[spec.Change], look: _Look) -> list[float]:
-    return [_height(room, change, look) for change in changes]
-
-
-def _height(room: Room, change: spec.Change, look: _Look) -> float:
-    before, after, how = _texts(room, change, look)
-    _, w1 = _inner(look, look.before, look.style.before_fill)
-    _, w2 = _inner(look, look.after, look.style.after_fill)
+def _set(room: Room, look: _Look, number: int, change: spec.Change) -> _Row:
+    before, after, how = texts = _texts(room, change, look)
+    w1 = _text_width(look.style, look.before, after=False)
+    w2 = _text_width(look.style, look.after, after=True)
     needed = max(room.height([before], w1), room.height([after], w2)) + 0.2
     if how is not None:
         h = room.height([how], look.how[1])
         needed = max(needed, 2 * (h + look.style.how_lift) if look.over else h + 0.1)
-    return max(look.style.least_row, needed)
+    return _Row(number, change, texts, max(look.style.least_row, needed))
 
 
 # --- drawing ------------------------------------------------------------------------------
 
 
-def _page(
-    room: Room, changes: Sequence[spec.Change], look: _Look, heights: Sequence[float], first: int
-) -> Page:
+def _page(room: Room, look: _Look, rows: Sequence[_Row]) -> Page:
     y = room.body.y
     items: list[scene.Item] = []
-    targets: list[tuple[scene.Target, ...]] = []
-    for n, (change, h) in enumerate(zip(changes, heights, strict=True), first):
-        items += _rule_above(room, look, y, n == first)
-        items.append(_row(room, change, look, Area(room.body.x, y, room.body.w, h), n))
-        targets.append((scene.Target(f"shift/{n}"),))
-        y += h + look.style.gap
-    if look.style.strong_rule:
-        foot = y - look.style.gap
-        items.append(
-            _line(room, "shift/foot", foot, look.style.strong_rule, look.style.strong_rule_color)
-        )
-    return Page(tuple(items), reveal=tuple(targets))
+    for i, row in enumerate(rows):
+        items += _rule_above(room, look, y, i == 0)
+        items.append(_row(room, row, look, Area(room.body.x, y, room.body.w, row.h)))
+        y += row.h + look.style.gap
+    style = look.style
+    if style.strong_rule:
+        foot = y - style.gap
+        items.append(_line(room, "shift/foot", foot, style.strong_rule, style.strong_rule_color))
+    return Page(tuple(items), reveal=tuple((scene.Target(f"shift/{r.number}"),) for r in rows))
 
 
 def _rule_above(room: Room, look: _Look, y: float, first: bool) -> list[scene.Item]:
@@ -290,41 +291,43 @@ def _line(room: Room, key: str, y: float, weight: float, color: str) -> scene.It
     return room.rule(key, room.body.x, y, room.body.w, weight, color)
 
 
-def _row(room: Room, change: spec.Change, look: _Look, area: Area, n: int) -> scene.Group:
-    key, style = f"shift/{n}", look.style
-    before, after, how = _texts(room, change, look)
+def _row(room: Room, row: _Row, look: _Look, area: Area) -> scene.Group:
+    key, change = f"shift/{row.number}", row.change
+    before, after, how = row.texts
     items: list[scene.Item] = [
-        _box(
-            room, f"{key}/from", "from", area, look.before, before, style.before_fill, style, change
-        ),
+        _box(room, f"{key}/from", area, look, before, change, after=False),
         _arrow(room, key, look, area),
     ]
     if how is not None:
         items.append(_how_box(room, key, how, look, area, change))
-    to = _box(room, f"{key}/to", "to", area, look.after, after, style.after_fill, style, change)
+    to = _box(room, f"{key}/to", area, look, after, change, after=True)
     items.insert(len(items) if look.over else 2, to)
-    name = f"change {n}: {change.before.plain} → {change.after.plain}".replace("\n", " ")
+    name = f"change {row.number}: {change.before.plain} → {change.after.plain}".replace("\n", " ")
     return scene.Group(key, name, tuple(items), where=change.where)
 
 
 def _box(
     room: Room,
     key: str,
-    name: str,
     row: Area,
-    column: tuple[float, float],
+    look: _Look,
     paragraph: Paragraph,
-    fill: str,
-    style: ShiftStyle,
     change: spec.Change,
+    *,
+    after: bool,
 ) -> scene.TextBox:
-    area = Area(column[0], row.y, column[1], row.h)
-    if not fill:
-        return room.box(key, name, area, paragraph, anchor="middle", where=change.where)
-    inset = Area(0, 0, style.inset, 0).rect.w
+    style, column = look.style, look.after if after else look.before
+    fill = style.after_fill if after else style.before_fill
+    edge = (
+        (style.after_edge, style.after_edge_color)
+        if after
+        else (style.before_edge, style.before_edge_color)
+    )
+    inset = inches((column[1] - _text_width(style, column, after=after)) / 2)
     return room.box(
-        key, name, area, paragraph, anchor="middle", fill=fill, insets=(inset, 0, inset, 0),
-        where=change.where,
+        key, "to" if after else "from", Area(column[0], row.y, column[1], row.h), paragraph,
+        anchor="middle", fill=fill, insets=(inset, 0, inset, 0),
+        stroke=room.stroke(edge[1], edge[0]) if edge[0] else None, where=change.where,
     )  # fmt: skip
 
 

@@ -94,22 +94,24 @@ class Events(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """The axes of a slide: how many events each has, and the share of the body it takes."""
+    """The axes of a slide: how many events each has, and the share of the body it takes.
+    `even` is whether all events have equal room for their words."""
 
     counts: tuple[int, ...]
     areas: tuple[Area, ...]
     step: int
+    even: bool
 
 
 Ticks = Callable[[TimelineStyle, Area, int, bool], list[Tick]]
 
 
-def line_ticks(style: TimelineStyle, area: Area, count: int, told: bool) -> list[Tick]:
+def line_ticks(style: TimelineStyle, area: Area, count: int, even: bool) -> list[Tick]:
     """The first at the left edge; the last with `last_w` to its right, more where few stand;
-    where sentences are `told`, all of them as wide."""
+    `even` gives all of them as much."""
     last = max(style.last_w, area.w * 0.9 / count)
     pitch = min(style.most_pitch, (area.w - last) / max(1, count - 1))
-    if told:
+    if even:
         pitch = (area.w + style.text_gap) / (count + 1)
     ticks: list[Tick] = []
     for i in range(count):
@@ -119,7 +121,7 @@ def line_ticks(style: TimelineStyle, area: Area, count: int, told: bool) -> list
     return ticks
 
 
-def even_ticks(style: TimelineStyle, area: Area, count: int, told: bool) -> list[Tick]:
+def even_ticks(style: TimelineStyle, area: Area, count: int, even: bool) -> list[Tick]:
     """Every event as wide as two pitches, the last one's words ending at the right edge."""
     pitch = (area.w + 0.2) / (count + 1)
     return [
@@ -166,23 +168,29 @@ def _events(style: TimelineStyle, events: Sequence[spec.Titled]) -> Events:
 def _plan(room: Room, style: TimelineStyle, ticks: Ticks, part: Events) -> Plan | None:
     """The largest step that fits, or the one at which fewest titles take a second line."""
     count = len(part.events)
-    plans = [_one_axis(room, part, step) for step in range(_steps(room, part))]
+    axes = _one_axis
     if style.second_axis and count > style.most and not any(e.text for e in part.events):
-        plans = [_two_axes(room, part, step) for step in range(_steps(room, part))]
-    fitting = [p for p in plans if _fits(room, style, ticks, part, p)]
-    if not style.step_down:
-        return fitting[0] if fitting else None
-    return min(fitting, key=lambda p: _long_titles(room, style, ticks, part, p), default=None)
+        axes = _two_axes
+    best: tuple[int, Plan] | None = None
+    for even in (True,) if part.told else (False, True):
+        for step in range(_steps(room, part)):
+            plan = axes(room, part, step, even)
+            long = _long_lines(room, style, ticks, part, plan)
+            if long is not None and (best is None or long < best[0]):
+                best = (long, plan)
+            if best and (not style.step_down or not best[0]):
+                return best[1]
+    return best[1] if best else None
 
 
-def _one_axis(room: Room, part: Events, step: int) -> Plan:
-    return Plan((len(part.events),), (room.body,), step)
+def _one_axis(room: Room, part: Events, step: int, even: bool = False) -> Plan:
+    return Plan((len(part.events),), (room.body,), step, even)
 
 
-def _two_axes(room: Room, part: Events, step: int) -> Plan:
+def _two_axes(room: Room, part: Events, step: int, even: bool = False) -> Plan:
     upper = (len(part.events) + 1) // 2
     rows = room.body.rows(2, 0.2)
-    return Plan((upper, len(part.events) - upper), tuple(rows), step)
+    return Plan((upper, len(part.events) - upper), tuple(rows), step, even)
 
 
 def _steps(room: Room, part: Events) -> int:
@@ -204,44 +212,42 @@ def _axes(part: Events, plan: Plan) -> list[tuple[Area, Events]]:
     return found
 
 
-def _fits(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan) -> bool:
-    for area, events in _axes(part, plan):
-        places = ticks(style, area, len(events.events), events.told)
-        crowded = len(places) > 1 and min(t.text_w for t in places) < style.least_text
-        if len(events.events) > style.most or crowded:
-            return False
-        up, down = _reach(room, style, events, places, plan.step)
-        if up + down + 2 * style.gap > area.h:
-            return False
-        for i, place in enumerate(places):
-            words = _words(room, style, events, i, place, plan.step)
-            title = words[1] if events.events[i].when else words[0]
-            if title.plain.count("\n") >= style.most_title_lines and not part.told:
-                return False
-            if not holds_words(room, words, place.text_w):
-                return False
-    return True
-
-
-def _long_titles(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan) -> int:
-    """How many titles take more than one line."""
+def _long_lines(
+    room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan
+) -> int | None:
+    """How many dates and titles take more than one line; None where the plan does not fit."""
     count = 0
     for area, events in _axes(part, plan):
-        places = ticks(style, area, len(events.events), events.told)
-        for event, place in zip(events.events, places, strict=True):
-            title = _title(room, events, event, place, plan.step)
-            count += not part.told and "\n" in title.plain
+        places = ticks(style, area, len(events.events), plan.even)
+        crowded = len(places) > 1 and min(t.text_w for t in places) < style.least_text
+        if len(places) > style.most or crowded:
+            return None
+        words = _all_words(room, style, events, places, plan.step)
+        up, down = _reach(room, words, places)
+        if up + down + 2 * style.gap > area.h:
+            return None
+        for event, place, said in zip(events.events, places, words, strict=True):
+            if not holds_words(room, said, place.text_w):
+                return None
+            short = said[: (1 if event.when else 0) + (not part.told)]
+            lines = [w.plain.count("\n") + 1 for w in short]
+            if max(lines, default=1) > style.most_title_lines:
+                return None
+            count += sum(n > 1 for n in lines)
     return count
 
 
-def _reach(
+def _all_words(
     room: Room, style: TimelineStyle, part: Events, places: Sequence[Tick], step: int
+) -> list[list[Paragraph]]:
+    return [_words(room, style, part, i, place, step) for i, place in enumerate(places)]
+
+
+def _reach(
+    room: Room, words: Sequence[Sequence[Paragraph]], places: Sequence[Tick]
 ) -> tuple[float, float]:
     """The height of the tallest words above the axis and of the tallest below."""
-    heights = [
-        room.height(_words(room, style, part, i, place, step), place.text_w)
-        for i, place in enumerate(places)
-    ]
+    heights = [room.height(w, place.text_w) for w, place in zip(words, places, strict=True)]
     return max(heights[0::2], default=0.0), max(heights[1::2], default=0.0)
 
 
@@ -281,7 +287,7 @@ def _title(room: Room, part: Events, event: spec.Titled, place: Tick, step: int)
 def _page(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Plan) -> Page:
     items: list[Item] = []
     for n, (area, events) in enumerate(_axes(part, plan), 1):
-        items += _axis(room, style, ticks, area, events, plan.step, n)
+        items += _axis(room, style, ticks, area, events, plan, n)
     alt = tell(room, "timeline", [_told(event) for event in part.events])
     return one_diagram(room, "timeline", alt, items, keys_of(items, "timeline/"))
 
@@ -296,28 +302,34 @@ def _axis(
     ticks: Ticks,
     area: Area,
     part: Events,
-    step: int,
+    plan: Plan,
     n: int,
 ) -> list[Item]:
     """The axis, in the middle unless one side needs more, and its events."""
-    places = ticks(style, area, len(part.events), part.told)
-    up, down = _reach(room, style, part, places, step)
+    places = ticks(style, area, len(part.events), plan.even)
+    words = _all_words(room, style, part, places, plan.step)
+    up, down = _reach(room, words, places)
     y = max(area.middle, area.y + up + style.gap)
     y = min(y, max(area.bottom - down - style.gap, area.y + up + style.gap))
     tail = "triangle" if style.arrow else ""
     stroke = room.stroke(style.axis_color, style.axis_weight, tail=tail)
     items: list[Item] = [line(f"axis/{n}", "axis", (area.x, y), (area.right, y), stroke)]
     for i, place in enumerate(places):
-        items.append(_event(room, style, part, i, place, y, step))
+        items.append(_event(room, style, part, i, place, y, words[i]))
     return items
 
 
 def _event(
-    room: Room, style: TimelineStyle, part: Events, i: int, place: Tick, y: float, step: int
+    room: Room,
+    style: TimelineStyle,
+    part: Events,
+    i: int,
+    place: Tick,
+    y: float,
+    words: Sequence[Paragraph],
 ) -> scene.Group:
     event, n = part.events[i], part.first + i
     key, above = f"timeline/{n}", i % 2 == 0
-    words = _words(room, style, part, i, place, step)
     h = room.height(words, place.text_w)
     top = y - style.gap - h if above else y + style.gap
     box = room.box(

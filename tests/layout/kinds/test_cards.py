@@ -23,7 +23,9 @@ def test_cards_stand_in_even_rows(count, rows):
 
 
 def test_cards_of_a_slide_are_equally_large_and_share_sizes():
-    cards = spec.Cards((titled("短", "短"), titled("长一些的标题", "说明" * 15), titled("中", "中等")))
+    cards = spec.Cards(
+        (titled("短", "短"), titled("长一些的标题", "说明" * 15), titled("中", "中等"))
+    )
     page = scene_of(slide("cards", cards)).slides[0]
     panels = {(g.items[0].rect.w, g.items[0].rect.h) for g in groups(page)}
     assert len(panels) == 1

@@ -16,14 +16,19 @@ def test_few_points_take_the_top_of_the_ladder_in_the_body_placeholder():
 
 
 def test_more_points_step_down_the_ladder_before_they_continue():
-    seven = spec.Points(items(*["这一点写得比较长，一行放不下，需要两行才能写完整的一句话，还要再多几个字"] * 7))
+    seven = spec.Points(
+        items(*["这一点写得比较长，一行放不下，需要两行才能写完整的一句话，还要再多几个字"] * 7)
+    )
     result = scene_of(slide("points", seven))
     assert len(result.slides) == 1
     assert find(result.slides[0], "points").paragraphs[0].size < 24
 
 
 def test_too_many_points_continue_evenly_and_nothing_is_lost():
-    many = [f"第{n}点，这一点写得比较长，一行放不下，需要两行才能写完整的一句话，还要再多几个字" for n in range(16)]
+    many = [
+        f"第{n}点，这一点写得比较长，一行放不下，需要两行才能写完整的一句话，还要再多几个字"
+        for n in range(16)
+    ]
     result = scene_of(slide("points", spec.Points(items(*many))))
     assert [s.title for s in result.slides] == [
         f"标题说出要点（{i}/{len(result.slides)}）" for i in range(1, len(result.slides) + 1)

@@ -109,9 +109,7 @@ def test_an_emphasised_row_is_filled_without_hairlines_at_its_edges():
 
 
 def test_an_emphasised_column_is_bold_in_the_accent():
-    made = native(
-        table(["甲", "1"], ["乙", "2"], header=["部门", "数"], emphasis_columns=(2,))
-    )
+    made = native(table(["甲", "1"], ["乙", "2"], header=["部门", "数"], emphasis_columns=(2,)))
     assert [(c[1].paragraphs[0].bold, c[1].paragraphs[0].color) for c in made.cells[1:]] == [
         (True, "accent1")
     ] * 2

@@ -160,7 +160,7 @@ def _title(
     """A piece's title; with its number before it where the number has no place of its own."""
     text = part.steps[i].title
     if len(counts) > 1 and not part.bare:
-        number = spec.Run(f"{part.first + i}\u2002")
+        number = spec.Run(f"{part.first + i}\u00a0\u00a0")
         text = spec.Text((number, *text.runs), text.where)
     title = set_title(room, text, _styles(part)[0], sizes.title, clear, align="center")
     return replace(title, bold=True)
@@ -264,9 +264,7 @@ def _panel(
     return items
 
 
-def _turn(
-    room: Room, style: RibbonStyle, part: Part, plan: Plan, i: int, ribbon: Area
-) -> Item:
+def _turn(room: Room, style: RibbonStyle, part: Part, plan: Plan, i: int, ribbon: Area) -> Item:
     """From the foot of the step before to this row's ribbon, or to the number above it."""
     before, here, n = plan.places[i - 1], plan.places[i], part.first + i
     stroke = room.stroke(style.turn_color, style.turn_weight, tail="triangle")

@@ -12,9 +12,9 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import at, holds_words, set_title
+from deckbuilder.layout.diagrams import at, longest_word
 from deckbuilder.layout.emphasis import lit_ones
-from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.lists import body_of, inline_text
 from deckbuilder.layout.room import Room, has_han
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
@@ -127,6 +127,7 @@ def smallest(sizes: Sequence[Sizes]) -> Sizes:
     )
 
 
+LEAST_LINE = 3  # characters; a line with fewer is no gain
 NARROW = 13.0  # ems: a column narrower than this has its texts broken for sense
 
 
@@ -141,17 +142,22 @@ def _broken(room: Room, paragraph: Paragraph, width: float) -> Paragraph:
     lines = round(room.height([greedy], width) / room.height([replace(greedy, runs=())], width))
     if width * 72 / paragraph.size >= NARROW or lines > 6 or not has_han(paragraph.plain):
         return greedy
-    return room.type.break_for_sense(paragraph, inches(width), lines) or greedy
+    broken = room.type.break_for_sense(paragraph, inches(width), lines)
+    if broken is None or min(map(len, broken.plain.split("\n"))) < LEAST_LINE:
+        return greedy
+    return broken
 
 
 def whole_words(
     room: Room, part: Part, style: str, sizes: Sizes, title_w: float, text_w: float
 ) -> bool:
     """Whether no title or text has a word too long for its column."""
+    look, text = room.style(style), room.style("step_text")
     for step in part.steps:
-        title = set_title(room, step.title, style, sizes.title, title_w)
-        if not holds_words(room, [title], title_w):
+        title = step.title.plain
+        if longest_word(room, title, look.face, sizes.title, look.bold) > title_w:
             return False
-        if not holds_words(room, text_of(room, step, sizes.text, text_w), text_w):
+        body = inline_text(room, step.text).plain if step.text else ""
+        if longest_word(room, body, text.face, sizes.text) > text_w:
             return False
     return True

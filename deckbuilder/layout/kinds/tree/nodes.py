@@ -71,6 +71,7 @@ class TreeStyle(msgspec.Struct, frozen=True):
     most_side: float = 1.6
     inline_letters: int = 12
     # outline
+    outline_most: float = 0.575  # in columns
     outline_row: float = 0.5
     outline_least: float = 0.42
     outline_step: float = 0.4375

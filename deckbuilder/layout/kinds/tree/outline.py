@@ -65,7 +65,7 @@ def draw(room: Room, roots: Roots) -> list[Page]:
     root = roots[0] if len(roots) == 1 else None
     branches = list(root.children) if root else list(roots)
     for count in _counts(len(branches)):
-        for pitch in _pitches(style):
+        for pitch in (style.outline_most, *_pitches(style)):
             columns = _fill(room, style, branches, count, root is not None, pitch)
             if columns is not None:
                 return [_page(room, style, root, columns, roots)]
@@ -148,7 +148,9 @@ def _rows(
     y = 0.0
     for node, depth, parent in _walk(nodes, 0, -1, [0]):
         x = depth * style.outline_step
-        words = _words(room, node, level + depth, width - x - (0 if depth or not level else HEAD_INSET))
+        words = _words(
+            room, node, level + depth, width - x - (0 if depth or not level else HEAD_INSET)
+        )
         h = max(pitch, room.height([words], width - x) + AIR)
         if depth == 0 and rows:
             y += UNIT_GAP
@@ -211,6 +213,8 @@ def _fill(
 
 def _share_out(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
     """Bounds of at most `count` runs of `heights`, the highest run as low as can be."""
+    if count >= len(heights):
+        return [(i, i + 1) for i in range(len(heights))]
     limit = max(max(heights), sum(heights) / count)
     while True:
         runs = _runs(heights, limit)
@@ -280,9 +284,7 @@ def _bar(room: Room, style: TreeStyle, root: spec.Node) -> TextBox:
     return node_box(room, style.root, "tree/root", "root", area, words, root)
 
 
-def _column(
-    room: Room, style: TreeStyle, column: _Column, key: str, *, boxed: bool
-) -> list[Item]:
+def _column(room: Room, style: TreeStyle, column: _Column, key: str, *, boxed: bool) -> list[Item]:
     """One group a branch: a click shows it whole. The only root stands alone, before its own."""
     rows = column.rows
     tops = sum(row.level == 0 for row in rows)

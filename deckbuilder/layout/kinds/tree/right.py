@@ -1,4 +1,4 @@
-"""A tree of two or three levels that grows to the right; every parent at the middle of its children.
+"""A tree of two or three levels to the right; every parent at the middle of its children.
 
 Boxes shrink from the design's heights to what their words need before the gaps do. None where the
 tree does not fit so, or has more leaves than the theme lets stand in boxes.

@@ -1,0 +1,306 @@
+"""Kind `exercise`: the task and its steps beside a panel of facts.
+
+The panel gives the minutes as a large number above the other facts, or all facts as rows. Steps
+and facts that are too many continue; the task stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.cutting import cut_text
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.listing import row_cells
+from deckbuilder.layout.lists import inline_text
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.rows import Column, Row, RowRules, SetRow, draw_rules, set_rows
+from deckbuilder.layout.words import plain_number
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Paragraph, Run
+
+
+class ExerciseStyle(msgspec.Struct, frozen=True):
+    """Inches. `panel` and `main` are x and width at 13.333 in wide; `order` is the facts'.
+
+    With `number` the minutes are a large number whose box ends at `number_foot`, and the other
+    facts start at `facts_top`, both from the panel's top.
+    """
+
+    panel: tuple[float, float] = (0.667, 2.85)
+    main: tuple[float, float] = (3.917, 8.75)
+    order: tuple[str, ...] = ("grouping", "output", "materials")
+    fill: str = "primary"
+    inset: float = 0.3
+    fact_rule: float = 0.75
+    fact_rule_color: str = "inv.line"
+    fact_gap: float = 0.04
+    first_rule: bool = True
+    number: bool = True
+    number_foot: float = 1.72
+    facts_top: float = 1.875
+    facts_foot: float = 0.2
+    most_fact: float = 1.28
+    task_gap: float = 0.3125
+    ordinal_w: float = 0.625
+    ordinal_sizes: tuple[float, ...] = (26,)
+    most_step: float = 1.28
+    rules: RowRules = RowRules(top=0.75, top_color="line", foot=0)
+
+
+class Fact(msgspec.Struct, frozen=True):
+    key: str
+    label: str
+    value: spec.Text
+
+
+def draw(content: spec.Exercise, room: Room) -> list[Page]:
+    style = room.style_of(ExerciseStyle)
+    minutes = content.minutes if content.minutes is not None else room.planned.slide.minutes
+    facts = _facts(room, content, style, minutes)
+    if not style.number:
+        minutes = None
+    panel = _panel_area(room, style) if facts or minutes is not None else None
+    parts = _fact_parts(room, facts, panel, style, minutes) if panel else []
+    main = _main_area(room, style, panel)
+    mains = _mains(content, room, main, style)
+    count = max(len(mains), len(parts))
+    return [_page(room, mains, parts, p, panel, style, minutes) for p in range(count)]
+
+
+def _page(
+    room: Room,
+    mains: Sequence[Sequence[scene.Item]],
+    parts: Sequence[Sequence[Fact]],
+    p: int,
+    panel: Area | None,
+    style: ExerciseStyle,
+    minutes: float | None,
+) -> Page:
+    main = list(mains[min(p, len(mains) - 1)])
+    if p >= len(mains):
+        main = [item for item in main if item.key == "exercise/task"]
+    facts: list[scene.Item] = []
+    if panel is not None:
+        shown = parts[0] if len(parts) == 1 else parts[p] if p < len(parts) else ()
+        facts.append(_panel(room, shown, panel, style, minutes))
+    clicks = tuple((scene.Target(i.key),) for i in main if i.key.startswith("exercise/step"))
+    return Page((*main, *facts), reveal=clicks)
+
+
+# --- places -------------------------------------------------------------------------------
+
+
+def _within(room: Room, x: float, w: float) -> tuple[float, float]:
+    """A reference x and width, as they stand in this body."""
+    share = room.body.w / 12.0
+    return room.body.x + (x - 0.667) * share, w * share
+
+
+def _panel_area(room: Room, style: ExerciseStyle) -> Area:
+    x, w = _within(room, *style.panel)
+    return Area(x, room.body.y, w, room.body.h)
+
+
+def _main_area(room: Room, style: ExerciseStyle, panel: Area | None) -> Area:
+    if panel is None:
+        return room.body
+    x, w = _within(room, *style.main)
+    return Area(x, room.body.y, w, room.body.h)
+
+
+# --- task and steps -----------------------------------------------------------------------
+
+
+def _mains(
+    content: spec.Exercise, room: Room, area: Area, style: ExerciseStyle
+) -> list[list[scene.Item]]:
+    """Task and steps, a list of items a page."""
+    if content.steps is None:
+        return _task_alone(room, content.task, area)
+    task: list[scene.Item] = []
+    if content.task.plain != room.planned.title.plain or not room.planned.drawn_title:
+        paragraph = room.display(content.task, "task", Area(0, 0, area.w, 1.0), plain_marks=True)
+        h = room.height([paragraph], area.w)
+        box = Area(area.x, area.y, area.w, h)
+        task = [room.box("exercise/task", "task", box, paragraph)]
+        area = area.inset(0, h + style.task_gap, 0, 0)
+    columns = _columns(room, area, style)
+    rows = [
+        Row(f"exercise/step/{n}", (str(n), inline_text(room, spec.Items((item,)))))
+        for n, item in enumerate(content.steps.items, 1)
+    ]
+    pages = set_rows(room, rows, columns, area, most=style.most_step)
+    return [[*task, *_steps(room, placed, columns, style)] for placed in pages]
+
+
+def _task_alone(room: Room, task: spec.Text, area: Area) -> list[list[scene.Item]]:
+    look = room.style("task_alone")
+    paragraph = room.display(task, look, area, plain_marks=True)
+    if room.height([paragraph], area.w) <= area.h:
+        return [[room.box("exercise/task", "task", area, paragraph, anchor="middle")]]
+    floor = look.sizes[-1]
+    pieces = cut_text(task, lambda t: room.fits([room.para(t, look, floor)], area))
+    return [
+        [room.box("exercise/task", "task", area, room.para(piece, look, floor))] for piece in pieces
+    ]
+
+
+def _columns(room: Room, area: Area, style: ExerciseStyle) -> tuple[Column, Column]:
+    x = 0.667 + (area.x - room.x(0.667)) / room.w(1.0)
+    w, ordinal = area.w / room.w(1.0), style.ordinal_w / room.w(1.0)
+    return (
+        Column(x, ordinal, "ordinal", sizes=style.ordinal_sizes),
+        Column(x + ordinal, w - ordinal, "task_step"),
+    )
+
+
+def _steps(
+    room: Room, placed: Sequence[SetRow], columns: Sequence[Column], style: ExerciseStyle
+) -> list[scene.Item]:
+    groups = [
+        scene.Group(
+            row.row.key,
+            f"step {row.row.key.rsplit('/', 1)[-1]}",
+            tuple(row_cells(room, row, columns, ("ordinal", "text"))),
+        )
+        for row in placed
+    ]
+    return [*draw_rules(room, placed, style.rules), *groups]
+
+
+# --- facts --------------------------------------------------------------------------------
+
+
+def _facts(
+    room: Room, content: spec.Exercise, style: ExerciseStyle, minutes: float | None
+) -> list[Fact]:
+    words = room.outline.words
+    given: dict[str, spec.Text | None] = {
+        "grouping": content.grouping, "output": content.output, "materials": content.materials,
+    }  # fmt: skip
+    if not style.number and minutes is not None:
+        told = words.minutes.format(n=plain_number(minutes))
+        given["minutes"] = spec.Text((spec.Run(told),))
+    order = (*style.order, *(key for key in given if key not in style.order))
+    return [Fact(k, words.facts[k], value) for k in order if (value := given.get(k)) is not None]
+
+
+def _facts_area(panel: Area, style: ExerciseStyle, minutes: float | None) -> Area:
+    top = style.facts_top if minutes is not None else 0.0
+    return panel.inset(style.inset, top, style.inset, style.facts_foot)
+
+
+def _fact_paragraphs(room: Room, fact: Fact, size: float, style: ExerciseStyle) -> list[Paragraph]:
+    gap = style.fact_gap * 72
+    return [
+        room.para(fact.label, "fact_label"),
+        room.para(fact.value, "fact_value", size, space_before=gap),
+    ]
+
+
+def _fact_height(room: Room, fact: Fact, size: float, width: float, style: ExerciseStyle) -> float:
+    return room.height(_fact_paragraphs(room, fact, size, style), width * 0.99) + 0.16
+
+
+def _fact_size(room: Room, facts: Sequence[Fact], area: Area, style: ExerciseStyle) -> float | None:
+    def total(size: float) -> float:
+        return sum(_fact_height(room, f, size, area.w, style) for f in facts)
+
+    return fit.first_fit(room.style("fact_value").sizes, lambda s: total(s) <= area.h)
+
+
+def _fact_parts(
+    room: Room,
+    facts: Sequence[Fact],
+    panel: Area,
+    style: ExerciseStyle,
+    minutes: float | None,
+) -> list[list[Fact]]:
+    """The facts in as many parts as the panel needs; one too long for it is cut."""
+    area = _facts_area(panel, style, minutes)
+    if _fact_size(room, facts, area, style) is not None:
+        return [list(facts)]
+
+    def holds(part: Sequence[Fact]) -> bool:
+        return _fact_size(room, part, area, style) is not None
+
+    pieces = [
+        replace(fact, value=piece)
+        for fact in facts
+        for piece in cut_text(fact.value, lambda t, fact=fact: holds([replace(fact, value=t)]))
+    ]
+    return fit.divide(pieces, holds)
+
+
+def _panel(
+    room: Room,
+    facts: Sequence[Fact],
+    panel: Area,
+    style: ExerciseStyle,
+    minutes: float | None,
+) -> scene.Group:
+    items: list[scene.Item] = []
+    if minutes is not None:
+        items.append(_minutes(room, minutes, panel, style))
+    area = _facts_area(panel, style, minutes)
+    size = _fact_size(room, facts, area, style) or room.style("fact_value").floor
+    naturals = [_fact_height(room, f, size, area.w, style) for f in facts]
+    equal = min(style.most_fact, area.h / max(1, len(facts)))
+    spare = (area.h - sum(naturals)) / max(1, len(facts))
+    y = area.y
+    for n, (fact, natural) in enumerate(zip(facts, naturals, strict=True)):
+        h = equal if max(naturals) <= equal else natural + max(0.0, spare)
+        items += _fact(room, n, fact, size, Area(area.x, y, area.w, h), style, minutes)
+        y += h
+    if not style.number:
+        panel = Area(panel.x, panel.y, panel.w, y + style.facts_foot - panel.y)
+    if style.fill:
+        items.insert(0, room.panel("facts/panel", "panel", panel, style.fill))
+    return scene.Group("facts", "facts", tuple(items))
+
+
+def _fact(
+    room: Room,
+    n: int,
+    fact: Fact,
+    size: float,
+    area: Area,
+    style: ExerciseStyle,
+    minutes: float | None,
+) -> list[scene.Item]:
+    key = f"facts/{n + 1}"
+    items: list[scene.Item] = []
+    if n or (style.first_rule and minutes is not None):
+        items.append(
+            room.rule(f"{key}/rule", area.x, area.y, area.w, style.fact_rule, style.fact_rule_color)
+        )
+    paragraphs = _fact_paragraphs(room, fact, size, style)
+    items.append(room.box(key, fact.key, area, paragraphs, anchor="middle"))
+    return items
+
+
+def _minutes(room: Room, minutes: float, panel: Area, style: ExerciseStyle) -> scene.Item:
+    """The number and its unit on one baseline."""
+    width = panel.w - 2 * style.inset + 0.15
+    number, unit = plain_number(minutes), room.outline.words.minute_unit
+    look, small = room.style("fact_number"), room.style("fact_unit")
+    paragraph = room.para(number, look)
+    for size in look.sizes:
+        tail = Run(
+            f"\u2009{unit}", face=small.face, bold=small.bold, color=room.color(small.color),
+            size=max(18.0, round(0.3 * size)),
+        )  # fmt: skip
+        paragraph = room.para(number, look, size)
+        paragraph = replace(paragraph, runs=(*paragraph.runs, tail))
+        if room.type.runs_width(paragraph) <= width * 72:
+            break
+    area = Area(panel.x + style.inset, panel.y, width, style.number_foot)
+    return room.box("facts/minutes", "minutes", area, paragraph, anchor="bottom")
+
+
+KIND = Kind(draw)

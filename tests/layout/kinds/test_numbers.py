@@ -1,0 +1,114 @@
+"""Numbers: one step for all values, rows, continuation, the aside."""
+
+import pytest
+
+from deckbuilder.model import scene, spec
+from deckbuilder.units import to_inches
+from tests.layout.drafting import find, items, room_for, scene_of, slide, text, texts_of
+
+
+def figure(value: str, label: str, unit: str = "", change: str = "") -> spec.Figure:
+    return spec.Figure(
+        text(value), text(label), text(unit) if unit else None, text(change) if change else None
+    )
+
+
+def numbers(*figures: spec.Figure) -> spec.Numbers:
+    return spec.Numbers(figures)
+
+
+THREE = numbers(
+    figure("87", "由日常操作引起", "%", "误送、越权"),
+    figure("46", "全年登记的事件", "起"),
+    figure("11", "平均发现时间", "小时"),
+)
+
+
+def value(page: scene.Slide, n: int) -> scene.TextBox:
+    found = find(page, f"numbers/{n}/value")
+    assert isinstance(found, scene.TextBox)
+    return found
+
+
+def test_three_short_figures_take_the_top_of_the_ladder():
+    page = scene_of(slide("numbers", THREE)).slides[0]
+    assert [value(page, n).paragraphs[0].size for n in (1, 2, 3)] == [115.0] * 3
+    assert [value(page, n).lines for n in (1, 2, 3)] == [(1,)] * 3
+
+
+def test_value_and_unit_share_a_line_and_fit_their_column():
+    content = numbers(*(figure(f"{n}2,345", "人次", "万人次") for n in range(1, 5)))
+    room = room_for(slide("numbers", content))
+    page = scene_of(slide("numbers", content)).slides[0]
+    sizes = {value(page, n).paragraphs[0].size for n in range(1, 5)}
+    assert len(sizes) == 1
+    for n in range(1, 5):
+        box = value(page, n)
+        assert room.type.runs_width(box.paragraphs[0]) <= box.rect.w / 12700
+        assert box.paragraphs[0].runs[-1].size < box.paragraphs[0].size
+
+
+def test_a_long_unit_moves_below_rather_than_shrink_the_value_away():
+    content = numbers(*(figure("12,345", "visited", "households in need") for _ in range(4)))
+    page = scene_of(slide("numbers", content), lang="en").slides[0]
+    assert value(page, 1).paragraphs[0].plain == "12,345"
+    label = find(page, "numbers/1/label")
+    assert label.paragraphs[0].plain == "households in need"
+
+
+def test_only_the_first_value_is_lit_in_academy_blue():
+    page = scene_of(slide("numbers", THREE)).slides[0]
+    assert [value(page, n).paragraphs[0].color for n in (1, 2, 3)] == [
+        "accent1", "primary", "primary",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "rows"), [(3, [3]), (4, [4]), (5, [3, 2]), (6, [3, 3])])
+def test_five_and_six_stand_in_two_rows(count, rows):
+    content = numbers(*(figure(str(n), f"第{n}项") for n in range(count)))
+    page = scene_of(slide("numbers", content)).slides[0]
+    tops = [value(page, n + 1).rect.y for n in range(count)]
+    assert [tops.count(y) for y in sorted(set(tops))] == rows
+
+
+@pytest.mark.parametrize("theme_name", ["academy-blue", "party-red"])
+def test_two_rows_stay_within_the_body(theme_name):
+    content = numbers(*(figure("88", "一项说明文字较长的指标", "件", "+3") for _ in range(6)))
+    page = scene_of(slide("numbers", content), theme_name=theme_name).slides[0]
+    last = find(page, "numbers/6/change").rect
+    assert to_inches(last.bottom) <= 6.75
+    first_change, second_row = find(page, "numbers/1/change").rect, value(page, 4).rect
+    assert first_change.bottom <= second_row.y
+
+
+def test_more_than_six_continue_at_one_size():
+    content = numbers(*(figure(str(n), f"第{n}项") for n in range(9)))
+    pages = scene_of(slide("numbers", content)).slides
+    assert len(pages) == 2
+    labels = [t for page in pages for t in texts_of(page) if t.endswith("项")]
+    assert labels == [f"第{n}项" for n in range(9)]
+    assert value(pages[0], 1).paragraphs[0].size == value(pages[1], 6).paragraphs[0].size
+
+
+def test_an_aside_stacks_figures_in_its_own_colours():
+    block = spec.Block(
+        "numbers", numbers(figure("72", "小时内报告", "小时"), figure("3", "份", "份"))
+    )
+    one = slide("points", spec.Points(items("一点")), aside=block)
+    page = scene_of(one, theme_name="party-red").slides[0]
+    first, second = (find(page, f"aside/numbers/{n}/value") for n in (1, 2))
+    assert first.rect.x == second.rect.x and second.rect.y > first.rect.bottom
+    assert first.paragraphs[0].color == "gold-text"
+    assert find(page, "aside/numbers/1/label").paragraphs[0].color == "on-primary"
+
+
+def test_a_change_is_coloured_by_its_sign_where_the_theme_says_so():
+    content = numbers(figure("1", "甲", change="+12%"), figure("2", "乙", change="-3%"))
+    page = scene_of(slide("numbers", content), theme_name="party-red").slides[0]
+    colors = [find(page, f"numbers/{n}/change").paragraphs[0].color for n in (1, 2)]
+    assert colors == ["good", "warn"]
+
+
+def test_one_click_reveals_a_figure():
+    page = scene_of(slide("numbers", THREE, reveal=True)).slides[0]
+    assert page.reveal == tuple((scene.Target(f"numbers/{n}"),) for n in (1, 2, 3))

@@ -1,0 +1,43 @@
+"""Number formats and round scales."""
+
+import pytest
+
+from deckbuilder.layout.chart_numbers import decimals_of, format_for, round_scale
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "chinese", "code", "written"),
+    [
+        ((3, 27), "起", True, "0", "27"),
+        ((1.5, 2.25), "", True, "0.00", "2.25"),
+        ((3, 4500), "", True, "0", "4500"),
+        ((3, 4500), "", False, "#,##0", "4,500"),
+        ((3, 45000), "人次", True, "#,##0", "45,000"),
+        ((31, 6), "%", True, '0"%"', "6%"),
+    ],
+)
+def test_formats(values, unit, chinese, code, written):
+    form = format_for(values, unit, chinese)
+    assert form.code == code
+    assert form.write(values[1]) == written
+
+
+def test_decimals_are_those_typed_but_at_most_two():
+    assert decimals_of((1.0, 2.5)) == 1
+    assert decimals_of((1 / 3,)) == 2
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "scale"),
+    [(11, 35, (0, 35, 7)), (0, 27, (0, 30, 5)), (96, 99, (96, 99, 1)), (-12, 80, (-20, 80, 20))],
+)
+def test_scales_have_round_steps_and_hold_the_values(low, high, scale):
+    found = round_scale(low, high)
+    assert found.low <= low and found.high >= high
+    assert 3 <= (found.high - found.low) / found.step <= 7
+    if scale[2] != 7:
+        assert (found.low, found.high) == scale[:2]
+
+
+def test_given_ends_win():
+    assert round_scale(11, 35, given_low=10, given_high=40)[:2] == (10, 40)
