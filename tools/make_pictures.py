@@ -32,7 +32,7 @@ GROUND = "#D0D0D0"
 # theme -> the name of its picture of README's slide
 TEN_LINES = {"party-red": "ten-lines", "academy-blue": "ten-lines-blue"}
 LECTURE = ROOT / "specs" / "community-work-skills.yaml"
-SHOWN = ("cover", "better-yet-farther", "six-f", "ripple-of-crisis")  # ids of its slides
+SHOWN = ("cover", "better-yet-farther", "six-survey-tools", "ripple-of-crisis")  # ids of its slides
 COLUMNS = 2
 
 
@@ -118,10 +118,34 @@ def save(picture: Image.Image, name: str) -> None:
     """With as many colours of a palette as the limit of size allows."""
     path = PICTURES / f"{name}.png"
     for colors in (256, 128, 64, 32):
-        picture.quantize(colors, dither=Image.Dither.NONE).save(path, optimize=True)
+        palette = palette_of(picture, colors)
+        picture.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
         if path.stat().st_size < LARGEST:
             break
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KB, {colors} colours")
+
+
+def palette_of(picture: Image.Image, colors: int) -> Image.Image:
+    """An image whose palette has the commonest colours as they are, so that grounds stay true,
+    and others over the whole range, so that a small gold mark stays gold."""
+    counted = picture.getcolors(picture.width * picture.height) or []
+    common = [color for _, color in sorted(counted, reverse=True)[: 4 * colors]]
+    flat = picture.quantize(colors, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    spread = [tuple(flat[i : i + 3]) for i in range(0, 3 * colors, 3)]
+    chosen = apart([*apart(common, colors // 2), *spread], colors)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([value for color in chosen for value in color])
+    return palette
+
+
+def apart(colors: Sequence[tuple[int, ...]], most: int) -> list[tuple[int, ...]]:
+    """The first `most` colours that stand apart from those before them: Pillow looks colours up
+    in steps of four, and would take a near neighbour of the right one."""
+    chosen: list[tuple[int, ...]] = []
+    for color in colors:
+        if all(max(abs(a - b) for a, b in zip(color, one, strict=True)) > 9 for one in chosen):
+            chosen.append(color)
+    return chosen[:most]
 
 
 if __name__ == "__main__":

@@ -154,7 +154,7 @@ def _part(
     paragraph = room.para(spec.Text((spec.Run(name),)), "chart_part", names[step], bold=lit)
     items.append(room.box(f"{key}/name", "name", left, paragraph, anchor="middle"))
     if text:
-        over: dict[str, Any] = {"color": style.lit_color} if lit else {}
+        over: dict[str, Any] = {"color": room.style("chart_lit_value").color} if lit else {}
         right = Area(area.right - value_w, area.y, value_w, area.h)
         value = room.para(text, "chart_part_value", size, align="right", **over)
         items.append(room.box(f"{key}/value", "value", right, value, anchor="middle"))

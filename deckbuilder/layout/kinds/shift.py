@@ -130,6 +130,8 @@ def _draw_styled(content: spec.Shift, room: Room, style: ShiftStyle, *, over: bo
     rows: list[_Row] = []
     for step in steps:
         look = _at_step(room, look, step)
+        if step < steps[-1] and not _may_be_short(room, look, content):
+            continue
         rows = [_set(room, look, n, change) for n, change in enumerate(content.changes, 1)]
         short = step == steps[-1] or all(map(_is_short, rows))
         if short and max(row.h for row in rows) <= h:
@@ -150,6 +152,19 @@ def _by_content(room: Room, look: _Look, rows: Sequence[_Row]) -> list[Page]:
         opened = [replace(r, h=max(r.h, min(r.h + spare, look.style.most_row))) for r in part]
         pages.append(_page(room, look, opened))
     return pages
+
+
+def _may_be_short(room: Room, look: _Look, content: spec.Shift) -> bool:
+    """Whether the texts' lengths alone allow few lines: breaking for sense takes its time."""
+    for style, size, column, after in (
+        (STYLES[0], look.sizes[0], look.before, False),
+        (STYLES[1], look.sizes[1], look.after, True),
+    ):
+        most = MOST_LINES * 72 * _text_width(look.style, column, after=after)
+        texts = (c.after if after else c.before for c in content.changes)
+        if any(room.type.runs_width(room.para(text, style, size)) > most for text in texts):
+            return False
+    return True
 
 
 def _is_short(row: _Row) -> bool:

@@ -33,6 +33,11 @@ from deckbuilder.model.scene import Item, Paragraph
 from deckbuilder.units import inches
 
 
+# what a smaller size and an even axis cost, beside 1 for a date or title on a second line
+A_STEP = 0.45
+EVEN = 0.6
+
+
 class TimelineStyle(msgspec.Struct, frozen=True):
     """Lengths in inches, weights in points. `last_w` is what the last event of `line` has to its
     right, `text_gap` what stands free between one event's words and the next stem."""
@@ -166,20 +171,25 @@ def _events(style: TimelineStyle, events: Sequence[spec.Titled]) -> Events:
 
 
 def _plan(room: Room, style: TimelineStyle, ticks: Ticks, part: Events) -> Plan | None:
-    """The largest step that fits, or the one at which fewest titles take a second line."""
+    """The largest step that fits, or one smaller where fewer titles take a second line."""
     count = len(part.events)
     axes = _one_axis
     if style.second_axis and count > style.most and not any(e.text for e in part.events):
         axes = _two_axes
-    best: tuple[int, Plan] | None = None
+    best: tuple[float, Plan] | None = None
     for even in (True,) if part.told else (False, True):
         for step in range(_steps(room, part)):
             plan = axes(room, part, step, even)
             long = _long_lines(room, style, ticks, part, plan)
-            if long is not None and (best is None or long < best[0]):
-                best = (long, plan)
-            if best and (not style.step_down or not best[0]):
-                return best[1]
+            if long is None:
+                continue
+            cost = long + A_STEP * step + EVEN * (even and not part.told)
+            if best is None or cost < best[0]:
+                best = (cost, plan)
+            if not style.step_down:
+                return plan
+            if not long:
+                break
     return best[1] if best else None
 
 

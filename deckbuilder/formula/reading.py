@@ -1,0 +1,351 @@
+"""LaTeX to a tree. Everything is understood or refused: an unknown command, a brace that does not
+close, a script without a base raise `FormulaError` with what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from deckbuilder.diagnostics import suggestion
+from deckbuilder.formula import symbols
+from deckbuilder.formula.tree import (
+    EMPTY,
+    Accent,
+    Fenced,
+    Fraction,
+    Line,
+    Node,
+    Root,
+    Row,
+    Scripts,
+    Space,
+    Style,
+    Symbol,
+    Table,
+    row_of,
+)
+
+MOST = 4000  # characters of a formula
+DEPTH = 40  # braces within braces
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[0-9]+(?:[.,][0-9]+)*(?!\w)|[0-9]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"(?:[^{}\\]|\\.)*")
+
+
+class FormulaError(ValueError):
+    """LaTeX that cannot be read; its text says why."""
+
+
+@lru_cache(maxsize=512)
+def read_formula(latex: str) -> Node:
+    """The tree of `latex`; raises FormulaError."""
+    if len(latex) > MOST:
+        raise FormulaError(f"it has more than {MOST} characters")
+    reader = _Reader(latex)
+    node = reader.line()
+    if not reader.at_end:
+        raise FormulaError(f'"{reader.token}" has nothing that it closes')
+    return node
+
+
+class _Reader:
+    """Reads tokens one after the other; `depth` counts open braces."""
+
+    def __init__(self, latex: str) -> None:
+        self.tokens = _TOKEN.findall(latex)
+        self.i = 0
+        self.depth = 0
+
+    # --- tokens ---------------------------------------------------------------------------
+
+    @property
+    def at_end(self) -> bool:
+        return self.i >= len(self.tokens)
+
+    @property
+    def token(self) -> str:
+        return "" if self.at_end else self.tokens[self.i]
+
+    def skip(self) -> None:
+        while not self.at_end and self.token.isspace():
+            self.i += 1
+
+    def take(self) -> str:
+        token = self.token
+        self.i += 1
+        return token
+
+    def expect(self, token: str, opened: str) -> None:
+        self.skip()
+        if self.token != token:
+            raise FormulaError(f'"{token}" is missing after "{opened}"')
+        self.i += 1
+
+    # --- rows -----------------------------------------------------------------------------
+
+    def line(self) -> Node:
+        """A whole formula; lines ended by `\\\\` stand under one another."""
+        rows = self.rows()
+        if len(rows) == 1 and len(rows[0]) == 1:
+            return rows[0][0]
+        return Table(tuple(rows), "marks")
+
+    def rows(self) -> list[tuple[Node, ...]]:
+        """Cells by `&`, rows by `\\\\`, up to what closes them."""
+        rows: list[tuple[Node, ...]] = []
+        cells = [self.row()]
+        while self.token in ("&", "\\\\"):
+            if self.take() == "&":
+                cells.append(self.row())
+            else:
+                rows.append(tuple(cells))
+                cells = [self.row()]
+        if len(cells) > 1 or cells[0] != EMPTY or not rows:
+            rows.append(tuple(cells))
+        widest = max(map(len, rows))
+        return [(*row, *[EMPTY] * (widest - len(row))) for row in rows]
+
+    def row(self) -> Node:
+        """Everything up to a token that ends a row."""
+        items: list[Node] = []
+        self.skip()
+        while not self.at_end and self.token not in ("}", "&", "\\\\", "\\right", "\\end"):
+            items += self.scripted()
+            self.skip()
+        return row_of(items) if items else EMPTY
+
+    def scripted(self) -> list[Node]:
+        """One atom with its scripts."""
+        token = self.token
+        if token in ("_", "^"):
+            raise FormulaError(f'"{token}" has nothing before it')
+        base = self.atom()
+        if base is None:
+            return []
+        sub = sup = None
+        self.skip()
+        while self.token in ("_", "^", "'", "\\limits", "\\nolimits"):
+            mark = self.take()
+            if mark == "'":
+                sup = _joined(sup, Symbol("′"))
+            elif mark == "_":
+                sub = _joined(sub, self.argument("_"))
+            elif mark == "^":
+                sup = _joined(sup, self.argument("^"))
+            self.skip()
+        if sub is None and sup is None:
+            return [base]
+        return [Scripts(base, sub, sup, _takes_limits(base))]
+
+    def argument(self, owner: str) -> Node:
+        """A group in braces, or one atom."""
+        self.skip()
+        if self.at_end or self.token in ("}", "&", "\\\\"):
+            raise FormulaError(f'something is missing after "{owner}"')
+        return self.atom() or EMPTY
+
+    def group(self) -> Node:
+        self.i += 1
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise FormulaError(f"more than {DEPTH} braces stand within one another")
+        inner = self.row()
+        if self.token != "}":
+            raise FormulaError('"}" is missing')
+        self.i += 1
+        self.depth -= 1
+        return inner
+
+    # --- atoms ----------------------------------------------------------------------------
+
+    def atom(self) -> Node | None:
+        """The next thing; None for a command that draws nothing."""
+        token = self.token
+        if token == "{":
+            return self.group()
+        self.i += 1
+        if token.startswith("\\"):
+            return self.command(token[1:])
+        if token[0].isdigit():
+            return Symbol(token, "number")
+        if token in symbols.CHARACTERS:
+            text, sort, style = symbols.CHARACTERS[token]
+            return Symbol(text, sort, style)
+        if token == "~":
+            return Space(0.25)
+        if token in "$#%}":
+            raise FormulaError(f'"{token}" cannot stand in a formula; write "\\{token}"')
+        if token.isalpha() and ord(token) < 0x2E80:
+            return Symbol(token, "letter", "italic")
+        return self.words(token)
+
+    def words(self, first: str) -> Node:
+        """Han and the like: one word as far as it goes."""
+        text = first
+        while self.token and ord(self.token[0]) >= 0x2E80 and self.token not in symbols.CHARACTERS:
+            text += self.take()
+        return Symbol(text, "word")
+
+    def command(self, name: str) -> Node | None:
+        if name in symbols.SIGNS:
+            text, sort, style = symbols.SIGNS[name]
+            return Symbol(text, sort, style)
+        if name in symbols.BIG:
+            sign, limits = symbols.BIG[name]
+            return Symbol(sign, "big", limits=limits)
+        if name in symbols.FUNCTIONS or name in symbols.LIMIT_FUNCTIONS:
+            return Symbol(name, "word", limits=name in symbols.LIMIT_FUNCTIONS)
+        if name in symbols.SPACES:
+            return Space(symbols.SPACES[name])
+        if name in symbols.SILENT:
+            return None
+        return self.construction(name)
+
+    def construction(self, name: str) -> Node:
+        """A command with arguments; raises FormulaError for one that is not known."""
+        if name in symbols.WORDS:
+            return Symbol(self.raw(name), "word", "bold" if name == "textbf" else "upright")
+        if name in symbols.ACCENTS:
+            return Accent(self.argument(f"\\{name}"), symbols.ACCENTS[name])
+        if name in symbols.STYLES:
+            return _styled(self.argument(f"\\{name}"), symbols.STYLES[name])
+        if name in symbols.ALPHABETS:
+            letters = symbols.DOUBLE if name == "mathbb" else symbols.SCRIPT
+            return _in_alphabet(self.argument(f"\\{name}"), letters)
+        make = _CONSTRUCTIONS.get(name)
+        if make is None:
+            raise FormulaError(f'unknown command "\\{name}"{suggestion(name, symbols.COMMANDS)}')
+        return make(self, f"\\{name}")
+
+    def raw(self, name: str) -> str:
+        """The words between the braces, as they are."""
+        self.skip()
+        if self.token != "{":
+            raise FormulaError(f'"{{" is missing after "\\{name}"')
+        self.i += 1
+        text = ""
+        while not self.at_end and self.token != "}":
+            token = self.take()
+            text += token[1:] if token.startswith("\\") and len(token) == 2 else token
+        self.expect("}", f"\\{name}{{")
+        return text
+
+    def fence(self, owner: str) -> str:
+        """The sign after `\\left` or `\\right`; a point is none."""
+        self.skip()
+        token = self.take()
+        if token == ".":
+            return ""
+        if token in ("(", ")", "[", "]", "|", "/", "<", ">"):
+            return {"<": "⟨", ">": "⟩"}.get(token, token)
+        sign = symbols.SIGNS.get(token[1:], ("", "letter", "upright"))[0]
+        if not sign:
+            raise FormulaError(f'a bracket is missing after "{owner}"')
+        return sign
+
+
+def _takes_limits(base: Node) -> bool:
+    if isinstance(base, Symbol):
+        return base.limits
+    return isinstance(base, Line) and base.sign == "brace"
+
+
+def _joined(first: Node | None, second: Node) -> Node:
+    return second if first is None else Row((first, second))
+
+
+def _styled(node: Node, style: Style) -> Node:
+    if isinstance(node, Symbol):
+        return Symbol(node.text, node.sort, style, node.limits)
+    if isinstance(node, Row):
+        return Row(tuple(_styled(item, style) for item in node.items))
+    if isinstance(node, Scripts):
+        return Scripts(_styled(node.base, style), node.sub, node.sup, node.stacked)
+    return node
+
+
+def _in_alphabet(node: Node, letters: dict[str, str]) -> Node:
+    if isinstance(node, Row):
+        return Row(tuple(_in_alphabet(item, letters) for item in node.items))
+    if isinstance(node, Symbol):
+        text = "".join(letters.get(c, c) for c in node.text)
+        return Symbol(text, "letter", "upright")
+    return node
+
+
+# --- commands with arguments --------------------------------------------------------------
+
+
+def _fraction(reader: _Reader, name: str) -> Node:
+    return Fraction(reader.argument(name), reader.argument(name))
+
+
+def _binomial(reader: _Reader, name: str) -> Node:
+    return Fenced("(", ")", Fraction(reader.argument(name), reader.argument(name), bar=False))
+
+
+def _root(reader: _Reader, name: str) -> Node:
+    reader.skip()
+    degree: Node | None = None
+    if reader.token == "[":
+        reader.take()
+        items: list[Node] = []
+        while not reader.at_end and reader.token != "]":
+            items += reader.scripted()
+            reader.skip()
+        reader.expect("]", f"{name}[")
+        degree = row_of(items) if items else None
+    return Root(reader.argument(name), degree)
+
+
+def _left(reader: _Reader, name: str) -> Node:
+    opening = reader.fence("\\left")
+    body = reader.row()
+    reader.expect("\\right", "\\left")
+    return Fenced(opening, reader.fence("\\right"), body)
+
+
+def _environment(reader: _Reader, name: str) -> Node:
+    kind = reader.raw("begin")
+    known = symbols.ENVIRONMENTS.get(kind)
+    if known is None:
+        near = suggestion(kind, symbols.ENVIRONMENTS)
+        raise FormulaError(f'unknown environment "{kind}"{near}')
+    if kind == "array":
+        reader.raw("begin{array}")
+    rows = reader.rows()
+    reader.expect("\\end", f"\\begin{{{kind}}}")
+    if reader.raw("end") != kind:
+        raise FormulaError(f'"\\end{{{kind}}}" is missing')
+    opening, closing, align = known
+    table = Table(tuple(rows), align)  # type: ignore[arg-type]
+    return Fenced(opening, closing, table) if opening or closing else table
+
+
+def _above(reader: _Reader, name: str) -> Node:
+    above = reader.argument(name)
+    return Scripts(reader.argument(name), sup=above, stacked=True)
+
+
+def _below(reader: _Reader, name: str) -> Node:
+    below = reader.argument(name)
+    return Scripts(reader.argument(name), sub=below, stacked=True)
+
+
+def _modulo(reader: _Reader, name: str) -> Node:
+    body = reader.argument(name)
+    return Row(
+        (Space(0.5), Symbol("(", "open"), Symbol("mod ", "word"), body, Symbol(")", "close"))
+    )
+
+
+_CONSTRUCTIONS: dict[str, Callable[[_Reader, str], Node]] = {
+    "frac": _fraction, "dfrac": _fraction, "tfrac": _fraction, "cfrac": _fraction,
+    "binom": _binomial, "sqrt": _root, "left": _left, "begin": _environment,
+    "overset": _above, "stackrel": _above, "underset": _below, "pmod": _modulo,
+    "overline": lambda r, n: Line(r.argument(n), "line"),
+    "underline": lambda r, n: Line(r.argument(n), "line", above=False),
+    "overbrace": lambda r, n: Line(r.argument(n), "brace"),
+    "underbrace": lambda r, n: Line(r.argument(n), "brace", above=False),
+}  # fmt: skip
