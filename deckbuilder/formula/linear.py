@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
 import msgspec
 
@@ -47,13 +48,12 @@ def pieces_of(node: Node) -> tuple[Piece, ...]:
 
 
 def plain_of(node: Node) -> str:
-    """`node` as plain text, with `^` and `_` where it is raised or lowered."""
-    out, shift = "", 0
-    for piece in pieces_of(node):
-        if piece.shift and piece.shift != shift:
-            out += "^" if piece.shift > 0 else "_"
-        out += piece.text
-        shift = piece.shift
+    """`node` as plain text, with `^` and `_` before what is raised or lowered."""
+    out = ""
+    for shift, group in groupby(pieces_of(node), key=lambda piece: piece.shift):
+        text = "".join(piece.text for piece in group)
+        held = f"({text})" if shift and len(text) > 1 else text
+        out += {0: "", 1: "^", -1: "_"}[shift] + held
     return out
 
 
@@ -117,7 +117,8 @@ def _scripts(node: Scripts, shift: int) -> list[Piece]:
         out += _pieces(node.sub, -1)
     if node.sup is not None:
         out += _pieces(node.sup, 1)
-    return out
+    big = isinstance(node.base, Symbol) and (node.base.sort == "big" or node.base.limits)
+    return [*out, Piece(_THIN, shift=shift)] if big else out
 
 
 def _held(node: Node, shift: int) -> list[Piece]:

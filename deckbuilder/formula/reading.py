@@ -141,8 +141,11 @@ class _Reader:
     def argument(self, owner: str) -> Node:
         """A group in braces, or one atom."""
         self.skip()
-        if self.at_end or self.token in ("}", "&", "\\\\"):
+        token = self.token
+        if not token or token in ("}", "&", "\\\\", "\\right", "\\end"):
             raise FormulaError(f'something is missing after "{owner}"')
+        if token[0].isdigit() and len(token) > 1:  # `\frac12` is a half
+            self.tokens[self.i : self.i + 1] = [token[0], token[1:]]
         return self.atom() or EMPTY
 
     def group(self) -> Node:
@@ -220,10 +223,7 @@ class _Reader:
 
     def raw(self, name: str) -> str:
         """The words between the braces, as they are."""
-        self.skip()
-        if self.token != "{":
-            raise FormulaError(f'"{{" is missing after "\\{name}"')
-        self.i += 1
+        self.expect("{", f"\\{name}")
         text = ""
         while not self.at_end and self.token != "}":
             token = self.take()
@@ -289,7 +289,7 @@ def _root(reader: _Reader, name: str) -> Node:
     reader.skip()
     degree: Node | None = None
     if reader.token == "[":
-        reader.take()
+        reader.i += 1
         items: list[Node] = []
         while not reader.at_end and reader.token != "]":
             items += reader.scripted()

@@ -69,10 +69,12 @@ BIG: dict[str, tuple[str, bool]] = {
 }
 
 FUNCTIONS = frozenset(
-    "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log ln lg exp deg dim ker hom "
-    "arg gcd".split()
+    ("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh",
+     "log", "ln", "lg", "exp", "deg", "dim", "ker", "hom", "arg", "gcd")
+)  # fmt: skip
+LIMIT_FUNCTIONS = frozenset(
+    ("lim", "max", "min", "sup", "inf", "limsup", "liminf", "argmax", "argmin", "det", "Pr")
 )
-LIMIT_FUNCTIONS = frozenset("lim max min sup inf limsup liminf argmax argmin det Pr".split())
 
 CHARACTERS: dict[str, Known] = {
     "+": ("+", "operator", "upright"), "-": ("−", "operator", "upright"),
@@ -102,7 +104,9 @@ SPACES = {
 }  # fmt: skip
 
 # Commands whose argument is words, and the style that letters take in the others.
-WORDS = frozenset("text textrm textnormal mbox textbf textit operatorname mathrm".split())
+WORDS = frozenset(
+    ("text", "textrm", "textnormal", "mbox", "textbf", "textit", "operatorname", "mathrm")
+)
 STYLES: dict[str, Style] = {
     "mathit": "italic", "mathbf": "bold", "boldsymbol": "bold", "bm": "bold", "mathsf": "upright",
     "mathtt": "upright", "mathnormal": "italic",
@@ -122,13 +126,12 @@ ENVIRONMENTS: dict[str, tuple[str, str, str]] = {
 
 # Commands that say only how large or where; they change nothing here.
 SILENT = frozenset(
-    "displaystyle textstyle scriptstyle nonumber notag big Big bigg Bigg bigl bigr Bigl Bigr "
-    "biggl biggr limits nolimits left. right.".split()
-)
+    ("displaystyle", "textstyle", "scriptstyle", "nonumber", "notag", "big", "Big", "bigg", "Bigg",
+     "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "limits", "nolimits")
+)  # fmt: skip
 
 COMMANDS = frozenset(
     [*SIGNS, *BIG, *FUNCTIONS, *LIMIT_FUNCTIONS, *ACCENTS, *SPACES, *WORDS, *STYLES, *ALPHABETS,
      *SILENT, "frac", "dfrac", "tfrac", "cfrac", "binom", "sqrt", "left", "right", "begin", "end",
-     "overline", "underline", "overbrace", "underbrace", "stackrel", "overset", "underset",
-     "substack", "mod", "pmod"]
+     "overline", "underline", "overbrace", "underbrace", "stackrel", "overset", "underset", "pmod"]
 )  # fmt: skip

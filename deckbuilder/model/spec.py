@@ -13,7 +13,6 @@ import msgspec
 
 from deckbuilder.diagnostics import NOWHERE, Place
 
-
 # --- text ---------------------------------------------------------------------------------
 
 

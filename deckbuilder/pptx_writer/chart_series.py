@@ -160,7 +160,7 @@ def _point_labels(source: Source, series: ChartSeries, plain: ChartText | None) 
         content = _label(source, bright, source.labelling.value_at, value=True)
         inner = {i: content for i in series.label_bold_points if 0 <= i < len(series.values)}
     if plain:
-        inner |= {i: '<c:delete val="1"/>' for i in series.label_hidden_points}
+        inner |= dict.fromkeys(series.label_hidden_points, '<c:delete val="1"/>')
     last = last_point(series)
     if series.end_label and last >= 0:
         inner[last] = _name_label(source, series, plain is not None)

@@ -292,3 +292,14 @@ def test_the_data_is_embedded_and_the_language_is_the_decks():
     assert dict(data.attrib).popitem()[1] == "rId1"
     assert vals(root, "c:externalData/c:autoUpdate") == ["0"]
     assert vals(root, "c:lang") == ["en-GB"]
+
+
+def test_points_without_a_label_say_so():
+    series = ChartSeries("a", (1.0, 90.0, 3.0), label_hidden_points=(0, 2))
+    root = tree(chart("stacked-column", series, value_labels=ChartText(16)))
+    hidden = [
+        label.find("c:idx", NS).get("val")
+        for label in root.iterfind(".//c:dLbl", NS)
+        if label.find("c:delete", NS) is not None
+    ]
+    assert hidden == ["0", "2"]

@@ -32,7 +32,6 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Item, Paragraph
 from deckbuilder.units import inches
 
-
 # what a smaller size and an even axis cost, beside 1 for a date or title on a second line
 A_STEP = 0.45
 EVEN = 0.6

@@ -60,7 +60,7 @@ def draw(room: Room, roots: Roots) -> list[Page] | None:
 
 def _root_and_branches(roots: Roots) -> tuple[spec.Node | None, Sequence[spec.Node] | None]:
     """The only root and its branches; roots with leaves alone are branches without a root."""
-    if len(roots) == 1:
+    if len(roots) == 1 and roots[0].children:
         return roots[0], roots[0].children
     return None, roots if levels(roots) <= 2 else None
 

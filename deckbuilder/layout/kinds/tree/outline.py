@@ -36,8 +36,6 @@ UNIT_GAP = 0.12
 AIR = 0.06
 HEAD_INSET = 0.3  # what boxes of branches take from the width of their words
 MOST_COLUMNS = 5
-# bold sizes of the first two levels, then the leaf's
-TOP_SIZES = (22.0, 20.0)
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -171,8 +169,9 @@ def _walk(
 
 
 def _words(room: Room, node: spec.Node, level: int, width: float) -> Paragraph:
-    if level < len(TOP_SIZES):
-        return node_words(room, PLAIN, node.text, "item_title", TOP_SIZES[level], width)
+    heads = room.style("tree_outline").sizes  # of the first levels; below them stand leaves
+    if level < len(heads):
+        return node_words(room, PLAIN, node.text, "tree_outline", heads[level], width)
     return node_words(room, PLAIN, node.text, "tree_leaf", room.style("tree_leaf").floor, width)
 
 
