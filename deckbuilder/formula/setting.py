@@ -7,7 +7,6 @@ its base line, y downwards. What always holds: nothing of a part lies outside it
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 
 import msgspec
 
@@ -143,12 +142,10 @@ class _Setter:
 
     def row(self, node: Row, size: float) -> Box:
         boxes: list[Box] = []
-        befores = chain((None,), node.items)
-        for before, item in zip(befores, node.items, strict=False):
-            gap = _space(before, item) * size if size == 1.0 else 0.0
-            if gap:
-                boxes.append(Box(gap, 0.0, 0.0))
-            boxes.append(self.set(item, size))
+        sorts = _sorts(node.items)
+        for before, sort, item in zip(("", *sorts), sorts, node.items, strict=False):
+            gap = _gap(before, sort) * size if size == 1.0 else 0.0
+            boxes += [Box(gap, 0.0, 0.0), self.set(item, size)]
         return _beside(boxes)
 
     # --- scripts --------------------------------------------------------------------------
@@ -298,39 +295,41 @@ def _inset(node: Table, k: int, spare: float) -> float:
 
 # --- spaces -------------------------------------------------------------------------------
 
-_BEFORE_SIGN = ("operator", "relation", "open", "mark", "big")
+_BEFORE_SIGN = ("", "operator", "relation", "open", "mark", "big")
 
 
-def _sort(node: Node | None) -> str:
+def _sorts(items: Sequence[Node]) -> list[str]:
+    """What each item is to its neighbours; an operator that has nothing before it to act on is a
+    sign of what follows."""
+    out: list[str] = []
+    for item in items:
+        sort = _sort(item)
+        if sort == "operator" and (out[-1] if out else "") in _BEFORE_SIGN:
+            sort = "prefix"
+        out.append(sort)
+    return out
+
+
+def _sort(node: Node) -> str:
     if isinstance(node, Scripts):
         return _sort(node.base)
     if isinstance(node, Symbol):
         return "function" if node.sort == "word" and node.text.isascii() else node.sort
-    return "" if node is None else "body"
+    return "space" if isinstance(node, Space) else "body"
 
 
-def _space(before: Node | None, item: Node) -> float:
-    """Ems between two neighbours: around relations and operators, after marks and functions.
-
-    An operator that has nothing before it to act on is a sign of what follows.
-    """
-    first, second = _sort(before), _sort(item)
-    if not first or "Space" in (type(before).__name__, type(item).__name__):
+def _gap(first: str, second: str) -> float:
+    """Ems between two neighbours of these sorts."""
+    if not first or "space" in (first, second) or first == "prefix":
         return 0.0
     if "relation" in (first, second):
         return 0.0 if first == second else _RELATION
-    if second == "operator":
-        return 0.0 if first in _BEFORE_SIGN else _OPERATOR
-    if first == "operator":
-        return _OPERATOR if _sort(before) == "operator" and not _is_prefix(before) else 0.0
+    if "operator" in (first, second):
+        return _OPERATOR
     if first == "mark":
         return _AFTER_MARK
-    if first == "big" or second == "big":
+    if "big" in (first, second):
         return _THIN
-    if first == "function" and second not in ("open", "close", "mark"):
-        return _AFTER_MARK
-    return _THIN if second == "function" and first not in ("open",) else 0.0
-
-
-def _is_prefix(node: Node | None) -> bool:
-    return False
+    if first == "function":
+        return 0.0 if second in ("open", "close", "mark") else _AFTER_MARK
+    return _THIN if second == "function" and first != "open" else 0.0

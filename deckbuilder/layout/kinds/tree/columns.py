@@ -22,11 +22,10 @@ from deckbuilder.layout.kinds.tree.nodes import (
     levels,
     node_box,
     node_words,
-    span,
     tree_page,
     words_height,
 )
-from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.kinds.tree.side import draw_side
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Item, Paragraph, TextBox
@@ -55,7 +54,7 @@ def draw(room: Room, roots: Roots) -> list[Page] | None:
     plan = _plan(room, style, branches, root is not None)
     if plan is not None:
         return [_page(room, style, root, branches, plan)]
-    return _draw_rows(room, style, root, branches)
+    return draw_side(room, style, root, branches)
 
 
 def _root_and_branches(roots: Roots) -> tuple[spec.Node | None, Sequence[spec.Node] | None]:
@@ -208,157 +207,5 @@ def _column(
             room.box(f"{key}/{n}", f"leaf {n}", row, words, anchor="middle", where=leaf.where)
         )
         row = row.moved(dy=plan.row)
-    name = branch.text.plain.replace("\n", " ")
-    return scene.Group(key, name, tuple(items), where=branch.where)
-
-
-# --- rows ---------------------------------------------------------------------------------
-
-
-class _Rows(msgspec.Struct, frozen=True):
-    """Sizes that the rows share, and where they stand."""
-
-    head_size: float
-    leaf_size: float
-    branch: tuple[float, float]
-    leaf: tuple[float, float]
-
-
-def _draw_rows(
-    room: Room, style: TreeStyle, root: spec.Node | None, branches: Sequence[spec.Node]
-) -> list[Page]:
-    heads, sizes = room.style("tree_branch").sizes, room.style("tree_leaf").sizes
-    steps = range(max(len(heads), len(sizes)))
-    looks = [_rows_look(room, style, root, at(heads, s), at(sizes, s)) for s in steps]
-    for look in looks:
-        if _rows_fit(room, style, look, branches):
-            return [_rows_page(room, style, root, branches, look, 1)]
-    last = looks[-1]
-    parts = fit.divide(branches, lambda part: _rows_fit(room, style, last, part))
-    pages: list[Page] = []
-    for part in parts:
-        first = 1 + sum(len(p) for p in parts[: len(pages)])
-        pages.append(_rows_page(room, style, root, part, last, first))
-    return pages
-
-
-def _rows_look(
-    room: Room, style: TreeStyle, root: spec.Node | None, head: float, leaf: float
-) -> _Rows:
-    bx, bw = span(room, style.side_branch)
-    if root is None:
-        bw, bx = bw + bx - room.body.x, room.body.x
-    lx = span(room, (style.side_leaf_x, 1))[0]
-    return _Rows(head, leaf, (bx, bw), (lx, room.body.right - lx))
-
-
-def _row_words(
-    room: Room, style: TreeStyle, look: _Rows, branch: spec.Node
-) -> tuple[Paragraph, list[Paragraph]]:
-    """The branch's words, and its leaves': short ones on a line, an em space between."""
-    head = node_words(
-        room, style.branch, branch.text, "tree_branch", look.head_size, look.branch[1]
-    )
-    short = all(len(child.text.plain) <= style.inline_letters for child in branch.children)
-    if not short:
-        entries = tuple(spec.Item(child.text, where=child.where) for child in branch.children)
-        items = spec.Items(entries)
-        return head, body_of(room, items, "tree_leaf", look.leaf_size, gap=3)
-    words = _in_lines(room, branch, look)
-    return head, [words] if words.runs else []
-
-
-def _in_lines(room: Room, branch: spec.Node, look: _Rows) -> Paragraph:
-    """The leaves in lines as full as they get, none of them broken."""
-    style = room.style("tree_leaf")
-    runs: list[spec.Run] = []
-    taken, most = 0.0, look.leaf[1] * 72 * 0.97
-    for child in branch.children:
-        w = room.type.width(child.text.plain, style.face, look.leaf_size, style.bold)
-        if runs:
-            on = taken + look.leaf_size + w <= most
-            runs.append(spec.Run("\u2003" if on else "\n"))
-            taken = taken + look.leaf_size if on else 0.0
-        runs += child.text.runs
-        taken += w
-    return room.para(spec.Text(tuple(runs), branch.where), "tree_leaf", look.leaf_size, pitch=1.4)
-
-
-def _row_height(room: Room, style: TreeStyle, look: _Rows, branch: spec.Node) -> float:
-    head, words = _row_words(room, style, look, branch)
-    inner = look.branch[1] - 2 * style.branch.inset
-    return max(room.height([head], inner), room.height(words, look.leaf[1])) + 0.2
-
-
-def _rows_fit(room: Room, style: TreeStyle, look: _Rows, branches: Sequence[spec.Node]) -> bool:
-    heights = [_row_height(room, style, look, branch) for branch in branches]
-    return sum(heights) + style.side_gap * (len(heights) - 1) <= room.body.h
-
-
-def _rows_page(
-    room: Room,
-    style: TreeStyle,
-    root: spec.Node | None,
-    branches: Sequence[spec.Node],
-    look: _Rows,
-    first: int,
-) -> Page:
-    heights = [_row_height(room, style, look, branch) for branch in branches]
-    gaps = style.side_gap * (len(heights) - 1)
-    spare = (room.body.h - sum(heights) - gaps) / len(heights)
-    heights = [max(h, min(h + spare, style.most_side)) for h in heights]
-    y = room.body.y
-    items: list[Item] = []
-    top: TextBox | None = None
-    if root is not None:
-        top = _side_root(room, style, root, Area(0, y, 0, sum(heights) + gaps))
-        items.append(top)
-    for n, (branch, h) in enumerate(zip(branches, heights, strict=True), first):
-        items.append(_row(room, style, branch, look, y, h, top, f"tree/{n}"))
-        y += h + style.side_gap
-    clicked = [item.key for item in items if isinstance(item, scene.Group)]
-    return tree_page(room, [root] if root else branches, items, clicked)
-
-
-def _side_root(room: Room, style: TreeStyle, root: spec.Node, level: Area) -> TextBox:
-    x, w = span(room, style.side_root)
-    sizes = room.style("tree_root").sizes
-    size = fit.first_fit(
-        sizes,
-        lambda s: words_height(room, style.root, root.text, "tree_root", s, w) <= level.h - 0.2,
-    )
-    words = node_words(room, style.root, root.text, "tree_root", size or sizes[-1], w)
-    area = Area(x, level.y, w, level.h)
-    return node_box(room, style.root, "tree/root", "root", area, words, root)
-
-
-def _row(
-    room: Room,
-    style: TreeStyle,
-    branch: spec.Node,
-    look: _Rows,
-    y: float,
-    h: float,
-    top: TextBox | None,
-    key: str,
-) -> scene.Group:
-    head, words = _row_words(room, style, look, branch)
-    ground = msgspec.structs.replace(style.branch, fill=style.branch.fill or style.panel_fill)
-    box = node_box(
-        room,
-        ground,
-        f"{key}/head",
-        "branch",
-        Area(look.branch[0], y, look.branch[1], h),
-        head,
-        branch,
-    )
-    items: list[Item] = [elbow(room, style, top, box)] if top is not None else []
-    items.append(box)
-    if words:
-        area = Area(look.leaf[0], y, look.leaf[1], h)
-        items.append(
-            room.box(f"{key}/leaves", "leaves", area, words, anchor="middle", where=branch.where)
-        )
     name = branch.text.plain.replace("\n", " ")
     return scene.Group(key, name, tuple(items), where=branch.where)
