@@ -174,7 +174,7 @@ class TextBox(msgspec.Struct, frozen=True):
     anchor: Anchor = "top"
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
     placeholder: Placeholder | None = None
-    geometry: str = "rect"  # a preset name
+    geometry: str | Path = "rect"  # a preset's name, or a path
     adjust: tuple[tuple[str, int], ...] = ()  # the preset's adjust values, e.g. ("adj", 50000)
     fill: Color = ""
     stroke: Stroke | None = None
@@ -185,7 +185,11 @@ class TextBox(msgspec.Struct, frozen=True):
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """A shape without text. `geometry` is a preset's name or a Path."""
+    """A shape without text. `geometry` is a preset's name or a Path.
+
+    `opacity` below 1 lets what lies beneath a plain fill show through (the circles of a set
+    diagram); tints elsewhere are colour expressions.
+    """
 
     key: str
     name: str
@@ -193,6 +197,7 @@ class Shape(msgspec.Struct, frozen=True):
     geometry: str | Path = "rect"
     adjust: tuple[tuple[str, int], ...] = ()
     fill: Color | Gradient = ""
+    opacity: float = 1.0
     stroke: Stroke | None = None
     rotation: float = 0.0
     flip_h: bool = False

@@ -114,6 +114,9 @@ class Words:
             a, b = self.chance.choice([("“", "”"), ("(", ")")])
         return a + self.phrase() + b + self.text(usual)
 
+    def any_short(self) -> str:
+        return self.phrase() if self.chance.random() < 0.3 else self.short()
+
     def any(self, usual: float) -> str:
         """A heading, a text, or one that opens with a bracket."""
         dice = self.chance.random()

@@ -1,4 +1,4 @@
-"""A tree of two or three levels in rows: the root at the left, a branch a row, its leaves beside it.
+"""A tree of two or three levels in rows: the root left, a branch a row, its leaves beside it.
 
 Short leaves stand on one line with an em space between, longer ones as a list. Branches that do
 not fit continue, with the root on every page.
