@@ -82,6 +82,7 @@ MESSAGES: dict[str, str] = {
     "E125": 'the series "{name}" has {count} values for {expected} categories',
     "E126": "{problem}",
     "E127": "line {line} does not exist; the lines shown are {first} to {last}",
+    "E128": "cannot read the formula: {problem}",
     # spec/: files
     "E130": 'no file "{path}"{hint}',
     "E131": 'the file "{path}" is outside the project folder',
@@ -112,9 +113,11 @@ MESSAGES: dict[str, str] = {
     "typed; move the punctuation outside the marks",
     "W106": "lines that look like a list come after other text and are shown as typed; a list "
     "starts on the first line of its block",
+    "W107": 'cannot read "{formula}" as a formula: {problem}; it is shown as typed',
     # layout/
     "E301": 'kind "{kind}" is not drawn yet',
     "E302": "the aside holds more than its place takes; shorten it, or give it a slide of its own",
+    "E303": "{what} is too long for its place in the drawing; shorten it",
     "W301": 'the theme draws no "{name}" for {kind}; taking its default; it has {names}',
     "W302": 'icons are drawn in a later version; "{icon}" is left out',
     "W303": "this {kind} is made from the sections, and the deck has none; its slides are listed",

@@ -90,6 +90,15 @@ def items_of(node: Node) -> tuple[Node, ...]:
     return node.items if isinstance(node, Row) else (node,)
 
 
+def lead_length(node: Node) -> int:
+    """How many items stand before the sign `=` of a formula if they name what it gives: 1, or 0."""
+    items = items_of(node)
+    if len(items) < 3 or not (isinstance(items[0], Symbol | Scripts | Accent)):
+        return 0
+    second = items[1]
+    return int(isinstance(second, Symbol) and second.text in ("=", "＝"))
+
+
 def row_of(items: list[Node]) -> Node:
     """`items` as one node."""
     return items[0] if len(items) == 1 else Row(tuple(items))

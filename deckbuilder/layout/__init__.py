@@ -226,13 +226,23 @@ def _notes(slide: spec.Slide) -> tuple[scene.NoteParagraph, ...]:
     return tuple(
         scene.NoteParagraph(
             tuple(
-                scene.Run(r.text, bold=r.strong or None, italic=r.emphasis) for r in note.text.runs
+                scene.Run(_spoken(r), bold=r.strong or None, italic=r.emphasis)
+                for r in note.text.runs
             ),
             note.bullet,
             note.level,
         )
         for note in slide.notes
     )
+
+
+def _spoken(run: spec.Run) -> str:
+    """What notes say of a run: of a formula its words, not its LaTeX."""
+    if not run.latex:
+        return run.text
+    from deckbuilder.formula import plain_of, read_formula
+
+    return plain_of(read_formula(run.text))
 
 
 def _sections(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Section, ...]:

@@ -19,11 +19,14 @@ _PLACES = tuple(map(re.compile, (r"[。！？]”?|[.!?] |\n", r"[；;，,、：
 
 
 def cut_text(text: spec.Text, fits: Callable[[spec.Text], bool]) -> list[spec.Text]:
-    """`text` in pieces that fit, cut after sentences where that leaves a piece half full."""
+    """`text` in pieces that fit, cut after sentences where that leaves a piece half full.
+
+    Where not even a character fits, the rest is one piece.
+    """
     pieces: list[spec.Text] = []
     while not fits(text):
         most = _longest(text, fits)
-        if most >= len(text.plain):
+        if most >= len(text.plain) or not fits(_slice(text, 0, most)):
             break
         at = _good_place(text.plain, most)
         pieces.append(_slice(text, 0, at))
@@ -32,7 +35,7 @@ def cut_text(text: spec.Text, fits: Callable[[spec.Text], bool]) -> list[spec.Te
 
 
 def _longest(text: spec.Text, fits: Callable[[spec.Text], bool]) -> int:
-    """How many characters from the start fit; at least one."""
+    """How many characters from the start fit; one where not even that does."""
     low, high = 1, len(text.plain)
     while low < high:
         middle = (low + high + 1) // 2

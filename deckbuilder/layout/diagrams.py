@@ -26,6 +26,13 @@ _TOLD: dict[str, tuple[str, str]] = {
     "timeline": ("时间轴，{n} 个节点：{parts}", "Timeline, {n} events: {parts}"),
     "tree": ("层级图：{parts}", "Tree: {parts}"),
     "rings": ("同心圈，由里到外 {n} 圈：{parts}", "{n} rings, from the core outwards: {parts}"),
+    "cycle": ("循环，{n} 步：{parts}，再回到第一步", "Cycle of {n} steps: {parts}, and again"),
+    "pyramid": ("金字塔，从上到下 {n} 层：{parts}", "Pyramid, {n} layers from the top: {parts}"),
+    "funnel": ("漏斗，从上到下 {n} 层：{parts}", "Funnel, {n} layers from the top: {parts}"),
+    "matrix": ("四象限图：{parts}", "Matrix of four cells: {parts}"),
+    "hub": ("中心辐射图：{parts}", "Hub and spokes: {parts}"),
+    "venn": ("交集图：{parts}", "Venn diagram: {parts}"),
+    "flow": ("流程图：{parts}", "Flow chart: {parts}"),
 }
 
 Point = tuple[float, float]

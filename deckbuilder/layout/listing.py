@@ -71,7 +71,7 @@ def list_pages(
     """The pages of `rows`; `names` say what stands in each column."""
     columns = within_body(room, columns)
     area = area or room.body
-    whole = _cut_rows(room, rows, columns, area.h)
+    whole = cut_rows(room, rows, columns, area.h)
     pages = set_rows(room, whole, columns, area, most=most, equal=equal)
     return [_page(room, placed, columns, names, rules, lit or Lit()) for placed in pages]
 
@@ -111,7 +111,7 @@ def one_line(text: spec.Text) -> spec.Text:
 # --- rows that alone overfill a page ------------------------------------------------------
 
 
-def _cut_rows(room: Room, rows: Sequence[Row], columns: Sequence[Column], h: float) -> list[Row]:
+def cut_rows(room: Room, rows: Sequence[Row], columns: Sequence[Column], h: float) -> list[Row]:
     """`rows`, those higher than a page cut into several that repeat the other cells."""
     last = steps_of(room, columns) - 1
     out: list[Row] = []

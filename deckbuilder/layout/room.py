@@ -29,6 +29,9 @@ S = TypeVar("S")
 _HAN = re.compile(r"[⺀-鿿豈-﫿\U00020000-\U0003ffff]")
 
 
+LONGEST_DISPLAY = 120  # characters; breaking for sense takes the square of the length
+
+
 class Page(msgspec.Struct, frozen=True):
     """One slide's worth of a kind: its body items and the clicks that reveal them.
 
@@ -135,7 +138,8 @@ class Room(msgspec.Struct, frozen=True):
         """The runs of `text` in the theme's inline styles; `plain_marks` colours a marked
         phrase instead of laying a highlight under it. `on_fill` is the colour of marked words
         and links where the text stands on a fill."""
-        return _merged([self._run(run, plain_marks, on_fill) for run in text.runs if run.text])
+        runs = [self._run(run, plain_marks, on_fill) for run in text.runs if run.text]
+        return _merged([replace(run, text=_linear(run.latex)) if run.latex else run for run in runs])
 
     def _run(self, run: spec.Run, plain_marks: bool, on_fill: str) -> scene.Run:
         inline: dict[str, str] = self.theme.frame.get("inline", {})
@@ -153,14 +157,14 @@ class Room(msgspec.Struct, frozen=True):
         return scene.Run(
             run.text,
             bold=True if run.strong or (highlight and not run.code) else None,
-            italic=run.emphasis or run.latex,
+            italic=run.emphasis,
             strike=run.struck,
             underline=bool(run.link),
             color=self.color(color),
             highlight=self.color(highlight),
             face=face,
             link=run.link,
-            latex=run.latex,
+            latex=run.text if run.latex else "",
         )
 
     def para(
@@ -244,11 +248,22 @@ class Room(msgspec.Struct, frozen=True):
         for i, size in enumerate(ladder):
             paragraph = self.para(text, look, size, **over)
             bound = most_lines or _at(look.lines, i)
-            broken = self.type.break_for_sense(paragraph, inches(area.w), bound)
+            broken = self.break_for_sense(paragraph, inches(area.w), bound)
             if broken is not None and self.height([broken], area.w) <= area.h * 1.02:
                 return broken
         paragraph = self.para(text, look, ladder[-1], **over)
-        return self.type.break_for_sense(paragraph, inches(area.w)) or paragraph
+        return self.break_for_sense(paragraph, inches(area.w)) or paragraph
+
+    def break_for_sense(
+        self, paragraph: Paragraph, width: int, most_lines: int | None = None
+    ) -> Paragraph | None:
+        """`paragraph` broken for sense; one too long to be display text is set as running text.
+        None where it needs more than `most_lines`."""
+        if len(paragraph.plain) <= LONGEST_DISPLAY:
+            return self.type.break_for_sense(paragraph, width, most_lines)
+        running = self.type.rebreak_widow(paragraph, width)
+        (count,) = self.type.set([running], width).lines
+        return running if most_lines is None or count <= most_lines else None
 
     def display_size(
         self,
@@ -329,6 +344,13 @@ def _merged(runs: Sequence[scene.Run]) -> tuple[scene.Run, ...]:
         else:
             out.append(run)
     return tuple(out)
+
+
+def _linear(latex: str) -> str:
+    """A formula as it is told on a line of text, to measure it."""
+    from deckbuilder.formula import pieces_of, read_formula
+
+    return "".join(piece.text for piece in pieces_of(read_formula(latex)))
 
 
 def has_han(text: str) -> bool:

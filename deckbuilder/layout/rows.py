@@ -87,7 +87,7 @@ def cell_paragraphs(
         over["bold"] = column.bold
     paragraph = room.para(content, column.style, size, **over)
     if column.display:
-        return (room.type.break_for_sense(paragraph, width) or paragraph,)
+        return (room.break_for_sense(paragraph, width) or paragraph,)
     return (room.type.rebreak_widow(paragraph, width),)
 
 

@@ -55,7 +55,7 @@ class Run(msgspec.Struct, frozen=True):
 
     `face` is a font role (`body`, `heading`, `display`, `numeral`, `quote`, `mono`). `link` is an
     address, or `#key` of a slide of the scene. `field` makes the run a field (`slidenum`), whose
-    `text` is what it shows now.
+    `text` is what it shows now. `latex` makes it a formula, whose `text` tells it on a line.
     """
 
     text: str
@@ -69,7 +69,7 @@ class Run(msgspec.Struct, frozen=True):
     highlight: Color = ""
     link: str = ""
     field: str = ""
-    latex: bool = False
+    latex: str = ""
 
 
 class Bullet(msgspec.Struct, frozen=True):
@@ -353,6 +353,23 @@ class Connector(msgspec.Struct, frozen=True):
     where: Place = NOWHERE
 
 
+class Formula(msgspec.Struct, frozen=True):
+    """A formula that stands by itself, in the middle of its box's height. `lead_color` is that of
+    what stands before its `=`; `fallback` draws it for programs that know no formulas."""
+
+    key: str
+    name: str
+    rect: Rect
+    latex: str
+    size: float
+    fallback: tuple[Item, ...]
+    color: Color = "text"
+    lead_color: Color = ""
+    align: Align = "center"
+    alt: str = ""
+    where: Place = NOWHERE
+
+
 class Group(msgspec.Struct, frozen=True):
     """Items that move together; its box is what its items cover. `alt` tells a diagram."""
 
@@ -364,7 +381,7 @@ class Group(msgspec.Struct, frozen=True):
     where: Place = NOWHERE
 
 
-Item = TextBox | Shape | Picture | Table | Chart | Connector | Group
+Item = TextBox | Shape | Picture | Table | Chart | Connector | Formula | Group
 
 
 # --- slides -------------------------------------------------------------------------------

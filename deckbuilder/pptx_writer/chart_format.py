@@ -34,7 +34,7 @@ class Pen(NamedTuple):
         role, slash, share = color.rpartition("/")
         if not slash or "~" in role:
             return self.fill(color)
-        return f"<a:solidFill>{_with_alpha(self.paint(role), float(share))}</a:solidFill>"
+        return f"<a:solidFill>{with_alpha(self.paint(role), float(share))}</a:solidFill>"
 
     def line(self, stroke: Stroke | None) -> str:
         if stroke is None or not stroke.color:
@@ -70,13 +70,3 @@ class Pen(NamedTuple):
             return ""
         latin, east_asian = map(quote, self.faces(face))
         return f'<a:latin typeface="{latin}"/><a:ea typeface="{east_asian}"/>'
-
-
-def _with_alpha(color: str, share: float) -> str:
-    """The colour element `color`, `share` per cent opaque."""
-    alpha = f'<a:alpha val="{round(share * 1000)}"/>'
-    if color.endswith("/>"):
-        tag = color[1 : color.index(" ")]
-        return f"{color[:-2]}>{alpha}</{tag}>"
-    cut = color.rindex("</")
-    return color[:cut] + alpha + color[cut:]

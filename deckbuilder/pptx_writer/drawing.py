@@ -13,6 +13,7 @@ from typing import Any
 from deckbuilder.model.scene import (
     Chart,
     Connector,
+    Formula,
     Group,
     Item,
     Paragraph,
@@ -156,12 +157,21 @@ def _walk(items: Iterable[Item]) -> Iterator[Item]:
         yield item
         if isinstance(item, Group):
             yield from _walk(item.items)
+        elif isinstance(item, Formula):
+            yield from _walk(item.fallback)
 
 
 def _twice(items: Iterable[Item]) -> str:
     """The keys that occur again."""
     seen: set[str] = set()
     return ", ".join(item.key for item in items if item.key in seen or seen.add(item.key))
+
+
+def write_formula(item: Formula, drawing: Drawing) -> str:
+    """A formula; what writes it is loaded for the first one."""
+    from deckbuilder.pptx_writer import formula
+
+    return formula.write_formula(item, drawing)
 
 
 WRITERS: dict[type, Callable[[Any, Drawing], str]] = {
@@ -171,5 +181,6 @@ WRITERS: dict[type, Callable[[Any, Drawing], str]] = {
     Table: write_table,
     Chart: write_chart,
     Connector: write_connector,
+    Formula: write_formula,
     Group: write_group,
 }

@@ -56,6 +56,11 @@ def preset(name: str, adjust: tuple[tuple[str, int], ...] = ()) -> str:
     return f'<a:prstGeom prst="{name}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
 
 
+def outline(form: str | Path, rect: Rect, adjust: tuple[tuple[str, int], ...] = ()) -> str:
+    """The outline of a shape: a preset's, or a path stretched to `rect`."""
+    return freeform(form, rect) if isinstance(form, Path) else preset(form, adjust)
+
+
 def freeform(path: Path, rect: Rect) -> str:
     """A path stretched to `rect`, in EMU: its own coordinates may be fractions."""
     across = rect.w / path.width if path.width else 0.0

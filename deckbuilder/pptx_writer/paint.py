@@ -52,9 +52,13 @@ class Paint:
             xml = self._fills[color] = f"<a:solidFill>{self(color)}</a:solidFill>"
         return xml
 
-    def area(self, fill: str | Gradient) -> str:
-        """The fill of a shape."""
-        return self.fill(fill) if isinstance(fill, str) else self._gradient(fill)
+    def area(self, fill: str | Gradient, opacity: float = 1.0) -> str:
+        """The fill of a shape; a plain colour may let through what lies beneath."""
+        if not isinstance(fill, str):
+            return self._gradient(fill)
+        if opacity >= 1.0 or not fill:
+            return self.fill(fill)
+        return f"<a:solidFill>{with_alpha(self(fill), opacity * 100)}</a:solidFill>"
 
     def line(self, stroke: Stroke | None, tag: str = "a:ln") -> str:
         """A line's element, named `tag`; without a stroke one that draws nothing."""
@@ -105,3 +109,13 @@ class Paint:
             except AssertionError:  # no modifiers lead there, as from black to a hue
                 pass
         return nearest_slot(target, self._slots)
+
+
+def with_alpha(color: str, share: float) -> str:
+    """The colour element `color`, `share` per cent opaque."""
+    alpha = f'<a:alpha val="{round(share * 1000)}"/>'
+    if color.endswith("/>"):
+        tag = color[1 : color.index(" ")]
+        return f"{color[:-2]}>{alpha}</{tag}>"
+    cut = color.rindex("</")
+    return color[:cut] + alpha + color[cut:]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckbuilder.model.scene import Connector, Path, Placeholder, Rect, Shape, TextBox
+from deckbuilder.model.scene import Connector, Placeholder, Rect, Shape, TextBox
 from deckbuilder.pptx_writer import geometry
 from deckbuilder.pptx_writer.text import Setting, sample_levels
 
@@ -57,7 +57,7 @@ def _box_properties(box: TextBox, drawing: Drawing) -> str:
     paint = drawing.deck.paint
     return (
         geometry.transform(box.rect, box.rotation)
-        + geometry.preset(box.geometry, box.adjust)
+        + geometry.outline(box.geometry, box.rect, box.adjust)
         + paint.fill(box.fill)
         + paint.line(box.stroke)
     )
@@ -132,7 +132,7 @@ def _own_properties(box: TextBox, base: TextBox | None, drawing: Drawing) -> str
     if box.rect != base.rect or box.rotation != base.rotation:
         out += geometry.transform(box.rect, box.rotation)
     if box.geometry != base.geometry or box.adjust != base.adjust:
-        out += geometry.preset(box.geometry, box.adjust)
+        out += geometry.outline(box.geometry, box.rect, box.adjust)
     if box.fill != base.fill:
         out += paint.fill(box.fill)
     if box.stroke != base.stroke:
@@ -158,17 +158,12 @@ def _own_body(box: TextBox, base: TextBox | None) -> str:
 def write_shape(shape: Shape, drawing: Drawing) -> str:
     """A `p:sp` without text."""
     paint = drawing.deck.paint
-    form = shape.geometry
-    outline = (
-        geometry.freeform(form, shape.rect)
-        if isinstance(form, Path)
-        else geometry.preset(form, shape.adjust)
-    )
+    outline = geometry.outline(shape.geometry, shape.rect, shape.adjust)
     place = geometry.transform(shape.rect, shape.rotation, flip_h=shape.flip_h, flip_v=shape.flip_v)
     properties = drawing.properties(shape, shape.alt, decorative=shape.decorative, link=shape.link)
     return (
         f"<p:sp><p:nvSpPr>{properties}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{place}{outline}{paint.area(shape.fill)}{paint.line(shape.stroke)}</p:spPr></p:sp>"
+        f"<p:spPr>{place}{outline}{paint.area(shape.fill, shape.opacity)}{paint.line(shape.stroke)}</p:spPr></p:sp>"
     )
 
 

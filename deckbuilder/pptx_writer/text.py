@@ -83,7 +83,7 @@ class Setting:
     def _run(self, run: Run, paragraph: Paragraph, look: tuple[object, ...], link: Link) -> str:
         known = self._look(run, paragraph, look)
         text = run.text
-        if run.link or run.field or "\n" in text:
+        if run.link or run.field or "\n" in text or run.latex:
             return _special_run(run, known, link)
         return f"<a:r>{known[2]}<a:t>{escape(text)}</a:t></a:r>" if text else ""
 
@@ -101,6 +101,8 @@ class Setting:
 def _special_run(run: Run, look: RunLook, link: Link) -> str:
     """A run with a link, a field or line breaks."""
     attributes, children, properties = look
+    if run.latex:
+        return _formula(run, look)
     if run.link:
         click = f"<a:hlinkClick {link(run.link)}>{_OWN_COLOR}</a:hlinkClick>"
         properties = f"{attributes}>{children}{click}</a:rPr>"
@@ -111,6 +113,15 @@ def _special_run(run: Run, look: RunLook, link: Link) -> str:
         f"<a:r>{properties}<a:t>{escape(line)}</a:t></a:r>" if line else ""
         for line in run.text.split("\n")
     )
+
+
+def _formula(run: Run, look: RunLook) -> str:
+    """A formula in a line; a line break that the text got within it stands before it."""
+    from deckbuilder.pptx_writer.formula import inline_formula
+
+    attributes, children, properties = look
+    broken = f"<a:br>{properties}</a:br>" if "\n" in run.text else ""
+    return broken + inline_formula(run.latex, attributes, children)
 
 
 _EMPTY = Run("")

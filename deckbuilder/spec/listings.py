@@ -124,11 +124,33 @@ CODE: Form[Code] = Shaped(
 # --- equation -------------------------------------------------------------------------------
 
 
+def _read_latex(node: Node, at: Reader) -> str:
+    """LaTeX that can be read as a formula."""
+    from deckbuilder.formula import FormulaError, read_formula
+
+    latex = LITERAL.read(node, at).strip()
+    try:
+        read_formula(latex)
+    except FormulaError as problem:
+        raise at.fault("E128", node, problem=problem) from None
+    return latex
+
+
+class LatexText(Form[str], frozen=True):
+    """LaTeX as a string."""
+
+    def read(self, node: Node, at: Reader) -> str:
+        return _read_latex(node, at)
+
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
+        return LITERAL.schema(definitions)
+
+
 class SymbolForm(Form[Text], frozen=True):
     """LaTeX of a symbol, as one run."""
 
     def read(self, node: Node, at: Reader) -> Text:
-        return Text((Run(LITERAL.read(node, at), latex=True),), at.place(node))
+        return Text((Run(_read_latex(node, at), latex=True),), at.place(node))
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return LITERAL.schema(definitions)
@@ -138,7 +160,7 @@ class LatexForm(Form[Formula], frozen=True):
     """LaTeX alone."""
 
     def read(self, node: Node, at: Reader) -> Formula:
-        return Formula(LITERAL.read(node, at).strip(), where=at.place(node))
+        return Formula(_read_latex(node, at), where=at.place(node))
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return LITERAL.schema(definitions)
@@ -154,7 +176,7 @@ _FORMULA: Form[Formula] = Shaped(
     mapping=Record(
         "an equation",
         {
-            "latex": Field(LITERAL, "The formula in LaTeX", required=True),
+            "latex": Field(LatexText(), "The formula in LaTeX", required=True),
             "where": Field(
                 MappingOf(SymbolForm(), TEXT, Term, "meanings"),
                 "What each symbol means",

@@ -74,7 +74,22 @@ def to_text(value: str, where: Place, at: Reader) -> Text:
         check_link(target, where, at)
     if markup.stuck:
         at.report("W105", where, mark=markup.stuck)
+    if any(run.latex for run in markup.runs):
+        return Text(tuple(_readable(run, where, at) for run in markup.runs), where)
     return Text(markup.runs, where)
+
+
+def _readable(run: Run, where: Place, at: Reader) -> Run:
+    """A formula that cannot be read is text as typed, with a warning."""
+    from deckbuilder.formula import FormulaError, read_formula
+
+    if run.latex:
+        try:
+            read_formula(run.text)
+        except FormulaError as problem:
+            at.report("W107", where, formula=shown(run.text), problem=problem)
+            return msgspec.structs.replace(run, text=f"${run.text}$", latex=False)
+    return run
 
 
 def check_cut(node: Scalar, at: Reader) -> None:

@@ -292,6 +292,8 @@ def common(w: Words, kind: str) -> dict[str, Value]:
     if kind in ("cover", "section", "agenda", "closing", "statement", "quote", "discussion", "quiz"):
         if w.chance.random() < 0.6:
             del given["title"]
+    if kind == "exercise":  # it has minutes of its own
+        given.pop("minutes", None)
     if kind not in _NO_ASIDE and w.chance.random() < 0.12:
         given["aside"] = block(w, ASIDE_KINDS)
     return given

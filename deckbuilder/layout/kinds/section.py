@@ -53,9 +53,10 @@ def draw(content: spec.Section, room: Room) -> list[Page]:
     items: list[scene.Item] = []
     if content.image is not None:
         items.append(pictures.cover(content.image, "image", placed(room, style.image)))
+    items += _texts(room, style, content, chapter.number)
     if style.ordinal is not None and content.image is None:
         items.append(_ordinal(room, style.ordinal, chapter.number))
-    return [Page((*items, *_texts(room, style, content, chapter.number)))]
+    return [Page(tuple(items))]
 
 
 def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) -> list[scene.Item]:
@@ -77,11 +78,10 @@ def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) 
         height = area.y - label_area.y + title_h + rule_h + below_h
         shift = style.middle - height / 2 - label_area.y
     y = area.y + shift + title_h
+    label_area = label_area.moved(dy=shift)
     items: list[scene.Item] = [
-        room.box(
-            "label", "part", label_area.moved(dy=shift), label, anchor="middle", placeholder=LABEL
-        ),
         room.box("title", "title", area.moved(dy=shift), title, placeholder=TITLE),
+        room.box("label", "part", label_area, label, anchor="middle", placeholder=LABEL),
     ]
     if style.rule and style.rule.box:
         x, _, w, h = style.rule.box
@@ -103,8 +103,8 @@ def _ordinal(room: Room, ordinal: Ordinal, number: int) -> scene.Item:
 def plan_form(room: Room) -> FormPlan:
     style = room.style_of(SectionStyle)
     slots = (
-        Slot(LABEL, "part", style.label, "section_label", "Part", "middle"),
         Slot(TITLE, "title", style.title, "section_title", "Section title"),
+        Slot(LABEL, "part", style.label, "section_label", "Part", "middle"),
         Slot(LEAD, "lead", style.lead, "section_lead", "What this part answers"),
     )
     return FormPlan("section", "Section", "secHead", frame=False, slots=slots)

@@ -86,5 +86,9 @@ def titled_pages(room: Room, pages: list[Page]) -> list[Page]:
     width = room.content_width
     area = Area(room.x(0.667), top_of(room), width, 0.875)
     title = room.display(answer_title(room), "title", area, plain_marks=True)
+    if room.height([title], width) > area.h * 1.05:
+        words = room.outline.words
+        named = words.answer.format(title=words.titles["quiz"])
+        title = room.display(named, "title", area)
     box: scene.Item = room.box("title", "title", area, title, anchor="middle", placeholder=TITLE)
     return [replace(page, items=(box, *page.items)) for page in pages]

@@ -1,0 +1,99 @@
+"""A heading and what is said under it as one run of paragraphs: the words beside a node or a layer.
+
+Comes in: `spec.Titled` and a step of two parallel ladders, one of headings and one of texts. Goes
+out: paragraphs, and rows of them that share a height where they can. Lengths are inches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.cutting import cut_items
+from deckbuilder.layout.diagrams import at, holds_words, set_title
+from deckbuilder.layout.lists import body_of, inline_text
+from deckbuilder.layout.room import Room
+from deckbuilder.model import spec
+from deckbuilder.model.scene import Align, Paragraph
+from deckbuilder.units import inches
+
+
+class Headed(msgspec.Struct, frozen=True):
+    """How words of a part are set: the two styles, points between them, where lines start, and a
+    colour where they stand on a fill that is not the style's."""
+
+    title: str = "part_title"
+    text: str = "part_text"
+    gap: float = 2.0
+    align: Align = "left"
+    color: str = ""
+
+
+def ladder_of(room: Room, look: Headed) -> range:
+    """The steps of both ladders, the largest first."""
+    return range(max(len(room.style(look.title).sizes), len(room.style(look.text).sizes)))
+
+
+def heading_of(room: Room, one: spec.Titled, look: Headed, step: int, width: float) -> Paragraph:
+    over: dict[str, Any] = {"color": look.color} if look.color else {}
+    size = at(room.style(look.title).sizes, step)
+    return set_title(room, one.title, look.title, size, width, align=look.align, **over)
+
+
+def text_of(
+    room: Room, one: spec.Titled, look: Headed, step: int, width: float
+) -> list[Paragraph]:
+    """What is said under the heading; lines that do not start at the left have no marks."""
+    size = at(room.style(look.text).sizes, step)
+    if one.text is not None and look.align != "left" and len(one.text.items) > 1:
+        over: dict[str, Any] = {"color": look.color} if look.color else {}
+        found = [room.para(inline_text(room, one.text), look.text, size, **over)]
+    else:
+        found = body_of(room, one.text, look.text, size, gap=4, color=look.color)
+    set_so = [room.type.rebreak_widow(p, inches(width)) for p in found]
+    return [replace(p, align=look.align) for p in set_so]
+
+
+def words_of(
+    room: Room, one: spec.Titled, look: Headed, step: int, width: float
+) -> list[Paragraph]:
+    """The heading and its text, one below the other."""
+    words = [heading_of(room, one, look, step, width)]
+    for n, text in enumerate(text_of(room, one, look, step, width)):
+        words.append(text if n else replace(text, space_before=look.gap))
+    return words
+
+
+def all_hold(room: Room, words: Sequence[Sequence[Paragraph]], width: float) -> bool:
+    """Whether no word of any of `words` is longer than a line."""
+    return all(holds_words(room, one, width) for one in words)
+
+
+def row_places(area: Area, heights: Sequence[float], gap: float = 0.0) -> list[Area] | None:
+    """Rows for parts of these heights: equal where each fits so, else as high as they need to be
+    with equal shares of what remains; None where they do not fit."""
+    count = len(heights)
+    equal = (area.h - gap * (count - 1)) / count
+    spare = equal - sum(heights) / count
+    if spare < 0:
+        return None
+    fits = max(heights) <= equal
+    places: list[Area] = []
+    y = area.y
+    for height in heights:
+        h = equal if fits else height + spare
+        places.append(Area(area.x, y, area.w, h))
+        y += h + gap
+    return places
+
+
+def cut_headed(one: spec.Titled, fits: Callable[[spec.Titled], bool]) -> list[spec.Titled]:
+    """`one` in pieces that fit; each keeps the heading."""
+    if one.text is None or fits(one):
+        return [one]
+    parts = cut_items(one.text, lambda items: fits(replace(one, text=items)))
+    return [replace(one, text=part) for part in parts]

@@ -1,0 +1,327 @@
+"""Layers of a pyramid or a funnel, one below the other, with their words beside them.
+
+Comes in: layers from the top, and how wide the figure is at its top and foot. Goes out: pages;
+the sides run straight through all layers, also from page to page. Lengths are inches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from deckbuilder.color import contrast
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.diagrams import drop_icons, keys_of, one_diagram, tell
+from deckbuilder.layout.emphasis import lit_ones
+from deckbuilder.layout.headed import (
+    Headed,
+    all_hold,
+    cut_headed,
+    ladder_of,
+    row_places,
+    text_of,
+    words_of,
+)
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Item, Paragraph
+from deckbuilder.units import inches
+
+
+class LayersStyle(msgspec.Struct, frozen=True):
+    """Lengths in inches at 13.333 in wide. Fills run in equal steps from `fill_from` to `fill_to`,
+    another role or a tint of the same; with `rest_fill` only lit layers have `fill_from`.
+    `lit` is the layer lit when none is written strong: 1 the first, -1 the last, 0 none.
+    """
+
+    width: float = 5.9
+    gap: float = 0.0625
+    text_x: float = 7.583
+    pad: float = 0.08  # above and below the words of a layer
+    hair: float = 0.75
+    hair_color: str = "line"
+    hair_gap: float = 0.125
+    fill_from: str = "primary"
+    fill_to: str = "accent2"
+    rest_fill: str = ""
+    lit_fill: str = "accent1"
+    lit: int = 0
+    stroke: str = ""
+    stroke_weight: float = 1.5
+    tip_drop: float = 0.22  # how much lower the ordinal stands in a tip
+    title_clear: float = 0.3
+
+
+class Taper(msgspec.Struct, frozen=True):
+    """The figure's width at its top and its foot as shares of its whole width; whether titles
+    may stand in the layers."""
+
+    top: float
+    foot: float
+    titles_inside: bool
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """One layer on its page: `span` is where it starts and ends of the whole, 0 to 1."""
+
+    part: spec.Titled
+    number: int
+    place: Area  # of its words, as high as the layer
+    span: tuple[float, float]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The sizes of a page's words and its layers; `inside` is the size of titles within layers,
+    0 where they stand beside."""
+
+    step: int
+    inside: float
+    layers: tuple[Layer, ...]
+
+
+def draw_layers(
+    room: Room, kind: str, parts: Sequence[spec.Titled], style: LayersStyle, taper: Taper
+) -> list[Page]:
+    """The pages of `kind`, whose layers are `parts` from the top."""
+    drop_icons(room, parts)
+    bare = taper.titles_inside and not any(part.text for part in parts)
+    figure = _figure(room, style, bare)
+    drawing = _Layers(room, kind, style, taper, figure, len(parts), _lit(parts, style.lit))
+    plan = drawing.plan(tuple(enumerate(parts, 1)))
+    if plan is not None:
+        return [drawing.page(plan)]
+    step = ladder_of(room, Headed())[-1]
+    pieces = [
+        (n, piece)
+        for n, part in enumerate(parts, 1)
+        for piece in cut_headed(part, lambda one: drawing.places([one], step) is not None)
+    ]
+    divided = fit.divide(
+        pieces, lambda some: drawing.places([one for _, one in some], step) is not None
+    )
+    return [drawing.page(drawing.forced(some, step)) for some in divided]
+
+
+def _figure(room: Room, style: LayersStyle, alone: bool) -> Area:
+    """The figure's box: at the left of the body, or, where no words stand beside it, amidst."""
+    w = style.width * room.body.w / 12
+    x = room.body.center - w / 2 if alone else room.body.x
+    return Area(x, room.body.y, w, room.body.h)
+
+
+def _lit(parts: Sequence[spec.Titled], usual: int) -> frozenset[int]:
+    """The numbers (from 1) of the lit layers."""
+    strong = lit_ones([part.title for part in parts])
+    if strong or not usual:
+        return frozenset(i + 1 for i in strong)
+    return frozenset({1 if usual > 0 else len(parts)})
+
+
+class _Layers(msgspec.Struct, frozen=True):
+    """The drawing of one slide of layers; `count` is the number of layers of the whole."""
+
+    room: Room
+    kind: str
+    style: LayersStyle
+    taper: Taper
+    figure: Area
+    count: int
+    lit: frozenset[int]
+
+    # --- planning -------------------------------------------------------------------------
+
+    @property
+    def words_area(self) -> Area:
+        body = self.room.body
+        x = body.x + (self.style.text_x - 0.667) * body.w / 12
+        return Area(x, body.y, body.right - x, body.h)
+
+    def plan(self, parts: Sequence[tuple[int, spec.Titled]]) -> Plan | None:
+        """All layers on one page at the largest sizes that hold them."""
+        layers = [part for _, part in parts]
+        for step in ladder_of(self.room, Headed()):
+            places = self.places(layers, step)
+            if places is None:
+                continue
+            made = self._layers(parts, places)
+            inside = self._size_inside(made) if self.taper.titles_inside else 0.0
+            return self._with_titles_inside(made, inside) if inside else Plan(step, 0.0, made)
+        return None
+
+    def forced(self, parts: Sequence[tuple[int, spec.Titled]], step: int) -> Plan:
+        places = self.places([part for _, part in parts], step) or self.words_area.rows(
+            len(parts), self.style.gap
+        )
+        return Plan(step, 0.0, self._layers(parts, places))
+
+    def places(self, parts: Sequence[spec.Titled], step: int) -> list[Area] | None:
+        area = self.words_area
+        words = [words_of(self.room, part, Headed(), step, area.w) for part in parts]
+        heights = [self.room.height(one, area.w) + 2 * self.style.pad for one in words]
+        if not all_hold(self.room, words, area.w):
+            return None
+        least = [max(height, 0.5) for height in heights]
+        return row_places(area, least, self.style.gap)
+
+    def _layers(
+        self, parts: Sequence[tuple[int, spec.Titled]], places: Sequence[Area]
+    ) -> tuple[Layer, ...]:
+        first, last = parts[0][0], parts[-1][0]
+        top, reach = (first - 1) / self.count, (last - first + 1) / self.count
+        body = self.room.body
+        return tuple(
+            Layer(part, n, place, (
+                top + reach * (place.y - body.y) / body.h,
+                top + reach * (place.bottom - body.y) / body.h,
+            ))
+            for (n, part), place in zip(parts, places, strict=True)
+        )  # fmt: skip
+
+    def _size_inside(self, layers: Sequence[Layer]) -> float:
+        """The largest size at which every title stands on one line in its layer, else 0."""
+        for size in self.room.style("part_title").sizes:
+            if size > 22:
+                continue
+            fitting = [
+                self.room.type.runs_width(self.room.para(one.part.title, "part_title", size)) / 72
+                <= self._mean_width(one) - self.style.title_clear
+                for one in layers
+            ]
+            if all(fitting):
+                return size
+        return 0.0
+
+    def _mean_width(self, layer: Layer) -> float:
+        return (self._width(layer.span[0]) + self._width(layer.span[1])) / 2
+
+    def _width(self, share: float) -> float:
+        return self.figure.w * (self.taper.top + (self.taper.foot - self.taper.top) * share)
+
+    def _with_titles_inside(self, layers: tuple[Layer, ...], inside: float) -> Plan:
+        """Texts alone stand beside, larger where they fit."""
+        look = Headed(text="layer_text")
+        steps = range(len(self.room.style("layer_text").sizes))
+        w = self.words_area.w
+
+        def fits(step: int) -> bool:
+            texts = [text_of(self.room, one.part, look, step, w) for one in layers]
+            return all(
+                self.room.height(text, w) <= one.place.h - self.style.pad
+                for text, one in zip(texts, layers, strict=True)
+            )
+
+        step = fit.first_fit(steps, fits)
+        return Plan(steps[-1] if step is None else step, inside, layers)
+
+    # --- drawing --------------------------------------------------------------------------
+
+    def page(self, plan: Plan) -> Page:
+        items: list[Item] = []
+        for i, layer in enumerate(plan.layers):
+            items.append(self._group(plan, layer, i))
+        alt = tell(self.room, self.kind, [one.part.title.plain for one in plan.layers])
+        keys = keys_of(items, f"{self.kind}/")
+        return one_diagram(self.room, self.kind, alt, items, keys)
+
+    def _group(self, plan: Plan, layer: Layer, i: int) -> scene.Group:
+        key = f"{self.kind}/{i + 1}"
+        items: list[Item] = [self._shape(key, plan, layer)]
+        items += self._words(key, plan, layer)
+        if i:
+            items += self._hair(key, layer)
+        return scene.Group(key, f"layer {layer.number}", tuple(items), where=layer.part.where)
+
+    def _shape(self, key: str, plan: Plan, layer: Layer) -> scene.TextBox:
+        """The layer with its ordinal, or its title, in it."""
+        top, foot = self._width(layer.span[0]), self._width(layer.span[1])
+        wide = max(top, foot)
+        place = layer.place
+        box = Area(self.figure.center - wide / 2, place.y, wide, place.h)
+        a, b = (wide - top) / 2, (wide - foot) / 2
+        corners = [(a, 0.0), (wide - a, 0.0), (wide - b, place.h), (b, place.h)]
+        if top < 0.01:
+            corners.pop(0)
+        commands = tuple(("L" if n else "M", x, y) for n, (x, y) in enumerate(corners))
+        drop = self.style.tip_drop if top < 0.01 else 0.0
+        fill = self._fill(layer.number)
+        inner = self._in_layer(plan, layer, fill)
+        edge = self.style.stroke
+        return self.room.box(
+            f"{key}/layer", "layer", box, inner, anchor="middle", fill=fill,
+            geometry=scene.Path(wide, place.h, (*commands, ("Z",))),
+            insets=(0, inches(2 * drop), 0, 0), link=layer.part.link if plan.inside else "",
+            stroke=self.room.stroke(edge, self.style.stroke_weight) if edge else None,
+            where=layer.part.where,
+        )  # fmt: skip
+
+    def _in_layer(self, plan: Plan, layer: Layer, fill: str) -> Paragraph:
+        color = color_on(self.room, fill)
+        if plan.inside:
+            return self.room.para(
+                layer.part.title, "part_title", plan.inside, align="center", color=color
+            )
+        return self.room.para(str(layer.number), "part_ordinal", align="center", color=color)
+
+    def _fill(self, number: int) -> str:
+        style = self.style
+        if number in self.lit:
+            return style.lit_fill
+        if style.rest_fill:
+            return style.rest_fill
+        share = (number - 1) / max(1, self.count - 1)
+        return between(style.fill_from, style.fill_to, share)
+
+    def _words(self, key: str, plan: Plan, layer: Layer) -> list[Item]:
+        place, part = layer.place, layer.part
+        if plan.inside:
+            look = Headed(text="layer_text")
+            words = text_of(self.room, part, look, plan.step, place.w)
+        else:
+            words = words_of(self.room, part, Headed(), plan.step, place.w)
+        if not words:
+            return []
+        name = "text" if plan.inside else "title and text"
+        link = "" if plan.inside else part.link
+        return [
+            self.room.box(
+                f"{key}/text", name, place, words, anchor="middle", link=link, where=part.where
+            )
+        ]
+
+    def _hair(self, key: str, layer: Layer) -> list[Item]:
+        """The line above a layer's words, from beside the figure to the right edge."""
+        right = self.room.body.right
+        start = self.figure.center + self._width(layer.span[0]) / 2 + self.style.hair_gap
+        if not self.style.hair or not self.words_area.w or self.figure.x > self.room.body.x:
+            return []
+        y = layer.place.y - (self.style.gap + self.style.hair / 72) / 2
+        return [
+            self.room.rule(
+                f"{key}/hair", start, y, right - start, self.style.hair, self.style.hair_color
+            )
+        ]
+
+
+# --- colours --------------------------------------------------------------------------------
+
+
+def between(start: str, end: str, share: float) -> str:
+    """The colour `share` (0 to 1) of the way from a role to another, or to a tint of itself."""
+    if share <= 0:
+        return start
+    role, slash, tint = end.partition("/")
+    if slash and role == start:
+        return f"{start}/{round(100 - (100 - float(tint)) * share)}"
+    return end if share >= 1 else f"{start}~{end}/{round(100 * share)}"
+
+
+def color_on(room: Room, fill: str) -> str:
+    """Of on-primary and text the one that is read better on `fill`."""
+    ground = room.theme.rgb(room.color(fill))
+
+    def seen(role: str) -> float:
+        return contrast(ground, room.theme.rgb(room.color(role)))
+
+    return max(("on-primary", "text"), key=seen)

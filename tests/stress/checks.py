@@ -1,0 +1,356 @@
+"""What must hold of every slide of every deck, found out without rendering.
+
+In: a deck, its scene, its theme. Out: faults, a line each: slide, key, what. Always: a check knows
+nothing of how a kind is drawn, only what the language and the pages on typesetting promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Rect
+from deckbuilder.model.theme import Theme
+from deckbuilder.text import Typesetter
+from tests.stress.texts import EMU, Stand, flat, leaves, squeeze, stands
+
+POINT = EMU
+TOLERANCE = 2 * POINT
+LEAST = 12.0
+LEAST_CONTENT = 18.0
+LEAST_CELL = 14.0
+
+# fields whose texts are labels, captions or sources rather than content
+_LABELS = re.compile(
+    r"caption|credit|unit|change|\.by$|\.source|kicker|when|low|high|label|how|meanings|contact"
+    r"|header|Chart|grouping|output|materials|\.edges|\.x\.|\.y\.|entries|cells|rows"
+)
+_NOT_FIRST = "，。、；：！？）》」』】〕〉’”％…—,.;:!?)]}%"
+_NOT_LAST = "（《「『【〔〈‘“([{"
+_WORD = re.compile(r"[A-Za-z0-9]")
+
+# what a continued slide says again: headings above the rest of what stands under them
+_SAID_AGAIN = re.compile(
+    r"heading|header|title|question|choices|task|text$|term|before|roots|lead|items|"
+    r"when|sides|by$|source|cells|rows|steps|center|shared|entries"
+)
+
+
+def faults(deck: spec.Deck, drawn: scene.Scene, theme: Theme) -> list[str]:
+    """Everything that is wrong with `drawn`."""
+    setter = Typesetter(theme, drawn.lang)
+    placed = [stands(slide, setter) for slide in drawn.slides]
+    out: list[str] = []
+    for slide, texts in zip(drawn.slides, placed, strict=True):
+        for what in _of_slide(slide, texts, drawn.size):
+            out.append(f"{slide.key}: {what}")
+    out += _titles(drawn)
+    for one in deck.slides:
+        pages = [
+            (slide, texts) for slide, texts in zip(drawn.slides, placed, strict=True)
+            if slide.key == one.id or slide.key.startswith(f"{one.id}--")
+        ]  # fmt: skip
+        out += [f"{one.id}: {what}" for what in _of_content(one, pages)]
+    return out
+
+
+def _of_slide(
+    slide: scene.Slide, texts: Sequence[Stand], size: tuple[int, int]
+) -> Iterator[str]:
+    for stand in texts:
+        yield from _fits(stand)
+        yield from _least_size(stand)
+        yield from _breaks(stand)
+    yield from _overlaps(slide, texts)
+    yield from _leaves_panel(slide, texts)
+    yield from _off_slide(slide, size)
+    yield from _keys(slide)
+    yield from _reveal(slide)
+    for stand in texts:
+        if stand.placeholder in ("title", "ctrTitle"):
+            yield from _title_lines(stand)
+
+
+# --- text in its box ----------------------------------------------------------------------
+
+
+def _fits(stand: Stand) -> Iterator[str]:
+    """Over its box by more than a fifth of the size: leading alone may stand out that far."""
+    over = stand.need - stand.room.h
+    slack = 0.22 * stand.paragraphs[0].size * POINT
+    if over > slack:
+        yield f"{stand.key}: {over / POINT:.1f} pt too high: {stand.plain[:24]!r}"
+    wide = max(stand.ink.w - stand.room.w, 0) if not stand.rotated else 0
+    if wide > TOLERANCE:
+        yield f"{stand.key}: {wide / POINT:.1f} pt too wide: {stand.plain[:24]!r}"
+
+
+def _least_size(stand: Stand) -> Iterator[str]:
+    for paragraph in stand.paragraphs:
+        size = min([r.size or paragraph.size for r in paragraph.runs], default=paragraph.size)
+        if size < (LEAST_CELL if stand.cell else LEAST):
+            yield f"{stand.key}: {size} pt is too small"
+
+
+def _breaks(stand: Stand) -> Iterator[str]:
+    for paragraph, lines in zip(stand.paragraphs, stand.setting.text_lines, strict=True):
+        own = paragraph.plain.split("\n")
+        for before, after in zip(lines, lines[1:], strict=False):
+            if not before or not after:
+                continue
+            a, b = before.rstrip(" ")[-1:], after[0]
+            if _too_long_a_word(before, after):
+                continue
+            hand = any(line.endswith(before.rstrip()) for line in own)
+            if b in _NOT_FIRST and not hand:
+                yield f"{stand.key}: a line begins with {b}: {before[-8:]!r}|{after[:8]!r}"
+            if a in _NOT_LAST:
+                yield f"{stand.key}: a line ends with {a}: {before[-8:]!r}|{after[:8]!r}"
+            if a + b in ("——", "……") or (
+                _WORD.match(before[-1]) and _WORD.match(b) and ord(b) < 128
+            ):
+                yield f"{stand.key}: a word is cut: {before[-8:]!r}|{after[:8]!r}"
+
+
+def _too_long_a_word(before: str, after: str) -> bool:
+    """Whether the line before is one word that goes on: it was longer than the line."""
+    return " " not in before.strip() and before.isascii() and after[:1].isascii()
+
+
+def _title_lines(stand: Stand) -> Iterator[str]:
+    lines = [line for paragraph in stand.setting.text_lines for line in paragraph]
+    if len(lines) > 1 and len(squeeze(lines[-1])) <= 2:
+        yield f"{stand.key}: the last line is {lines[-1]!r}"
+
+
+# --- texts among one another --------------------------------------------------------------
+
+
+def _overlaps(slide: scene.Slide, texts: Sequence[Stand]) -> Iterator[str]:
+    for i, a in enumerate(texts):
+        for b in texts[i + 1 :]:
+            if _crossing(a.ink, b.ink, POINT * 2):
+                yield f"{a.key} crosses {b.key}: {a.plain[:12]!r} {b.plain[:12]!r}"
+    blocks = [i for i in flat(slide.items) if isinstance(i, scene.Chart | scene.Picture)]
+    for item in blocks:
+        if isinstance(item, scene.Picture) and slide.form in ("cover", "section", "closing"):
+            continue
+        for a in texts:
+            if _crossing(a.ink, item.rect, POINT * 3) and not _within(a.ink, item.rect):
+                yield f"{a.key} crosses {item.key}: {a.plain[:12]!r}"
+
+
+def _crossing(a: Rect, b: Rect, by: float) -> bool:
+    return (
+        min(a.right, b.right) - max(a.x, b.x) > by and min(a.bottom, b.bottom) - max(a.y, b.y) > by
+    )
+
+
+def _within(a: Rect, b: Rect) -> bool:
+    return a.x >= b.x and a.right <= b.right and a.y >= b.y and a.bottom <= b.bottom
+
+
+def _leaves_panel(slide: scene.Slide, texts: Sequence[Stand]) -> Iterator[str]:
+    """A text whose middle stands on a filled panel stands on it wholly."""
+    for group in (i for i in slide.items if isinstance(i, scene.Group)):
+        panels = [
+            s.rect for s in flat(group.items)
+            if isinstance(s, scene.Shape) and s.fill and s.geometry in ("rect", "roundRect")
+            and s.rect.w > 72 * POINT and s.rect.h > 24 * POINT
+        ]  # fmt: skip
+        inside = {i.key for i in flat(group.items) if isinstance(i, scene.TextBox)}
+        for a in (t for t in texts if t.key in inside):
+            for panel in panels:
+                middle = Rect(a.ink.center, a.ink.middle, 1, 1)
+                if not _within(middle, panel):
+                    continue
+                out = max(panel.x - a.ink.x, a.ink.right - panel.right,
+                          panel.y - a.ink.y, a.ink.bottom - panel.bottom)  # fmt: skip
+                if out > TOLERANCE:
+                    yield f"{a.key} leaves its panel by {out / POINT:.1f} pt: {a.plain[:12]!r}"
+
+
+def _off_slide(slide: scene.Slide, size: tuple[int, int]) -> Iterator[str]:
+    whole = Rect(-POINT, -POINT, size[0] + 2 * POINT, size[1] + 2 * POINT)
+    for item in flat(slide.items):
+        if isinstance(item, scene.TextBox | scene.Table | scene.Chart) and not (
+            isinstance(item, scene.TextBox) and item.rotation
+        ):
+            if not _within(item.rect, whole):
+                yield f"{item.key} leaves the slide"
+            if item.rect.w <= 0 or item.rect.h <= 0:
+                yield f"{item.key} has no extent"
+        if isinstance(item, scene.Picture | scene.Shape) and not item.decorative:
+            if not _within(item.rect, whole):
+                yield f"{item.key} leaves the slide"
+
+
+# --- keys ---------------------------------------------------------------------------------
+
+
+def _keys(slide: scene.Slide) -> Iterator[str]:
+    counts = Counter(item.key for item in flat(slide.items))
+    for key, count in counts.items():
+        if count > 1:
+            yield f"{count} items have the key {key}"
+    for item in flat(slide.items):
+        if isinstance(item, scene.Connector):
+            for end in (item.start_key, item.end_key):
+                if end and end not in counts:
+                    yield f"{item.key} is glued to {end}, which is not there"
+
+
+def _reveal(slide: scene.Slide) -> Iterator[str]:
+    found = {item.key: item for item in flat(slide.items)}
+    for target in (t for click in slide.reveal for t in click):
+        item = found.get(target.key)
+        if item is None:
+            yield f"a click shows {target.key}, which is not there"
+        elif target.last >= 0 and not (
+            isinstance(item, scene.TextBox)
+            and 0 <= target.first <= target.last < len(item.paragraphs)
+        ):
+            yield f"a click shows paragraphs of {target.key} that are not there"
+
+
+def _titles(drawn: scene.Scene) -> Iterator[str]:
+    counts = Counter(slide.title for slide in drawn.slides)
+    for slide in drawn.slides:
+        if not slide.title.strip():
+            yield f"{slide.key}: no title"
+        if counts[slide.title] > 1:
+            yield f"{slide.key}: the title {slide.title!r} is not unique"
+
+
+# --- what the spec says -------------------------------------------------------------------
+
+Pages = Sequence[tuple[scene.Slide, Sequence[Stand]]]
+
+
+def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
+    if not pages:
+        yield "no page"
+        return
+    said = [_said(slide, texts) for slide, texts in pages]
+    texts = [
+        (path, squeeze(text.plain)) for path, text in _all_leaves(one)
+        if squeeze(text.plain) and not any(r.latex for r in text.runs)
+    ]  # fmt: skip
+    whole = "\0".join("\0".join(page) for page in said)
+    wanted = Counter(text for _, text in texts)
+    for path, text in texts:
+        if not _covered(text, whole, said):
+            yield f"lost: {path} {text[:30]!r}"
+        times = whole.count(text)
+        more = sum(n for other, n in wanted.items() if text in other)
+        if len(text) > 6 and times > more and not _SAID_AGAIN.search(path):
+            yield f"{times} times: {path} {text[:30]!r}"
+    yield from _in_order(texts, said)
+    yield from _last_alone(one, said)
+    yield from _content_sizes(one, pages)
+
+
+def _all_leaves(one: spec.Slide) -> list[tuple[str, spec.Text]]:
+    found = list(leaves(one.content, one.kind))
+    for name in ("title", "kicker", "lead", "takeaway"):
+        if (text := getattr(one, name)) is not None and not _unshown(one, name):
+            found.append((name, text))
+    found += [("source", text) for text in one.source]
+    if one.aside is not None:
+        found += list(leaves(one.aside, "aside"))
+    return found
+
+
+def _unshown(one: spec.Slide, name: str) -> bool:
+    """Parts that slides with a ground of their own leave to the screen reader."""
+    return one.kind in ("cover", "section", "closing", "statement", "quote") and name in (
+        "title", "kicker", "lead",
+    )  # fmt: skip
+
+
+def _said(slide: scene.Slide, texts: Sequence[Stand]) -> list[str]:
+    out = [squeeze(p.plain) for stand in texts for p in stand.paragraphs]
+    for item in flat(slide.items):
+        if isinstance(item, scene.Chart):
+            out += [squeeze(str(c)) for c in item.categories]
+            out += [squeeze(s.name) for s in item.series]
+            out += [squeeze(f"{item.alt} {item.axis_title}")]
+    return out
+
+
+def _covered(text: str, whole: str, said: Sequence[Sequence[str]]) -> bool:
+    """Whether `text` stands whole, or in pieces that follow one another."""
+    if text in whole:
+        return True
+    rest = text
+    for paragraph in (p for page in said for p in page):
+        for length in range(min(len(rest), len(paragraph)), 3, -1):
+            if paragraph.endswith(rest[:length]) or paragraph.startswith(rest[:length]):
+                rest = rest[length:]
+                break
+        if len(rest) <= 3 and (not rest or any(rest in p for page in said for p in page)):
+            return True
+    return False
+
+
+def _in_order(texts: Iterable[tuple[str, str]], said: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Texts of the content stand on pages in the spec's order."""
+    last = 0
+    for path, text in texts:
+        if path.split(".")[0].split("[")[0] in ("title", "kicker", "lead", "takeaway", "source"):
+            continue
+        if path.startswith("aside") or "heading" in path or "header" in path:
+            continue
+        on = [n for n, page in enumerate(said) if any(text in p for p in page)]
+        if on and max(on) < last:
+            yield f"out of order: {path} {text[:30]!r}"
+        if on:
+            last = max(last, min(on))
+
+
+def _last_alone(one: spec.Slide, said: Sequence[Sequence[str]]) -> Iterator[str]:
+    """No single entry on the last page where the page before has three or more."""
+    if len(said) < 2 or one.kind in ("quiz", "columns"):
+        return
+    counts = [0] * len(said)
+    for text in entries_of(one.content):
+        on = [n for n, page in enumerate(said) if any(text in p for p in page)]
+        if len(on) == 1:
+            counts[on[0]] += 1
+    if counts[-1] == 1 and counts[-2] >= 3:
+        yield f"one entry alone on the last page: {counts}"
+
+
+def entries_of(content: object) -> list[str]:
+    """The first text of each entry of the content's first list."""
+    if isinstance(content, spec.Items):
+        return [squeeze((i.lead or i.text).plain) for i in content.items]
+    for name in getattr(content, "__struct_fields__", ()):
+        value = getattr(content, name)
+        if isinstance(value, spec.Items):
+            return entries_of(value)
+        if isinstance(value, tuple) and len(value) > 1:
+            firsts = [next((t for _, t in leaves(v)), None) for v in value]
+            return [squeeze(t.plain) for t in firsts if t is not None]
+    return []
+
+
+def _content_sizes(one: spec.Slide, pages: Pages) -> Iterator[str]:
+    for path, text in leaves(one.content, one.kind):
+        if _LABELS.search(path) or len(squeeze(text.plain)) < 4:
+            continue
+        words = squeeze(text.plain)
+        for slide, texts in pages:
+            for stand in texts:
+                for p in stand.paragraphs:
+                    if words in squeeze(p.plain) and not stand.cell and p.size < LEAST_CONTENT:
+                        if not _also_larger(words, texts):
+                            yield f"{slide.key} {stand.key}: {path} at {p.size} pt"
+
+
+def _also_larger(words: str, texts: Sequence[Stand]) -> bool:
+    return any(
+        words in squeeze(p.plain) and p.size >= LEAST_CONTENT for t in texts for p in t.paragraphs
+    )
