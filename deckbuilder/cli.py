@@ -39,6 +39,7 @@ def main() -> None:
 )
 @click.option("--root", metavar="DIR", help="Folder that files of a spec must stay inside.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--explain", is_flag=True, help="Say what was tried and chosen for each slide.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Decks built at once [default: cores].")
 def build(
     specs: tuple[str, ...],
@@ -46,13 +47,14 @@ def build(
     out: str | None,
     root: str | None,
     strict: bool,
+    explain: bool,
     jobs: int | None,
 ) -> None:
     """Build the deck of each SPEC, a YAML file or a folder of them."""
     paths = list(_spec_files(specs))
     _check_targets(paths, out)
     jobs = min(jobs or os.cpu_count() or 1, len(paths))
-    tasks = [Task(path, theme, out, root, strict) for path in paths]
+    tasks = [Task(path, theme, out, root, strict, explain) for path in paths]
     worst = 0
     with _progress(len(tasks)) as step:
         for result in _run(tasks, jobs):
@@ -70,6 +72,7 @@ class Task(msgspec.Struct, frozen=True):
     out: str | None
     root: str | None
     strict: bool
+    explain: bool
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -92,7 +95,7 @@ def _run(tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
 
 
 def _build_one(task: Task) -> Result:
-    from deckbuilder.pipeline import build
+    from deckbuilder.pipeline import build, explain
 
     gc.disable()  # frozen types make no cycles; looking for them takes a fifth of a long build
     try:
@@ -101,7 +104,11 @@ def _build_one(task: Task) -> Result:
         return Result(INPUT_ERROR, error.diagnostics)
     except OSError as error:
         return Result(SYSTEM_ERROR, (_system_error(error),))
-    return Result(0, built.warnings, f"{built.path}: {built.slides} slides")
+    done = f"{built.path}: {built.slides} slides"
+    if task.explain:
+        told = explain(task.path, task.theme, root=task.root)
+        done = "\n".join([*map(str, told), done])
+    return Result(0, built.warnings, done)
 
 
 def _system_error(error: OSError) -> Diagnostic:

@@ -120,6 +120,10 @@ MESSAGES: dict[str, str] = {
     "E303": "{what} is too long for its place in the drawing; shorten it",
     "W301": 'the theme draws no "{name}" for {kind}; taking its default; it has {names}',
     "W302": 'icons are drawn in a later version; "{icon}" is left out',
+    "W304": "the title takes {lines} lines; two can be read at a glance: shorten it",
+    "W305": "{count} points on one slide; seven can be followed: group them, or make two slides",
+    "W306": "the {kind} on this slide needed the smallest size; shorten it, or make two slides of it",
+    "W307": "this slide continues on {pages} slides; make several, each with a title of its own",
     "W303": "this {kind} is made from the sections, and the deck has none; its slides are listed",
     "W310": 'no language "{language}" is known; its code is shown in one colour{hint}',
     # files and the system

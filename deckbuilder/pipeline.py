@@ -11,13 +11,16 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
 from deckbuilder.diagnostics import NOWHERE, DeckError, Diagnostic
 from deckbuilder.model.spec import Deck
 from deckbuilder.model.theme import Theme
+
+if TYPE_CHECKING:
+    from deckbuilder.layout import Explanation
 
 T = TypeVar("T")
 
@@ -59,6 +62,21 @@ def build(
     target = target_of(path, out)
     replace_file(target, lambda file: write_deck(scene, look, file))  # 4, 5
     return Built(target, len(scene.slides), found)
+
+
+def explain(
+    spec: str | Path, theme: str | None = None, *, root: str | Path | None = None
+) -> tuple[Explanation, ...]:
+    """How each slide of `spec` is set: what was tried, what was chosen. Raises as `build` does."""
+    from deckbuilder import layout
+    from deckbuilder.spec import load_spec
+
+    deck, found = load_spec(Path(spec), root=Path(root) if root else None)
+    deck = _checked(deck, found)
+    look, more = load_look(deck, theme, root)
+    look = _checked(look, (*found, *more))
+    _checked(*layout.lay_out(deck, look))
+    return layout.explain(deck, look)
 
 
 def load_look(

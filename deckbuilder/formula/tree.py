@@ -92,11 +92,18 @@ def items_of(node: Node) -> tuple[Node, ...]:
 
 def lead_length(node: Node) -> int:
     """How many items stand before the sign `=` of a formula if they name what it gives: 1, or 0."""
+    first = items_of(node)[0] if items_of(node) else EMPTY
+    stacked = isinstance(first, Scripts) and first.stacked
+    return int(
+        stem_length(node) == 1 and isinstance(first, Symbol | Scripts | Accent) and not stacked
+    )
+
+
+def stem_length(node: Node) -> int:
+    """How many items stand before the first sign `=` of a formula; 0 where it has none."""
     items = items_of(node)
-    if len(items) < 3 or not (isinstance(items[0], Symbol | Scripts | Accent)):
-        return 0
-    second = items[1]
-    return int(isinstance(second, Symbol) and second.text in ("=", "＝"))
+    ends = (i for i, item in enumerate(items) if isinstance(item, Symbol) and item.text in "=＝")
+    return next(ends, 0)
 
 
 def row_of(items: list[Node]) -> Node:

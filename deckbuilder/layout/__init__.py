@@ -14,7 +14,8 @@ from collections.abc import Sequence
 import msgspec
 
 from deckbuilder.diagnostics import Diagnostic, diagnostic
-from deckbuilder.layout import blocks, forms, frame
+from deckbuilder.layout import blocks, fit, forms, frame
+from deckbuilder.layout.advice import Explanation, advise, sizes_of
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import draw_art, moving
 from deckbuilder.layout.kinds import Kind, form_plans, kind_of
@@ -50,7 +51,7 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
     if found:
         return None, tuple(found)
     room = _first_room(outline, theme, found)
-    leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)]
+    leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)[0]]
     if any(d.is_error for d in found):
         return None, tuple(found)
     slides = _finish(leaves, outline)
@@ -64,6 +65,20 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
         subject=deck.subtitle.plain if deck.subtitle else "",
     )  # fmt: skip
     return result, tuple(found)
+
+
+def explain(deck: spec.Deck, theme: Theme) -> tuple[Explanation, ...]:
+    """How each slide of `deck` was set: what was tried, what was chosen. Every kind is drawn."""
+    outline = outline_of(deck)
+    room = _first_room(outline, theme, [])
+    return tuple(_explain(room, planned) for planned in outline.slides)
+
+
+def _explain(room: Room, planned: Planned) -> Explanation:
+    leaves, trials = _leaves(room, planned)
+    sizes = tuple(sizes_of(leaf.page.items) for leaf in leaves)
+    slide, title = planned.slide, planned.title.plain.replace("\n", " ")
+    return Explanation(slide.id, slide.kind, title, tuple(trials), sizes, slide.where)
 
 
 def _undrawn(deck: spec.Deck) -> list[Diagnostic]:
@@ -91,8 +106,11 @@ def _first_room(outline: Outline, theme: Theme, found: list[Diagnostic]) -> Room
 # --- one slide ----------------------------------------------------------------------------
 
 
-def _leaves(base: Room, planned: Planned) -> list[_Leaf]:
-    """The pages of one slide, framed; laid out anew where the count moves the title's lines."""
+def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]:
+    """The pages of one slide, framed, and what was tried for them.
+
+    It is laid out anew where the count in the title moves the title's lines.
+    """
     slide = planned.slide
     kind = kind_of(slide.kind)
     assert kind is not None
@@ -104,12 +122,16 @@ def _leaves(base: Room, planned: Planned) -> list[_Leaf]:
         names = ", ".join(kind.layouts) or "one only"
         room.warn(diagnostic("W301", slide.where, name=slide.layout, kind=slide.kind, names=names))
     parts = _parts(room, kind)
-    framed, pages = _draw(room, kind, parts)
-    if sum(page.continues for page in pages) > 1:
+    with fit.listening() as trials:
+        framed, pages = _draw(room, kind, parts)
+    running = sum(page.continues for page in pages)
+    if running > 1:
         suffixed = msgspec.structs.replace(parts, suffix=_suffix(room, 8, 8))
         if frame.frame_slide(room, suffixed).body != framed.body:
-            framed, pages = _draw(room, kind, suffixed)
-    return [_leaf(room, kind, parts, pages, i) for i in range(len(pages))]
+            with fit.listening() as trials:
+                framed, pages = _draw(room, kind, suffixed)
+    base.warnings.extend(advise(slide, trials, running, framed.title_lines))
+    return [_leaf(room, kind, parts, pages, i) for i in range(len(pages))], trials
 
 
 def _draw(room: Room, kind: Kind, parts: frame.Parts) -> tuple[frame.Framed, list[Page]]:
@@ -257,4 +279,4 @@ def _sections(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Section,
     return tuple(sections)
 
 
-__all__ = ["lay_out"]
+__all__ = ["Explanation", "explain", "lay_out"]

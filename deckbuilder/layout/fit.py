@@ -1,28 +1,81 @@
 """Choosing a size and dividing what is too much, the same way for every kind.
 
 The largest step of a ladder at which all fits is taken; what does not fit at the smallest is
-divided into as few pages as hold it, as evenly as they allow.
+divided into as few pages as hold it, as evenly as they allow. What was tried can be listened to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 
+class Trial(msgspec.Struct, frozen=True):
+    """One thing that was tried: what, whether it was taken, whether nothing smaller was left."""
+
+    what: str
+    fits: bool
+    last: bool = False
+
+
+_heard: ContextVar[list[Trial] | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def listening() -> Generator[list[Trial]]:
+    """The trials made while the context is open, in order."""
+    trials: list[Trial] = []
+    token = _heard.set(trials)
+    try:
+        yield trials
+    finally:
+        _heard.reset(token)
+
+
+def _note(what: object, fits: bool, last: bool = False) -> None:
+    trials = _heard.get()
+    if trials is not None:
+        trials.append(Trial(_written(what), fits, last))
+
+
+def _written(step: object) -> str:
+    """A step as people read it: `24/20/18`, `22 pt`, `step 2`."""
+    match step:
+        case float():
+            return f"{step:g} pt"
+        case int():
+            return f"step {step + 1}"
+        case tuple() if all(isinstance(part, int | float) for part in step):
+            return "/".join(f"{part:g}" for part in step) + " pt"
+        case str():
+            return step
+        case _:
+            return type(step).__name__.lower()
+
+
 def first_fit(steps: Sequence[T], fits: Callable[[T], bool]) -> T | None:
     """The first of `steps` (largest first) that fits; None when even the last does not."""
-    return next((step for step in steps if fits(step)), None)
+    for n, step in enumerate(steps, 1):
+        fitting = fits(step)
+        _note(step, fitting, last=n == len(steps) > 1)
+        if fitting:
+            return step
+    return None
 
 
 def fewest(tries: Iterable[Callable[[], list[T]]]) -> list[T]:
     """The pages of the first try that makes one, else of the first that makes fewest."""
     best: list[T] = []
-    for attempt in tries:
+    for n, attempt in enumerate(tries, 1):
         pages = attempt()
+        _note(f"setting {n}: {len(pages)} page{'s' if len(pages) > 1 else ''}", len(pages) == 1)
         if not best or len(pages) < len(best):
             best = pages
         if len(best) == 1:
@@ -38,7 +91,11 @@ def divide(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list
     """
     filled = _filled(units, fits)
     even = _even(units, len(filled))
-    return even if all(len(part) == 1 or fits(part) for part in even) else filled
+    if not all(len(part) == 1 or fits(part) for part in even):
+        even = _not_alone(filled, fits)
+    if len(even) > 1:
+        _note("divided as " + " + ".join(str(len(part)) for part in even), True)
+    return even
 
 
 def _filled(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
@@ -50,6 +107,14 @@ def _filled(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[lis
         else:
             pages.append([unit])
     return pages or [[]]
+
+
+def _not_alone(pages: list[list[U]], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
+    """`pages` with company for a single unit on the last one, where the page before can spare."""
+    if len(pages) < 2 or len(pages[-1]) > 1 or len(pages[-2]) < 3:
+        return pages
+    moved = [pages[-2][-1], *pages[-1]]
+    return [*pages[:-2], pages[-2][:-1], moved] if fits(moved) else pages
 
 
 def _even(units: Sequence[U], pages: int) -> list[list[U]]:

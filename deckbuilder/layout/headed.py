@@ -44,9 +44,7 @@ def heading_of(room: Room, one: spec.Titled, look: Headed, step: int, width: flo
     return set_title(room, one.title, look.title, size, width, align=look.align, **over)
 
 
-def text_of(
-    room: Room, one: spec.Titled, look: Headed, step: int, width: float
-) -> list[Paragraph]:
+def text_of(room: Room, one: spec.Titled, look: Headed, step: int, width: float) -> list[Paragraph]:
     """What is said under the heading; lines that do not start at the left have no marks."""
     size = at(room.style(look.text).sizes, step)
     if one.text is not None and look.align != "left" and len(one.text.items) > 1:

@@ -74,7 +74,5 @@ def _series(draft: Draft) -> list[scene.ChartSeries]:
         colors = tuple(bright if k in lit else color for k in range(points)) if lit else ()
         size = style.scatter_dot * (1.2 if i in lit_series(chart) else 1.0)
         name = series.name or (chart.unit.plain if chart.unit else "")
-        out.append(
-            scene.ChartSeries(name, series.values, color, point_colors=colors, marker=size)
-        )
+        out.append(scene.ChartSeries(name, series.values, color, point_colors=colors, marker=size))
     return out

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from deckbuilder.model.scene import ChartText, Color, Stroke
-from deckbuilder.pptx_writer.paint import NO_FILL, NO_LINE
+from deckbuilder.pptx_writer.paint import NO_FILL, NO_LINE, with_alpha
 from deckbuilder.pptx_writer.xml import escape, quote
 from deckbuilder.units import points
 

@@ -102,12 +102,11 @@ def _look_of(item: Formula, drawing: Drawing) -> Look:
 def inline_formula(latex: str, attributes: str, children: str) -> str:
     """A formula in a paragraph; `attributes` and `children` are those of its run's `a:rPr`."""
     tree = read_formula(latex)
-    plain = _without(attributes, "b", "i")
+    plain = _without(attributes, "i")
     faceless = children.partition("<a:latin")[0]
 
     def look(italic: bool, bold: bool, lead: bool) -> str:
-        marks = f' b="{int(bold)}" i="{int(italic)}"'
-        return f"{plain}{marks}>{faceless}{MATH_FONT}</a:rPr>"
+        return f"{_marked(plain, italic, bold)}>{faceless}{MATH_FONT}</a:rPr>"
 
     math = f'<math:m><m:oMath xmlns:m="{_NS_M}">{_write(tree, look, False)}</m:oMath></math:m>'
     runs = "".join(_text_run(piece, plain, children) for piece in pieces_of(tree))
@@ -118,9 +117,15 @@ def _text_run(piece: object, plain: str, children: str) -> str:
     from deckbuilder.formula import Piece
 
     assert isinstance(piece, Piece)
-    marks = f' b="{int(piece.bold)}" i="{int(piece.italic)}"'
     raised = {0: "", 1: ' baseline="30000"', -1: ' baseline="-25000"'}[piece.shift]
-    return f"<a:r>{plain}{marks}{raised}>{children}</a:rPr><a:t>{escape(piece.text)}</a:t></a:r>"
+    marked = _marked(plain, piece.italic, piece.bold)
+    return f"<a:r>{marked}{raised}>{children}</a:rPr><a:t>{escape(piece.text)}</a:t></a:r>"
+
+
+def _marked(plain: str, italic: bool, bold: bool) -> str:
+    """The opening of an `a:rPr`; a bold letter is bold, the others are as their text is."""
+    head = _without(plain, "b") + ' b="1"' if bold else plain
+    return f'{head} i="{int(italic)}"'
 
 
 def _without(attributes: str, *names: str) -> str:
@@ -267,9 +272,7 @@ def _root(node: Root, look: Look, lead: bool) -> str:
 
 def _fenced(node: Fenced, look: Look, lead: bool) -> str:
     signs = f'<m:begChr m:val="{quote(node.opening)}"/><m:endChr m:val="{quote(node.closing)}"/>'
-    return _tag(
-        "d", _control("dPr", look, lead, signs) + _tag("e", _write(node.body, look, lead))
-    )
+    return _tag("d", _control("dPr", look, lead, signs) + _tag("e", _write(node.body, look, lead)))
 
 
 def _table(node: Table, look: Look, lead: bool) -> str:

@@ -161,9 +161,10 @@ def write_shape(shape: Shape, drawing: Drawing) -> str:
     outline = geometry.outline(shape.geometry, shape.rect, shape.adjust)
     place = geometry.transform(shape.rect, shape.rotation, flip_h=shape.flip_h, flip_v=shape.flip_v)
     properties = drawing.properties(shape, shape.alt, decorative=shape.decorative, link=shape.link)
+    fill = paint.area(shape.fill, shape.opacity)
     return (
         f"<p:sp><p:nvSpPr>{properties}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{place}{outline}{paint.area(shape.fill, shape.opacity)}{paint.line(shape.stroke)}</p:spPr></p:sp>"
+        f"<p:spPr>{place}{outline}{fill}{paint.line(shape.stroke)}</p:spPr></p:sp>"
     )
 
 

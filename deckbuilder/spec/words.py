@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from deckbuilder.diagnostics import Place
 from deckbuilder.model.spec import Run, Text
 from deckbuilder.spec.forms import (
@@ -88,7 +90,7 @@ def _readable(run: Run, where: Place, at: Reader) -> Run:
             read_formula(run.text)
         except FormulaError as problem:
             at.report("W107", where, formula=shown(run.text), problem=problem)
-            return msgspec.structs.replace(run, text=f"${run.text}$", latex=False)
+            return replace(run, text=f"${run.text}$", latex=False)
     return run
 
 

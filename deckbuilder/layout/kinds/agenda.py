@@ -125,13 +125,22 @@ def _columns(room: Room, style: AgendaStyle, entries: Sequence[Entry]) -> list[C
     if min(len(entries), style.most_rows) >= style.many:
         ordinal = replace(ordinal, sizes=(style.many_ordinal,))
         title = replace(title, sizes=style.many_title)
-    right = about.x + about.w
+    minutes = _minutes_column(room, style.minutes, entries)
+    right = min(about.x + about.w, minutes.x - 0.2)
     if not any(entry.minutes for entry in entries):
-        right = style.minutes.x + style.minutes.w
+        right = minutes.x + minutes.w
     if any(entry.about for entry in entries):
-        columns = [ordinal, title, replace(about, w=right - about.x), style.minutes]
+        columns = [ordinal, title, replace(about, w=right - about.x), minutes]
         return widen(room, columns, 1, [entry.title for entry in entries], style.title_most)
-    return [ordinal, replace(title, w=right - title.x), about, style.minutes]
+    return [ordinal, replace(title, w=right - title.x), about, minutes]
+
+
+def _minutes_column(room: Room, column: Column, entries: Sequence[Entry]) -> Column:
+    """As wide as the minutes need to stand on one line, to the left."""
+    widths = [room.type.runs_width(room.para(e.minutes, column.style)) for e in entries]
+    share = room.body.w / 12.0
+    need = max(widths, default=0.0) / 72 * 1.05 / share
+    return replace(column, x=column.x + min(0.0, column.w - need), w=max(column.w, need))
 
 
 def _about_fits(room: Room, entries: Sequence[Entry], column: Column, style: AgendaStyle) -> bool:

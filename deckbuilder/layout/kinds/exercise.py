@@ -87,7 +87,8 @@ def _page(
     facts: list[scene.Item] = []
     if panel is not None:
         shown = parts[0] if len(parts) == 1 else parts[p] if p < len(parts) else ()
-        facts.append(_panel(room, shown, panel, style, minutes))
+        if shown or minutes is not None:
+            facts.append(_panel(room, shown, panel, style, minutes))
     clicks = tuple((scene.Target(i.key),) for i in main if i.key.startswith("exercise/step"))
     return Page((*main, *facts), reveal=clicks)
 

@@ -87,16 +87,27 @@ class Grid(msgspec.Struct, frozen=True):
 
 def draw_choices(content: spec.Quiz, room: Room) -> list[Page]:
     style = room.style_of(QuizStyle)
-    question, area = _question(room, content.question, style)
-    choices = _whole(room, content.choices, area, style)
-    texts = [text for _, text in choices]
-    grid = _arrange(room, texts, area, style)
-    asked = _pages(room, question, choices, grid, style, ())
+    question, choices, grid = _settled(content, room, style)
     several = len(grid.pages) > 1
+    asked = _pages(room, question, choices, grid, style, ())
     pages = [replace(page, continues=several) for page in asked]
     answered = _pages(room, question, choices, grid, style, content.answers)
     answered = [replace(page, title=answer_title(room)) for page in answered]
     return [*pages, *_with_why(room, content, answered)]
+
+
+def _settled(
+    content: spec.Quiz, room: Room, style: QuizStyle
+) -> tuple[scene.Item, list[tuple[int, spec.Text]], Grid]:
+    """The question as large as leaves the choices one page, at its floor where none does."""
+    sizes = room.style("quiz_question").sizes
+    for start in range(len(sizes)):
+        question, area = _question(room, content.question, style, sizes[start:])
+        choices = _whole(room, content.choices, area, style)
+        grid = _arrange(room, [text for _, text in choices], area, style)
+        if len(grid.pages) == 1 and len(choices) == len(content.choices):
+            break
+    return question, choices, grid
 
 
 def _with_why(room: Room, content: spec.Quiz, answered: list[Page]) -> list[Page]:
@@ -104,23 +115,33 @@ def _with_why(room: Room, content: spec.Quiz, answered: list[Page]) -> list[Page
     strip = strip_of(room, content.why)
     if content.why is None or fits_strip(room, strip):
         return [*answered[:-1], replace(answered[-1], takeaway=strip)]
-    letters = "、" if room.chinese else ", "
-    right = letters.join(_letter(n) for n in content.answers)
-    told = (
-        [content.choices[n - 1].plain for n in content.answers] if len(content.answers) == 1 else []
-    )
-    head = room.para("\u2002".join([right, *told]), "item_title", 24, color="good")
+    head = _right_ones(room, content)
     pages = titled_pages(room, prose_pages(room, head, content.why, room.body.y))
     own = room.planned.slide.takeaway
     return [*answered, *pages[:-1], replace(pages[-1], takeaway=own)]
 
 
-def _question(room: Room, text: spec.Text, style: QuizStyle) -> tuple[scene.Item, Area]:
+def _right_ones(room: Room, content: spec.Quiz) -> Paragraph:
+    """The letters of the right choices; a single short one with its words."""
+    joint = "、" if room.chinese else ", "
+    letters = joint.join(_letter(n) for n in content.answers)
+    told = content.choices[content.answers[0] - 1].plain
+    head = room.para(f"{letters}\u2002{told}", "item_title", color="good")
+    if len(content.answers) == 1 and room.type.runs_width(head) <= room.w(9.5) * 72:
+        return head
+    return room.para(letters, "item_title", color="good")
+
+
+def _question(
+    room: Room, text: spec.Text, style: QuizStyle, sizes: Sequence[float]
+) -> tuple[scene.Item, Area]:
     """The question's box, and what it leaves for the choices."""
     body, top = room.body, top_of(room)
     width = min(body.w, room.w(style.question_w))
     most = Area(body.x, top, width, 0.45 * (body.bottom - top))
-    paragraph = room.display(text, "quiz_question", most)
+    lines = room.style("quiz_question").lines[-len(sizes) :]
+    look = replace(room.style("quiz_question"), sizes=tuple(sizes), lines=lines)
+    paragraph = room.display(text, look, most)
     if is_title(room):
         title = room.display(text, "title", Area(body.x, top, body.w, 0.875), plain_marks=True)
         if room.height([title], body.w) <= 0.9:

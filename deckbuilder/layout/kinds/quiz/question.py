@@ -21,7 +21,10 @@ def is_title(room: Room) -> bool:
 
 
 def top_of(room: Room) -> float:
-    return frame_of(room.theme).title_two_lines[1] if is_title(room) else room.body.y
+    if not is_title(room):
+        return room.body.y
+    frame = frame_of(room.theme)
+    return max(frame.title_two_lines[1], frame.kicker[1] + frame.kicker[3])
 
 
 def holder_of(room: Room) -> Placeholder | None:

@@ -1,0 +1,237 @@
+"""Kind `hub`: a disc in the middle and, on both sides, what it is connected with.
+
+The first half of the items stands on the left. What two columns do not hold continues, the disc
+stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, radians, sin
+
+import msgspec
+
+from deckbuilder.diagnostics import diagnostic
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area, square
+from deckbuilder.layout.diagrams import (
+    drop_icons,
+    holds_words,
+    keys_of,
+    line,
+    one_diagram,
+    tell,
+)
+from deckbuilder.layout.emphasis import lit_ones
+from deckbuilder.layout.headed import Headed, all_hold, cut_headed, ladder_of, words_of
+from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Item, Paragraph
+from deckbuilder.units import inches
+
+# angle (degrees, clockwise from three o'clock) -> connection site of an ellipse
+_SITES = {180: 2, 225: 1, 135: 3, 0: 6, 315: 7, 45: 5}
+LOOK = Headed(gap=1.0)
+
+
+class HubStyle(msgspec.Struct, frozen=True):
+    """Lengths in inches at 13.333 in wide."""
+
+    radius: float = 1.125
+    most_radius: float = 1.5
+    card_width: float = 3.867
+    most_height: float = 1.75
+    bare_height: float = 1.125  # of cards that have only a title
+    row_gap: float = 0.25
+    padding: float = 0.25
+    most_items: int = 8
+    fill: str = "surface"
+    stroke: str = ""
+    stroke_weight: float = 1.0
+    lit_fill: str = "primary"
+    lit_color: str = "on-primary"
+    center_fill: str = "primary"
+    center_stroke: str = ""
+    spoke: str = "muted"
+    spoke_weight: float = 1.25
+    dot: float = 0.11  # its diameter; 0: none
+    dot_color: str = "accent1"
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    step: int
+    places: tuple[Area, ...]
+
+
+def draw(content: spec.Hub, room: Room) -> list[Page]:
+    style = room.style_of(HubStyle)
+    drop_icons(room, content.items)
+    lit = {content.items[i] for i in lit_ones([item.title for item in content.items])}
+    disc, center = _disc(room, style, content.center)
+
+    def plan(items: Sequence[spec.Titled]) -> _Plan | None:
+        return _plan(room, style, items)
+
+    last = ladder_of(room, LOOK)[-1]
+    items = [
+        piece
+        for item in content.items
+        for piece in cut_headed(item, lambda one: _plan(room, style, [one], last) is not None)
+    ]
+    parts = fit.divide(items, lambda part: plan(part) is not None)
+    step = max(found.step if (found := plan(part)) else last for part in parts)
+    return [_page(room, style, content, part, _forced(room, style, part, step), lit, (disc, center))
+            for part in parts]  # fmt: skip
+
+
+# --- planning -----------------------------------------------------------------------------
+
+
+def _plan(
+    room: Room, style: HubStyle, items: Sequence[spec.Titled], only: int | None = None
+) -> _Plan | None:
+    """Two columns of cards at the largest sizes that hold them."""
+    if len(items) > style.most_items:
+        return None
+    steps = ladder_of(room, LOOK) if only is None else [only]
+    for step in steps:
+        words = [_words(room, style, item, step) for item in items]
+        w = _text_width(room, style)
+        rows = (len(items) + 1) // 2
+        tallest = max(room.height(one, w) for one in words) + 0.2
+        most = (room.body.h - style.row_gap * (rows - 1)) / rows
+        if tallest <= most and all_hold(room, words, w):
+            return _forced(room, style, items, step)
+    return None
+
+
+def _forced(room: Room, style: HubStyle, items: Sequence[spec.Titled], step: int) -> _Plan:
+    """Cards of one height; their rows share the body, each column around its middle."""
+    w = _text_width(room, style)
+    tallest = max(room.height(_words(room, style, item, step), w) for item in items) + 0.2
+    rows = (len(items) + 1) // 2
+    most = (room.body.h - style.row_gap * (rows - 1)) / rows
+    wanted = style.most_height if any(item.text for item in items) else style.bare_height
+    h = min(most, max(tallest, wanted))
+    pitch = min((room.body.h - h) / max(1, rows - 1), h * 1.6) if rows > 1 else h
+    width = _card_width(room, style)
+    left = _column(room.body.x, width, h, pitch, rows, room.body.middle)
+    right = _column(room.body.right - width, width, h, pitch, len(items) - rows, room.body.middle)
+    return _Plan(step, (*left, *right))
+
+
+def _column(x: float, w: float, h: float, pitch: float, count: int, middle: float) -> list[Area]:
+    top = middle - ((count - 1) * pitch + h) / 2
+    return [Area(x, top + i * pitch, w, h) for i in range(count)]
+
+
+def _card_width(room: Room, style: HubStyle) -> float:
+    return style.card_width * room.body.w / 12
+
+
+def _text_width(room: Room, style: HubStyle) -> float:
+    return _card_width(room, style) - 2 * style.padding
+
+
+def _words(
+    room: Room, style: HubStyle, item: spec.Titled, step: int, color: str = ""
+) -> list[Paragraph]:
+    look = msgspec.structs.replace(LOOK, color=color)
+    return words_of(room, item, look, step, _text_width(room, style))
+
+
+def _disc(room: Room, style: HubStyle, text: spec.Text) -> tuple[Area, Paragraph]:
+    """The disc and its words: larger where the smallest size needs it."""
+    between = room.body.w - 2 * _card_width(room, style)
+    usual = min(style.radius, 0.31 * between)
+    most = min(style.most_radius, 0.42 * between)
+    for radius in (usual, (usual + most) / 2, most):
+        for size in room.style("hub_center").sizes:
+            words = _center_words(room, text, size, radius)
+            if words is not None:
+                return square(room.body.center, room.body.middle, 2 * radius), words
+    room.warn(diagnostic("E303", text.where, what=f'the centre "{text.plain}"'))
+    return square(room.body.center, room.body.middle, 2 * most), room.para(text, "hub_center", 18)
+
+
+def _center_words(room: Room, text: spec.Text, size: float, radius: float) -> Paragraph | None:
+    """The words where each line stands inside the circle with some air around it."""
+    words = room.para(text, "hub_center", size, align="center")
+    for lines in (1, 2, 3, 4):
+        half = size * 1.22 / 72 * lines / 2
+        inner = radius - 0.12
+        if half >= inner:
+            return None
+        # corners of the block of lines lie on the inner circle
+        width = 2 * (inner**2 - (half * 0.85) ** 2) ** 0.5
+        broken = room.type.break_for_sense(words, inches(width), lines)
+        if broken is not None and holds_words(room, [broken], width):
+            return broken
+    return None
+
+
+# --- drawing ------------------------------------------------------------------------------
+
+
+def _page(
+    room: Room,
+    style: HubStyle,
+    content: spec.Hub,
+    items: Sequence[spec.Titled],
+    plan: _Plan,
+    lit: set[spec.Titled],
+    center: tuple[Area, Paragraph],
+) -> Page:
+    disc, words = center
+    edge = style.center_stroke
+    hub = room.box(
+        "center", "centre", disc, words, anchor="middle", geometry="ellipse",
+        fill=style.center_fill, stroke=room.stroke(edge, 1.5) if edge else None,
+        where=content.center.where,
+    )  # fmt: skip
+    groups = [_item(room, style, item, i, plan, disc, item in lit) for i, item in enumerate(items)]
+    alt = tell(room, "hub", [content.center.plain, *(item.title.plain for item in items)])
+    return one_diagram(room, "hub", alt, [hub, *groups], keys_of(groups, "hub/"))
+
+
+def _item(
+    room: Room, style: HubStyle, item: spec.Titled, i: int, plan: _Plan, disc: Area, lit: bool
+) -> scene.Group:
+    key, place = f"hub/{i + 1}", plan.places[i]
+    words = _words(room, style, item, plan.step, style.lit_color if lit else "")
+    pad, edge = inches(style.padding), style.stroke
+    box = room.box(
+        f"{key}/text", "card", place, words, anchor="middle", insets=(pad, 0, pad, 0),
+        fill=style.lit_fill if lit else style.fill, link=item.link, where=item.where,
+        stroke=room.stroke(edge, style.stroke_weight) if edge else None,
+    )  # fmt: skip
+    return scene.Group(
+        key, f"item {i + 1}", (*_spoke(room, style, key, place, disc), box), where=item.where
+    )
+
+
+def _spoke(room: Room, style: HubStyle, key: str, place: Area, disc: Area) -> list[Item]:
+    """The line from the disc's nearest connection site to the middle of the card's inner side."""
+    on_left = place.x < disc.x
+    end = (place.right if on_left else place.x, place.middle)
+    rise = place.middle - disc.middle
+    turned = 0 if abs(rise) < 0.45 * (abs(end[0] - disc.center)) else 45 if rise > 0 else -45
+    angle = (180 - turned if on_left else turned) % 360
+    r = disc.w / 2
+    start = (disc.center + r * cos(radians(angle)), disc.middle + r * sin(radians(angle)))
+    spoke = line(
+        f"{key}/spoke", "spoke", start, end, room.stroke(style.spoke, style.spoke_weight),
+        start_key="center", start_site=_SITES[angle],
+        end_key=f"{key}/text", end_site=3 if on_left else 1,
+    )  # fmt: skip
+    if not style.dot:
+        return [spoke]
+    dot = square(*end, style.dot)
+    return [
+        spoke,
+        room.panel(f"{key}/dot", "dot", dot, style.dot_color, geometry="ellipse"),
+    ]
+
+
+KIND = Kind(draw)
