@@ -91,6 +91,7 @@ MESSAGES: dict[str, str] = {
     "E134": 'the SVG "{path}" holds {problem}; only plain drawings are allowed',
     "E135": 'cannot read the file "{path}": {problem}',
     "E136": 'the address "{path}" is remote; download the file and name the copy',
+    "E137": 'the file "{path}" is no video of the formats MP4, MOV, WMV, AVI, MPEG or WebM',
     # spec/: traps of writing YAML
     "E150": 'the full-width "：" is no YAML colon; write "{key}: ", half-width and with a space',
     "E151": 'the full-width "，" does not separate entries in YAML; write a half-width ", "',
@@ -122,7 +123,7 @@ MESSAGES: dict[str, str] = {
     "W302": 'icons are drawn in a later version; "{icon}" is left out',
     "W304": "the title takes {lines} lines; two can be read at a glance: shorten it",
     "W305": "{count} points on one slide; seven can be followed: group them, or make two slides",
-    "W306": "the {kind} on this slide needed the smallest size; shorten it, or make two slides of it",
+    "W306": "the {kind} here needed the smallest size; shorten it, or make two slides of it",
     "W307": "this slide continues on {pages} slides; make several, each with a title of its own",
     "W303": "this {kind} is made from the sections, and the deck has none; its slides are listed",
     "W310": 'no language "{language}" is known; its code is shown in one colour{hint}',

@@ -129,7 +129,8 @@ def palette_of(picture: Image.Image, colors: int) -> Image.Image:
     """An image whose palette has the commonest colours as they are, so that grounds stay true,
     and others over the whole range, so that a small gold mark stays gold."""
     counted = picture.getcolors(picture.width * picture.height) or []
-    common = [color for _, color in sorted(counted, reverse=True)[: 4 * colors]]
+    often = sorted(counted, reverse=True)[: 4 * colors]
+    common = [color for _, color in often if isinstance(color, tuple)]
     flat = picture.quantize(colors, Image.Quantize.MAXCOVERAGE).getpalette() or []
     spread = [tuple(flat[i : i + 3]) for i in range(0, 3 * colors, 3)]
     chosen = apart([*apart(common, colors // 2), *spread], colors)

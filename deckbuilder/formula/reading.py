@@ -67,6 +67,9 @@ class _Reader:
     def token(self) -> str:
         return "" if self.at_end else self.tokens[self.i]
 
+    def stands_at(self, token: str) -> bool:
+        return self.token == token
+
     def skip(self) -> None:
         while not self.at_end and self.token.isspace():
             self.i += 1
@@ -291,7 +294,7 @@ def _root(reader: _Reader, name: str) -> Node:
     if reader.token == "[":
         reader.i += 1
         items: list[Node] = []
-        while not reader.at_end and reader.token != "]":
+        while not reader.at_end and not reader.stands_at("]"):
             items += reader.scripted()
             reader.skip()
         reader.expect("]", f"{name}[")

@@ -131,6 +131,8 @@ def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]
             with fit.listening() as trials:
                 framed, pages = _draw(room, kind, suffixed)
     base.warnings.extend(advise(slide, trials, running, framed.title_lines))
+    if len(pages) == 1 and not pages[0].takeaway and framed.parts == parts:
+        return [_Leaf(room, kind, pages[0], parts, framed, slide.id, True)], trials
     return [_leaf(room, kind, parts, pages, i) for i in range(len(pages))], trials
 
 

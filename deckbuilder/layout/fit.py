@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -47,17 +47,16 @@ def _note(what: object, fits: bool, last: bool = False) -> None:
 
 def _written(step: object) -> str:
     """A step as people read it: `24/20/18`, `22 pt`, `step 2`."""
-    match step:
-        case float():
-            return f"{step:g} pt"
-        case int():
-            return f"step {step + 1}"
-        case tuple() if all(isinstance(part, int | float) for part in step):
-            return "/".join(f"{part:g}" for part in step) + " pt"
-        case str():
-            return step
-        case _:
-            return type(step).__name__.lower()
+    if isinstance(step, float):
+        return f"{step:g} pt"
+    if isinstance(step, int):
+        return f"step {step + 1}"
+    if isinstance(step, str):
+        return step
+    if isinstance(step, tuple):
+        parts = cast(tuple[object, ...], step)
+        return "/".join(f"{p:g}" for p in parts if isinstance(p, int | float)) + " pt"
+    return type(step).__name__.lower()
 
 
 def first_fit(steps: Sequence[T], fits: Callable[[T], bool]) -> T | None:

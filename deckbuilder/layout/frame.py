@@ -127,6 +127,7 @@ class Framed(msgspec.Struct, frozen=True):
     body: Area
     title: Paragraph | None
     title_lines: int
+    parts: Parts
 
 
 def frame_slide(room: Room, parts: Parts) -> Framed:
@@ -148,7 +149,7 @@ def frame_slide(room: Room, parts: Parts) -> Framed:
         else "plain"
     )
     bottom = getattr(style.body_bottom, foot)
-    return Framed(Area(room.x(0.667), top, room.content_width, bottom - top), title, lines)
+    return Framed(Area(room.x(0.667), top, room.content_width, bottom - top), title, lines, parts)
 
 
 def title_paragraph(room: Room, style: FrameStyle, parts: Parts) -> Paragraph:

@@ -50,12 +50,13 @@ def list_paragraphs(
     inner_gap: float | None = None,
     marks: bool = True,
     color: str = "",
+    first: int = 1,
 ) -> list[Paragraph]:
-    """The entries of `items`, all levels. `gap` stands before a first-level entry, `inner_gap`
+    """The entries of `items`, all levels, numbers counting from `first`. `gap` stands before a first-level entry, `inner_gap`
     before a deeper one (points); without `marks` the first level has none."""
     inner = min(gap, 4.3) if inner_gap is None else inner_gap
     out: list[Paragraph] = []
-    for n, item in enumerate(items.items, 1):
+    for n, item in enumerate(items.items, first):
         number = n if items.numbered else 0
         out += _entry(room, item, sizes, 0, number, gap, inner, marks, color)
     return out

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -17,6 +18,7 @@ from msgspec.structs import replace
 from deckbuilder.diagnostics import NOWHERE, Diagnostic, Place
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.outline import Outline, Planned
+from deckbuilder.layout.surfaces import dressed
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Anchor, Paragraph, Stroke, TextBox
 from deckbuilder.model.theme import Mark, TextStyle, Theme
@@ -138,10 +140,13 @@ class Room(msgspec.Struct, frozen=True):
         """The runs of `text` in the theme's inline styles; `plain_marks` colours a marked
         phrase instead of laying a highlight under it. `on_fill` is the colour of marked words
         and links where the text stands on a fill."""
-        runs = [self._run(run, plain_marks, on_fill) for run in text.runs if run.text]
-        return _merged([replace(run, text=_linear(run.latex)) if run.latex else run for run in runs])
+        if len(text.runs) == 1 and is_plain(text.runs[0]):
+            return (scene.Run(text.runs[0].text),) if text.runs[0].text else ()
+        return _merged([self._run(run, plain_marks, on_fill) for run in text.runs if run.text])
 
     def _run(self, run: spec.Run, plain_marks: bool, on_fill: str) -> scene.Run:
+        if is_plain(run):
+            return scene.Run(run.text)
         inline: dict[str, str] = self.theme.frame.get("inline", {})
         color = highlight = face = ""
         if run.marked and (plain_marks or on_fill):
@@ -155,7 +160,7 @@ class Room(msgspec.Struct, frozen=True):
         if run.link:
             color = on_fill or inline.get("link_color", "")
         return scene.Run(
-            run.text,
+            _linear(run.text) if run.latex else run.text,
             bold=True if run.strong or (highlight and not run.code) else None,
             italic=run.emphasis,
             strike=run.struck,
@@ -184,16 +189,16 @@ class Room(msgspec.Struct, frozen=True):
             else self.runs(text, plain_marks=plain_marks, on_fill=look.marked)
         )
         points: float = over.pop("size", size) or look.size
-        color = self.color(over.pop("color", look.color))
-        han = has_han("".join(run.text for run in runs))
-        fields: dict[str, Any] = {
-            "face": look.face,
-            "bold": look.bold,
-            "pitch": look.pitch if han else look.pitch_latin,
-            "tracking": look.tracking * points,
-            **over,
-        }
-        return Paragraph(runs, points, color=color, **fields)
+        paragraph = Paragraph(
+            runs,
+            points,
+            look.face,
+            look.bold,
+            self.color(over.pop("color", look.color)),
+            pitch=look.pitch if any(has_han(run.text) for run in runs) else look.pitch_latin,
+            tracking=look.tracking * points,
+        )
+        return replace(paragraph, **over) if over else paragraph
 
     def mark(self, level: int) -> Mark:
         return self.theme.marks[min(level, len(self.theme.marks) - 1)]
@@ -201,20 +206,10 @@ class Room(msgspec.Struct, frozen=True):
     def marked(self, paragraph: Paragraph, level: int, *, number: int = 0) -> Paragraph:
         """`paragraph` as a list entry of `level`; `number` above 0 gives it that number."""
         mark = self.mark(level)
-        bullet = scene.Bullet(
-            char=mark.char,
-            font=mark.font,
-            color=self.color(mark.color),
-            percent=mark.percent,
-            number="arabicPeriod" if number else "",
-            start=number or 1,
-        )
-        if number:
-            bullet = replace(bullet, percent=100, font="")
         hanging = max(mark.hanging, 0.42) if number else mark.hanging
         return replace(
             paragraph,
-            bullet=bullet,
+            bullet=_bullet(mark, self.color(mark.color), number),
             indent=inches(mark.indent + hanging),
             hanging=inches(hanging),
             level=level,
@@ -305,8 +300,8 @@ class Room(msgspec.Struct, frozen=True):
         a box anchored at the top is raised by that half.
         """
         paras = (paragraphs,) if isinstance(paragraphs, Paragraph) else tuple(paragraphs)
-        if "fill" in more:
-            more["fill"] = self.color(more["fill"])
+        if more.get("fill"):
+            more = dressed(self.theme, self.color, more["fill"], area, more)
         if anchor == "top" and paras and not more.get("fill"):
             lift = max(0.0, (paras[0].pitch - 1.2) * paras[0].size / 144)
             area = Area(area.x, area.y - lift, area.w, area.h + lift)
@@ -316,23 +311,42 @@ class Room(msgspec.Struct, frozen=True):
         return TextBox(key, name, area.rect, paras, anchor=anchor, lines=lines, where=where, **more)
 
     def panel(self, key: str, name: str, area: Area, fill: str, **more: Any) -> scene.Shape:
-        """A filled rectangle with the theme's corners."""
-        return scene.Shape(key, name, area.rect, fill=self.color(fill), decorative=True, **more)
+        """A filled rectangle with the theme's corners and edges; one with a geometry of its own
+        has no corners to round."""
+        fields = dressed(self.theme, self.color, fill, area, more)
+        return scene.Shape(key, name, area.rect, decorative=True, **fields)
 
     def rule(
         self, key: str, x: float, y: float, w: float, weight: float, color: str, name: str = "rule"
     ) -> scene.Shape:
         """A level rule as a filled rectangle, `weight` points high, its upper edge on `y`."""
-        return self.panel(key, name, Area(x, y, w, weight / 72), color)
+        return self._bar(key, name, Area(x, y, w, weight / 72), color)
 
     def upright(
         self, key: str, x: float, y: float, h: float, weight: float, color: str
     ) -> scene.Shape:
         """An upright rule as a filled rectangle, `weight` points wide, its left edge on `x`."""
-        return self.panel(key, "rule", Area(x, y, weight / 72, h), color)
+        return self._bar(key, "rule", Area(x, y, weight / 72, h), color)
+
+    def _bar(self, key: str, name: str, area: Area, color: str) -> scene.Shape:
+        return scene.Shape(key, name, area.rect, fill=self.color(color), decorative=True)
 
     def warn(self, diagnostic: Diagnostic) -> None:
         self.warnings.append(diagnostic)
+
+
+@lru_cache
+def _bullet(mark: Mark, color: str, number: int) -> scene.Bullet:
+    if number:
+        return scene.Bullet(mark.char, "", color, number="arabicPeriod", start=number)
+    return scene.Bullet(mark.char, mark.font, color, mark.percent)
+
+
+def is_plain(run: spec.Run) -> bool:
+    """Whether a run has no inline mark at all."""
+    return not (
+        run.strong or run.emphasis or run.marked or run.struck or run.code or run.latex or run.link
+    )
 
 
 def _merged(runs: Sequence[scene.Run]) -> tuple[scene.Run, ...]:

@@ -224,6 +224,18 @@ class Picture(msgspec.Struct, frozen=True):
     where: Place = NOWHERE
 
 
+class Video(msgspec.Struct, frozen=True):
+    """A film that plays on a click; `poster` is the PNG that is shown until then."""
+
+    key: str
+    name: str
+    rect: Rect
+    file: str
+    poster: bytes
+    alt: str = ""
+    where: Place = NOWHERE
+
+
 class TableCell(msgspec.Struct, frozen=True):
     """`rows` × `columns` is the span at an upper left cell; a covered cell has `covered` set.
 
@@ -381,7 +393,7 @@ class Group(msgspec.Struct, frozen=True):
     where: Place = NOWHERE
 
 
-Item = TextBox | Shape | Picture | Table | Chart | Connector | Formula | Group
+Item = TextBox | Shape | Picture | Video | Table | Chart | Connector | Formula | Group
 
 
 # --- slides -------------------------------------------------------------------------------

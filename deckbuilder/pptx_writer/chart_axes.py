@@ -108,7 +108,7 @@ def scatter_axes(chart: Chart, pen: Pen) -> str:
     across = (
         f'<c:valAx><c:axId val="1001"/>{_scaling("minMax", chart.x_min, chart.x_max)}'
         f'<c:delete val="0"/><c:axPos val="b"/>{_title(chart.x_title, chart, pen, False)}'
-        f'{_ticks(chart.x_format, "low")}{_axis_shape(chart.axis_line, pen)}'
+        f"{_ticks(chart.x_format, 'low')}{_axis_shape(chart.axis_line, pen)}"
         f"{pen.text(chart.category_text, _LEVEL)}"
         '<c:crossAx val="1002"/><c:crosses val="min"/><c:crossBetween val="midCat"/>'
         f"{step}</c:valAx>"

@@ -21,6 +21,7 @@ from deckbuilder.model.scene import (
     Shape,
     Table,
     TextBox,
+    Video,
 )  # fmt: skip
 from deckbuilder.pptx_writer import geometry
 from deckbuilder.pptx_writer.chart_frame import write_chart
@@ -31,6 +32,7 @@ from deckbuilder.pptx_writer.picture import write_picture
 from deckbuilder.pptx_writer.shape import write_connector, write_shape, write_text_box
 from deckbuilder.pptx_writer.table import write_table
 from deckbuilder.pptx_writer.text import Setting, TextWriter, sample_levels
+from deckbuilder.pptx_writer.video import write_video
 from deckbuilder.pptx_writer.xml import EMPTY_GROUP, address, quote
 
 JUMP = "ppaction://hlinksldjump"
@@ -178,6 +180,7 @@ WRITERS: dict[type, Callable[[Any, Drawing], str]] = {
     TextBox: write_text_box,
     Shape: write_shape,
     Picture: write_picture,
+    Video: write_video,
     Table: write_table,
     Chart: write_chart,
     Connector: write_connector,

@@ -46,17 +46,18 @@ class Media:
         if names is None:
             content = Path(file).read_bytes()
             if b"<svg" in content[:_HEAD]:
-                names = self._store(_NOTHING, "png", "image/png"), self._store(content, *_SVG)
+                names = self.keep(_NOTHING, "png", "image/png"), self.keep(content, *_SVG)
             else:
-                names = self._store(*_readable(content)), ""
+                names = self.keep(*_readable(content)), ""
             self._by_file[file] = names
         return names
 
-    def _store(self, content: bytes, extension: str, kind: str) -> str:
+    def keep(self, content: bytes, extension: str, kind: str, stem: str = "image") -> str:
+        """The part that holds `content`, as other parts reach it."""
         digest = sha256(content).digest()
         name = self._by_content.get(digest)
         if name is None:
-            file = f"image{len(self._by_content) + 1}.{extension}"
+            file = f"{stem}{len(self._by_content) + 1}.{extension}"
             self._package.add_file(f"ppt/media/{file}", content, kind)
             name = self._by_content[digest] = f"../media/{file}"
         return name

@@ -1,40 +1,49 @@
 """Reveal: a slide's clicks as PowerPoint's own `Appear` effects (ECMA-376 part 1, 19.5).
 
 Every click is one entry of the main sequence; its first effect starts on the click, the others
-with it. A paragraph is an effect of its own, as PowerPoint writes it.
+with it. A paragraph is an effect of its own, as PowerPoint writes it. A video waits in a node of
+its own for its click.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from deckbuilder.model.scene import Item, Shape, Slide, Target, TextBox
+from deckbuilder.model.scene import Item, Shape, Slide, Target, TextBox, Video
 from deckbuilder.pptx_writer.drawing import Drawing
+from deckbuilder.pptx_writer.video import media_node
 
 _NOW = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
 _HEAD = (
     '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot">'
-    '<p:childTnLst><p:seq concurrent="1" nextAc="seek">'
+    "<p:childTnLst>"
+)
+_SEQUENCE = (
+    '<p:seq concurrent="1" nextAc="seek">'
     '<p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst>'
 )
-_TAIL = (
+_SEQUENCE_END = (
     '</p:childTnLst></p:cTn><p:prevCondLst><p:cond evt="onPrev" delay="0"><p:tgtEl><p:sldTgt/>'
     '</p:tgtEl></p:cond></p:prevCondLst><p:nextCondLst><p:cond evt="onNext" delay="0"><p:tgtEl>'
-    "<p:sldTgt/></p:tgtEl></p:cond></p:nextCondLst></p:seq></p:childTnLst></p:cTn></p:par></p:tnLst>"
+    "<p:sldTgt/></p:tgtEl></p:cond></p:nextCondLst></p:seq>"
 )
+_TAIL = "</p:childTnLst></p:cTn></p:par></p:tnLst>"
 
 
 def write_timing(slide: Slide, drawing: Drawing) -> str:
-    """The `p:timing` of a slide's clicks; an empty string where nothing waits for one."""
+    """The `p:timing` of a slide's clicks and videos; an empty string where nothing waits."""
     clicks = [click for click in slide.reveal if click]
-    if not clicks:
+    videos = [item for item in slide.items if isinstance(item, Video)]
+    if not clicks and not videos:
         return ""
     items = {item.key: item for item in drawing.all_items()}
     built = {key for key, item in items.items() if isinstance(item, TextBox | Shape)}
     ids = iter(range(3, 1 << 31))
     effects = "".join(_click(click, drawing.ids, built, ids) for click in clicks)
+    sequence = f"{_SEQUENCE}{effects}{_SEQUENCE_END}" if effects else ""
+    films = "".join(media_node(drawing.ids[video.key], ids) for video in videos)
     builds = _builds(clicks, drawing.ids, items)
-    return f"{_HEAD}{effects}{_TAIL}{builds}</p:timing>"
+    return f"{_HEAD}{sequence}{films}{_TAIL}{builds}</p:timing>"
 
 
 def _click(

@@ -29,7 +29,7 @@ from deckbuilder.spec.forms import (
     Schema,
     Shaped,
 )
-from deckbuilder.spec.nodes import Node, Scalar, Sequence
+from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
 from deckbuilder.spec.pictures import MAX_MEGAPIXELS, UnsafeSvgError, measure_image
 from deckbuilder.spec.reader import Reader, describe, shown
 from deckbuilder.spec.scalars import to_number
@@ -151,7 +151,13 @@ IMAGE: Form[Image] = Named(
 GALLERY = Made(ListOf(IMAGE, "images", 2, 9), Gallery)
 
 
+VIDEO_FORMATS = ("mp4", "m4v", "mov", "wmv", "avi", "mpg", "mpeg", "webm")
+
+
 def _finish_video(values: dict[str, Any], node: Node, at: Reader) -> Video:
+    if Path(values["file"]).suffix.lstrip(".").lower() not in VIDEO_FORMATS:
+        where = node.get("file") if isinstance(node, Mapping) else None
+        raise at.fault("E137", where or node, path=Path(values["file"]).name)
     if not values.get("alt"):
         values["alt"] = _stand_in(values.get("caption"), values["file"], node, at)
     return Video(**values)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from deckbuilder.model import scene, spec
-from deckbuilder.model.scene import Rect
+from deckbuilder.model.scene import Paragraph, Rect
 from deckbuilder.model.theme import Theme
 from deckbuilder.text import Typesetter
 from tests.stress.texts import EMU, Stand, flat, leaves, squeeze, stands
@@ -30,11 +30,15 @@ _LABELS = re.compile(
 _NOT_FIRST = "，。、；：！？）》」』】〕〉’”％…—,.;:!?)]}%"
 _NOT_LAST = "（《「『【〔〈‘“([{"
 _WORD = re.compile(r"[A-Za-z0-9]")
+_WORD_END = re.compile(r"[\x21-\x7e“”‘’À-ɏ]+$")
+_WORD_START = re.compile(r"[\x21-\x7e“”‘’À-ɏ]+")
+
+_COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]")
 
 # what a continued slide says again: headings above the rest of what stands under them
 _SAID_AGAIN = re.compile(
     r"heading|header|title|question|choices|task|text$|term|before|roots|lead|items|"
-    r"when|sides|by$|source|cells|rows|steps|center|shared|entries"
+    r"when|sides|by$|source|cells|rows|steps|center|shared|entries|caption|meanings"
 )
 
 
@@ -44,7 +48,7 @@ def faults(deck: spec.Deck, drawn: scene.Scene, theme: Theme) -> list[str]:
     placed = [stands(slide, setter) for slide in drawn.slides]
     out: list[str] = []
     for slide, texts in zip(drawn.slides, placed, strict=True):
-        for what in _of_slide(slide, texts, drawn.size):
+        for what in _of_slide(slide, texts, drawn.size, setter):
             out.append(f"{slide.key}: {what}")
     out += _titles(drawn)
     for one in deck.slides:
@@ -57,12 +61,12 @@ def faults(deck: spec.Deck, drawn: scene.Scene, theme: Theme) -> list[str]:
 
 
 def _of_slide(
-    slide: scene.Slide, texts: Sequence[Stand], size: tuple[int, int]
+    slide: scene.Slide, texts: Sequence[Stand], size: tuple[int, int], setter: Typesetter
 ) -> Iterator[str]:
     for stand in texts:
         yield from _fits(stand)
         yield from _least_size(stand)
-        yield from _breaks(stand)
+        yield from _breaks(stand, setter)
     yield from _overlaps(slide, texts)
     yield from _leaves_panel(slide, texts)
     yield from _off_slide(slide, size)
@@ -94,29 +98,51 @@ def _least_size(stand: Stand) -> Iterator[str]:
             yield f"{stand.key}: {size} pt is too small"
 
 
-def _breaks(stand: Stand) -> Iterator[str]:
+def _breaks(stand: Stand, setter: Typesetter) -> Iterator[str]:
     for paragraph, lines in zip(stand.paragraphs, stand.setting.text_lines, strict=True):
-        own = paragraph.plain.split("\n")
+        if paragraph.face == "mono":
+            continue
+        ends = _written_ends(paragraph.plain)
+        at = 0
         for before, after in zip(lines, lines[1:], strict=False):
-            if not before or not after:
-                continue
-            a, b = before.rstrip(" ")[-1:], after[0]
-            if _too_long_a_word(before, after):
-                continue
-            hand = any(line.endswith(before.rstrip()) for line in own)
-            if b in _NOT_FIRST and not hand:
-                yield f"{stand.key}: a line begins with {b}: {before[-8:]!r}|{after[:8]!r}"
-            if a in _NOT_LAST:
-                yield f"{stand.key}: a line ends with {a}: {before[-8:]!r}|{after[:8]!r}"
-            if a + b in ("——", "……") or (
-                _WORD.match(before[-1]) and _WORD.match(b) and ord(b) < 128
-            ):
-                yield f"{stand.key}: a word is cut: {before[-8:]!r}|{after[:8]!r}"
+            at += len(before)
+            written = at in ends
+            at += written
+            if before.strip() and after.strip():
+                yield from _break(stand, paragraph, before, after, written, setter)
 
 
-def _too_long_a_word(before: str, after: str) -> bool:
-    """Whether the line before is one word that goes on: it was longer than the line."""
-    return " " not in before.strip() and before.isascii() and after[:1].isascii()
+def _written_ends(text: str) -> frozenset[int]:
+    return frozenset(i for i, c in enumerate(text) if c == "\n")
+
+
+def _break(
+    stand: Stand, paragraph: Paragraph, before: str, after: str, written: bool, setter: Typesetter
+) -> Iterator[str]:
+    a, b = before.rstrip(" ")[-1], after[0]
+    shown = f"{before[-8:]!r}|{after[:8]!r}"
+    word = _word_across(before, after)
+    if word and not written and _wider(word, paragraph, stand, setter):
+        return
+    if b in _NOT_FIRST:
+        yield f"{stand.key}: a line begins with {b}: {shown}"
+    if a in _NOT_LAST:
+        yield f"{stand.key}: a line ends with {a}: {shown}"
+    if a + b in ("——", "……"):
+        yield f"{stand.key}: a dash is cut: {shown}"
+    if not written and _WORD.match(before[-1]) and _WORD.match(b):
+        yield f"{stand.key}: a word is cut: {shown}"
+
+
+def _word_across(before: str, after: str) -> str:
+    head, tail = _WORD_END.search(before), _WORD_START.match(after)
+    return head.group() + tail.group() if head and tail else ""
+
+
+def _wider(word: str, paragraph: Paragraph, stand: Stand, setter: Typesetter) -> bool:
+    """Whether no line holds the word: then it may be cut anywhere."""
+    width = setter.width(word, paragraph.face, paragraph.size, paragraph.bold)
+    return width * POINT > 0.97 * (stand.room.w - paragraph.indent)
 
 
 def _title_lines(stand: Stand) -> Iterator[str]:
@@ -296,18 +322,20 @@ def _covered(text: str, whole: str, said: Sequence[Sequence[str]]) -> bool:
 
 
 def _in_order(texts: Iterable[tuple[str, str]], said: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Texts of the content stand on pages in the spec's order."""
-    last = 0
+    """Texts of the content stand on pages in the spec's order; in columns, those of each."""
+    last: dict[str, int] = {}
     for path, text in texts:
         if path.split(".")[0].split("[")[0] in ("title", "kicker", "lead", "takeaway", "source"):
             continue
-        if path.startswith("aside") or "heading" in path or "header" in path:
+        if path.startswith("aside") or "heading" in path or "header" in path or len(text) < 7:
             continue
+        column = _COLUMN.search(path)
+        name = column.group() if column else ""
         on = [n for n, page in enumerate(said) if any(text in p for p in page)]
-        if on and max(on) < last:
+        if on and max(on) < last.get(name, 0):
             yield f"out of order: {path} {text[:30]!r}"
         if on:
-            last = max(last, min(on))
+            last[name] = max(last.get(name, 0), min(on))
 
 
 def _last_alone(one: spec.Slide, said: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Kind `chart`: a native chart with its unit above and its caption below.
 
-The types are drawn in `layout/`: bars.py, curves.py, slices.py, scatter.py, radar.py. A chart with more bars than fit
-continues on further pages, all on one scale.
+The types are drawn in `layout/`: bars.py, curves.py, slices.py, scatter.py, radar.py. A chart with
+more bars than fit continues on further pages, all on one scale.
 """
 
 from __future__ import annotations

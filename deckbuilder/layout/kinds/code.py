@@ -253,8 +253,8 @@ def _bands(
         area = Area(text.x, text.y + start * pitch, text.w, (end - start) * pitch)
         bar = Area(area.x, area.y, style.bar_w, area.h)
         parts = (
-            room.panel(f"{key}/ground", "band", area, style.band),
-            room.panel(f"{key}/bar", "bar", bar, style.bar),
+            room.panel(f"{key}/ground", "band", area, style.band, geometry="rect"),
+            room.panel(f"{key}/bar", "bar", bar, style.bar, geometry="rect"),
         )
         bands.append(scene.Group(key, f"highlight {n}", parts, decorative=True))
     return bands

@@ -90,7 +90,7 @@ def _pages(
     def fits(part: Sequence[Meaning]) -> bool:
         return _list_height(style, part) <= most
 
-    parts = fit.divide(meanings, fits) if meanings else [[]]
+    parts: list[list[Meaning]] = fit.divide(meanings, fits) if meanings else [[]]
     return [_page(room, style, formulas, part) for part in parts]
 
 

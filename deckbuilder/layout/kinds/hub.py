@@ -67,7 +67,7 @@ class _Plan(msgspec.Struct, frozen=True):
 def draw(content: spec.Hub, room: Room) -> list[Page]:
     style = room.style_of(HubStyle)
     drop_icons(room, content.items)
-    lit = {content.items[i] for i in lit_ones([item.title for item in content.items])}
+    lit = {content.items[i].title for i in lit_ones([item.title for item in content.items])}
     disc, center = _disc(room, style, content.center)
 
     def plan(items: Sequence[spec.Titled]) -> _Plan | None:
@@ -180,7 +180,7 @@ def _page(
     content: spec.Hub,
     items: Sequence[spec.Titled],
     plan: _Plan,
-    lit: set[spec.Titled],
+    lit: set[spec.Text],
     center: tuple[Area, Paragraph],
 ) -> Page:
     disc, words = center
@@ -190,7 +190,9 @@ def _page(
         fill=style.center_fill, stroke=room.stroke(edge, 1.5) if edge else None,
         where=content.center.where,
     )  # fmt: skip
-    groups = [_item(room, style, item, i, plan, disc, item in lit) for i, item in enumerate(items)]
+    groups = [
+        _item(room, style, item, i, plan, disc, item.title in lit) for i, item in enumerate(items)
+    ]
     alt = tell(room, "hub", [content.center.plain, *(item.title.plain for item in items)])
     return one_diagram(room, "hub", alt, [hub, *groups], keys_of(groups, "hub/"))
 
@@ -206,12 +208,15 @@ def _item(
         fill=style.lit_fill if lit else style.fill, link=item.link, where=item.where,
         stroke=room.stroke(edge, style.stroke_weight) if edge else None,
     )  # fmt: skip
-    return scene.Group(
-        key, f"item {i + 1}", (*_spoke(room, style, key, place, disc), box), where=item.where
-    )
+    items: list[Item] = [_spoke(room, style, key, place, disc), box]
+    if style.dot:
+        side = place.right if place.x < disc.x else place.x
+        dot = square(side, place.middle, style.dot)
+        items.append(room.panel(f"{key}/dot", "dot", dot, style.dot_color, geometry="ellipse"))
+    return scene.Group(key, f"item {i + 1}", tuple(items), where=item.where)
 
 
-def _spoke(room: Room, style: HubStyle, key: str, place: Area, disc: Area) -> list[Item]:
+def _spoke(room: Room, style: HubStyle, key: str, place: Area, disc: Area) -> scene.Connector:
     """The line from the disc's nearest connection site to the middle of the card's inner side."""
     on_left = place.x < disc.x
     end = (place.right if on_left else place.x, place.middle)
@@ -220,18 +225,11 @@ def _spoke(room: Room, style: HubStyle, key: str, place: Area, disc: Area) -> li
     angle = (180 - turned if on_left else turned) % 360
     r = disc.w / 2
     start = (disc.center + r * cos(radians(angle)), disc.middle + r * sin(radians(angle)))
-    spoke = line(
+    return line(
         f"{key}/spoke", "spoke", start, end, room.stroke(style.spoke, style.spoke_weight),
         start_key="center", start_site=_SITES[angle],
         end_key=f"{key}/text", end_site=3 if on_left else 1,
     )  # fmt: skip
-    if not style.dot:
-        return [spoke]
-    dot = square(*end, style.dot)
-    return [
-        spoke,
-        room.panel(f"{key}/dot", "dot", dot, style.dot_color, geometry="ellipse"),
-    ]
 
 
 KIND = Kind(draw)

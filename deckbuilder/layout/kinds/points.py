@@ -12,7 +12,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import BODY, frame_of
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.lists import Sizes, ladder, list_paragraphs
+from deckbuilder.layout.lists import Sizes, ladder, list_paragraphs, with_gap
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
@@ -50,10 +50,13 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
         return room.fits(_paragraphs(room, items, smallest, style), area)
 
     parts = fit.divide(_splittable(room, content.items, smallest, area, style), holds)
-    return [
-        _page(room, replace(content.items, items=tuple(part)), smallest, area, style)
-        for part in parts
-    ]
+    pages: list[Page] = []
+    first = 1
+    for part in parts:
+        items = replace(content.items, items=tuple(part))
+        pages.append(_page(room, items, smallest, area, style, first))
+        first += len(part)
+    return pages
 
 
 def _splittable(
@@ -87,21 +90,28 @@ def _area(room: Room, style: PointsStyle) -> Area:
 
 
 def _paragraphs(
-    room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, gap: float | None = None
+    room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, first: int = 1
 ) -> list[Paragraph]:
-    """For measuring: what is rebroken on the page takes no more lines than this."""
-    gap = style.gap if gap is None else gap
-    return list_paragraphs(room, items, sizes, gap=gap * 72, inner_gap=style.inner_gap * 72)
+    """The entries with the usual gap; what is rebroken on the page takes no more lines."""
+    gap, inner = style.gap * 72, style.inner_gap * 72
+    return list_paragraphs(room, items, sizes, gap=gap, inner_gap=inner, first=first)
 
 
-def _page(room: Room, items: spec.Items, sizes: Sizes, area: Area, style: PointsStyle) -> Page:
-    tight = room.height(_paragraphs(room, items, sizes, style, 0.0), area.w)
+def _page(
+    room: Room,
+    items: spec.Items,
+    sizes: Sizes,
+    area: Area,
+    style: PointsStyle,
+    first: int = 1,
+) -> Page:
+    """One page whose gaps open as far as the body lets them; numbers go on from `first`."""
+    paragraphs = _paragraphs(room, items, sizes, style, first)
     gaps = max(1, len(items.items) - 1)
-    open_gap = (area.h * style.spread - tight) / gaps
-    gap = max(style.gap, min(style.most_gap, open_gap))
+    spare = area.h * style.spread - room.height(paragraphs, area.w)
+    gap = max(style.gap, min(style.most_gap, style.gap + spare / gaps))
     paragraphs = [
-        room.type.rebreak_widow(p, inches(area.w))
-        for p in list_paragraphs(room, items, sizes, gap=gap * 72, inner_gap=style.inner_gap * 72)
+        room.type.rebreak_widow(p, inches(area.w)) for p in with_gap(paragraphs, gap * 72)
     ]
     placeholder = BODY if room.place == "body" else None
     box = room.box("points", "points", area, paragraphs, placeholder=placeholder, where=items.where)

@@ -101,13 +101,19 @@ def _settled(
 ) -> tuple[scene.Item, list[tuple[int, spec.Text]], Grid]:
     """The question as large as leaves the choices one page, at its floor where none does."""
     sizes = room.style("quiz_question").sizes
-    for start in range(len(sizes)):
-        question, area = _question(room, content.question, style, sizes[start:])
-        choices = _whole(room, content.choices, area, style)
-        grid = _arrange(room, [text for _, text in choices], area, style)
-        if len(grid.pages) == 1 and len(choices) == len(content.choices):
-            break
-    return question, choices, grid
+    tried = (_set(content, room, style, sizes[start:]) for start in range(len(sizes)))
+    found = [next(tried)]
+    while len(found[-1][2].pages) > 1 and (more := next(tried, None)) is not None:
+        found.append(more)
+    return found[-1]
+
+
+def _set(
+    content: spec.Quiz, room: Room, style: QuizStyle, sizes: Sequence[float]
+) -> tuple[scene.Item, list[tuple[int, spec.Text]], Grid]:
+    question, area = _question(room, content.question, style, sizes)
+    choices = _whole(room, content.choices, area, style)
+    return question, choices, _arrange(room, [text for _, text in choices], area, style)
 
 
 def _with_why(room: Room, content: spec.Quiz, answered: list[Page]) -> list[Page]:

@@ -1,0 +1,61 @@
+"""What a fill looks like as a panel: the theme's corners, edges and rules.
+
+Comes in: a fill as drawings name it (`surface`, `accent2/15`) and the box it fills. Goes out: the
+fields of a shape: outline, fill, stroke. `frame.corner` rounds panels, `frame.panels` says per
+fill what is drawn in its place; without either a panel is a plain filled rectangle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from deckbuilder.layout.area import Area
+from deckbuilder.model.scene import Path, Stroke
+from deckbuilder.model.theme import Theme
+
+Paint = Callable[[str], str]
+
+
+def dressed(theme: Theme, paint: Paint, fill: str, area: Area, given: dict[str, Any]) -> dict[str, Any]:
+    """`given` with outline, fill and stroke of a panel with `fill`; what it says itself stays."""
+    corner: float = theme.frame.get("corner", 0.0)
+    look: dict[str, Any] = theme.frame.get("panels", {}).get(fill, {})
+    fields: dict[str, Any] = {**given, "fill": paint(look.get("fill", fill))}
+    if look.get("edge") and fields.get("stroke") is None:
+        fields["stroke"] = Stroke(paint(look["edge"]), look.get("weight", 1.0))
+    if "geometry" in given:
+        return fields
+    if look.get("top") or look.get("foot"):
+        color = paint(look.get("rule_color", "text"))
+        weight = look.get("top") or look["foot"]
+        return {**fields, "geometry": _level_rules(look, area), "stroke": Stroke(color, weight)}
+    return {**fields, **rounded(area, corner)} if corner else fields
+
+
+def rounded(area: Area, radius: float) -> dict[str, Any]:
+    """The outline of `area` with corners of `radius` inches, at most half a circle."""
+    side = min(area.w, area.h)
+    share = min(50000, round(radius / side * 100000)) if side > 0 else 0
+    return {"geometry": "roundRect", "adjust": (("adj", share),)}
+
+
+def round_on_top(area: Area, radius: float) -> dict[str, Any]:
+    share = min(50000, round(radius / min(area.w, area.h) * 100000))
+    return {"geometry": "round2SameRect", "adjust": (("adj1", share), ("adj2", 0))}
+
+
+def round_diagonal(area: Area, radius: float, other: float) -> dict[str, Any]:
+    """Upper left and lower right rounded by `radius`, the other two by `other`."""
+    side = min(area.w, area.h)
+    adjust = (("adj1", round(radius / side * 100000)), ("adj2", round(other / side * 100000)))
+    return {"geometry": "round2DiagRect", "adjust": adjust}
+
+
+def _level_rules(look: dict[str, Any], area: Area) -> Path:
+    """Rules over and under the box instead of a ground."""
+    commands: list[tuple[str | float, ...]] = []
+    for name, y in (("top", 0.0), ("foot", area.h)):
+        if look.get(name):
+            commands += [("M", 0.0, y), ("L", area.w, y)]
+    return Path(area.w, area.h, tuple(commands))
