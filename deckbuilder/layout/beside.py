@@ -45,7 +45,7 @@ def draw_beside(
     room: Room, kind: str, rows: Sequence[Row], figure: Figure, alt: Sequence[str]
 ) -> list[Page]:
     """The pages of `kind`: `figure` draws it within an area, `alt` are the words that tell it."""
-    left, words = _split(room)
+    left, words = split_body(room)
     text = words.inset(MARK_WIDTH if rows[0].mark else 0.0, 0, 0, 0)
     for step in ladder_of(room, Headed()):
         if _places(room, rows, step, text) is not None:

@@ -162,10 +162,11 @@ def _frame_boxes(room: Room, style: FrameStyle, plan: FormPlan) -> list[Item]:
     strip = style.takeaway
     inset = inches(strip.inset)
     sample = _sample(room, "Takeaway", "takeaway")
+    area = placed(room, strip.box)
     boxes.append(
         room.box(
-            "takeaway", "takeaway", placed(room, strip.box), sample, anchor="middle",
-            placeholder=TAKEAWAY, fill=strip.fill, insets=(inset, 0, inches(0.2), 0),
+            "takeaway", "takeaway", area, sample, anchor="middle", placeholder=TAKEAWAY,
+            fill=strip.fill, insets=(inset, 0, inches(0.2), 0), **strip.outline(area),
         )
     )  # fmt: skip
     return boxes

@@ -13,9 +13,10 @@ import msgspec
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import Ground, draw_art, moving
 from deckbuilder.layout.room import Room
+from deckbuilder.layout.surfaces import round_diagonal, rounded
 from deckbuilder.layout.words import chinese_numeral
 from deckbuilder.model import scene, spec
-from deckbuilder.model.scene import Item, Paragraph, Placeholder, Run, TextBox
+from deckbuilder.model.scene import Align, Item, Paragraph, Placeholder, Run, TextBox
 from deckbuilder.model.theme import Art, Box, Theme
 from deckbuilder.units import inches
 
@@ -57,7 +58,12 @@ class Strip(msgspec.Struct, frozen=True):
     y_above_source: float = 5.75
     fill: str = "primary"
     inset: float = 0.562
+    corner: float | None = None  # None: as panels have
     marks: tuple[Art, ...] = ()
+
+    def outline(self, area: Area) -> dict[str, Any]:
+        """The strip's own corners, if it has any."""
+        return rounded(area, self.corner) if self.corner is not None else {}
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -73,13 +79,22 @@ class Aside(msgspec.Struct, frozen=True):
 
 
 class Badge(msgspec.Struct, frozen=True):
-    """The chapter's ordinal in a small square before the kicker."""
+    """The chapter's ordinal in a small square before the kicker.
+
+    `corners` rounds the upper left and lower right one, and the other two; `digits` is how many
+    the ordinal is written with at least; `art` stands between it and the kicker.
+    """
 
     box: Box
     size: float = 13.0
     fill: str = "primary"
     color: str = "on-primary"
     kicker_x: float = 1.042
+    face: str = ""
+    align: Align = "center"
+    digits: int = 1
+    corners: tuple[float, float] | None = None
+    art: tuple[Art, ...] = ()
 
 
 class FrameStyle(msgspec.Struct, frozen=True):
@@ -206,7 +221,7 @@ def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
     items: list[Item] = []
     x = style.kicker[0]
     if style.badge and parts.chapter:
-        items.append(_badge(room, style.badge, parts.chapter))
+        items += _badge(room, style.badge, parts.chapter)
         x = style.badge.kicker_x
     if parts.kicker is None:
         return items
@@ -220,15 +235,20 @@ def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
     return items
 
 
-def _badge(room: Room, badge: Badge, chapter: int) -> TextBox:
+def _badge(room: Room, badge: Badge, chapter: int) -> list[Item]:
     style = room.style("ordinal")
+    face = badge.face or (room.style("title").face if badge.size < 18 else style.face)
     paragraph = Paragraph(
-        (Run(str(chapter)),), badge.size, bold=True, align="center", color=room.color(badge.color),
-        face=room.style("title").face if badge.size < 18 else style.face,
+        (Run(str(chapter).zfill(badge.digits)),), badge.size, bold=True, align=badge.align,
+        color=room.color(badge.color), face=face,
     )  # fmt: skip
     area = placed(room, badge.box)
     area = Area(area.x, area.y, badge.box[2], badge.box[3])
-    return room.box("badge", "section number", area, paragraph, anchor="middle", fill=badge.fill)
+    more: dict[str, Any] = round_diagonal(area, *badge.corners) if badge.corners else {}
+    if badge.fill:
+        more = {"geometry": "rect", **more, "fill": badge.fill}
+    box = room.box("badge", "section number", area, paragraph, anchor="middle", **more)
+    return [box, *draw_art(ground_of(room), badge.art, "badge/art")]
 
 
 def draw_takeaway(
@@ -243,7 +263,7 @@ def draw_takeaway(
     paragraph = room.display(text, "takeaway", inner)
     box = room.box(
         "takeaway", "takeaway", area, paragraph, anchor="middle", placeholder=TAKEAWAY,
-        fill=strip.fill, insets=(inset, 0, inches(0.2), 0),
+        fill=strip.fill, insets=(inset, 0, inches(0.2), 0), **strip.outline(area),
     )  # fmt: skip
     marks = tuple(
         msgspec.structs.replace(m, box=(m.box[0], m.box[1] + dy, *m.box[2:])) if m.box else m

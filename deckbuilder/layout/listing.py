@@ -28,6 +28,7 @@ from deckbuilder.layout.rows import (
     set_rows,
     steps_of,
 )
+from deckbuilder.layout.surfaces import rounded
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.model.theme import Art
@@ -38,7 +39,8 @@ class Lit(msgspec.Struct, frozen=True):
 
     `trim` is cut off the band's top and bottom, `outset` added at its sides. `marks` are art
     whose boxes give x, the distance from the row's top, the width; as far from its foot.
-    `rule` draws lines in points above and below the row. `colors` are the columns' own.
+    `rule` draws lines in points above and below the row. `colors` are the columns' own. `bold`
+    sets all its text so; `sizes` are the columns' own where the text stays on its line (0: as is).
     """
 
     fill: str = "primary"
@@ -54,6 +56,9 @@ class Lit(msgspec.Struct, frozen=True):
     color: str = "on-primary"
     marked: str = "inv.accent1"
     colors: tuple[str, ...] = ("inv.accent1",)
+    corner: float | None = None  # of the band; None: as `geometry` says
+    bold: bool = False
+    sizes: tuple[float, ...] = ()
 
 
 def list_pages(
@@ -185,7 +190,9 @@ def row_cells(
             continue
         if lit and placed.row.lit:
             color = lit.colors[i] if i < len(lit.colors) and lit.colors[i] else lit.color
+            size = lit.sizes[i] if i < len(lit.sizes) else 0.0
             paragraphs = on_fill(room, paragraphs, color, lit.marked)
+            paragraphs = _stressed(room, paragraphs, column, lit.bold, size)
         area = Area(room.x(column.x), placed.area.y, room.w(column.w), placed.area.h)
         key = f"{placed.row.key}/{names[i]}"
         box = room.box(key, names[i], area, paragraphs, anchor="middle", link=placed.row.link)
@@ -211,6 +218,19 @@ def on_fill(
     )
 
 
+def _stressed(
+    room: Room, paragraphs: Sequence[Paragraph], column: Column, bold: bool, size: float
+) -> tuple[Paragraph, ...]:
+    """`paragraphs` bold, a single one also larger, where no line grows longer than its column."""
+    done = tuple(replace(p, bold=bold or p.bold) for p in paragraphs)
+    if size and len(done) == 1:
+        done = (replace(done[0], size=size),)
+    width = room.w(column.w) * 72 * 0.99
+    before = len(paragraphs) > 1 or "\n" in paragraphs[0].plain
+    fits = not before and room.type.runs_width(done[0]) <= width
+    return done if fits else tuple(paragraphs)
+
+
 def _band(room: Room, row: SetRow, lit: Lit) -> list[scene.Item]:
     """The ground of the lit row, its rules and marks."""
     key, area = row.row.key, row.area
@@ -218,9 +238,10 @@ def _band(room: Room, row: SetRow, lit: Lit) -> list[scene.Item]:
     if lit.fill:
         stroke = room.stroke(lit.edge, lit.edge_weight) if lit.edge else None
         band = _band_area(room, area, lit)
-        items.append(
-            room.panel(f"{key}/band", "band", band, lit.fill, geometry=lit.geometry, stroke=stroke)
-        )
+        shape: dict[str, Any] = {"geometry": lit.geometry}
+        if lit.corner is not None:
+            shape = rounded(band, lit.corner)
+        items.append(room.panel(f"{key}/band", "band", band, lit.fill, stroke=stroke, **shape))
     if lit.rule:
         for n, y in enumerate((area.y, area.bottom - lit.rule / 72)):
             items.append(room.rule(f"{key}/rule/{n}", area.x, y, area.w, lit.rule, lit.rule_color))

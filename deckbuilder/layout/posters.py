@@ -71,7 +71,7 @@ def _lay_disc(image: Image, radius: float, colors: Colors) -> None:
     """The disc and its triangle in the middle of `image`."""
     from PIL import Image, ImageDraw
 
-    side = round(2 * radius) * _LARGER
+    side = round(2 * radius) * _LARGER  # a multiple, so that it can be reduced
     mask = Image.new("L", (side, side), 0)
     ImageDraw.Draw(mask).ellipse((0, 0, side - 1, side - 1), fill=255)
     disc = Image.new("RGB", (side, side), f"#{colors.disc}")
@@ -80,4 +80,4 @@ def _lay_disc(image: Image, radius: float, colors: Colors) -> None:
     ImageDraw.Draw(disc).polygon(corners, fill=f"#{colors.triangle}")
     small = (side // _LARGER, side // _LARGER)
     place = ((image.width - small[0]) // 2, (image.height - small[1]) // 2)
-    image.paste(disc.resize(small), place, mask.resize(small))
+    image.paste(disc.reduce(_LARGER), place, mask.reduce(_LARGER))

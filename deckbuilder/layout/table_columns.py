@@ -14,7 +14,7 @@ from deckbuilder.model.scene import Align
 
 _NUMBER = re.compile(
     r"[<>≤≥≈~约]?\s*[-+−±]?\s*[¥￥$€£]?\s*\d[\d,，.:\s]*\s*"
-    r"(?:[%％‰°]|[KMBkmb]|[万亿千百]|pt|pp)?(?:\s*[-–~至]\s*\d[\d,.]*\s*[%％]?)?"
+    r"(?:[%％‰°]|[A-Za-z]{1,3}|[万亿千百]?[元人次个件份户天周年]?|小时|分钟|分|秒)?(?:\s*[-–~至]\s*\d[\d,.]*\s*[%％]?)?"
 )
 _BLANK = frozenset(("", "-", "–", "—", "——", "…", "n/a", "N/A", "无"))
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d(?:\s?年)?")

@@ -48,6 +48,8 @@ _LONE_CHARACTER = 1.0  # one that stands at the line's end after a comma or the 
 _BEFORE_DIGIT = 0.3
 _BESIDE_LATIN = 0.3  # the space that some put between Chinese and Latin
 _SHORT_LAST_LINE = 5.0
+_LONE_FIRST_WORD = 2.0
+_SHORT_WORD = re.compile(r"[A-Za-z]{1,6} *")
 _EXTRA_LINE = 3.0
 _IMBALANCE = 4.0
 _WIDOW_WINDOW = 16  # characters given up at most
@@ -202,11 +204,13 @@ def fits_room(line: Measured, start: int, end: int, room: tuple[float, float]) -
 
 def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) -> float:
     """What the length of the line `start` to `end` costs: its distance from the mean, and more
-    for a last line of one or two characters."""
+    for a last line of one or two characters or a first one of one short word."""
     off = (line.powerpoint[end] - line.powerpoint[start] - ideal) / room
     cost = _IMBALANCE * off * off
     if end == len(line.text) and is_widow(line.text[start:end]):
         cost += _SHORT_LAST_LINE
+    elif start == 0 and end < len(line.text) and _SHORT_WORD.fullmatch(line.text, 0, end):
+        cost += _LONE_FIRST_WORD
     return cost
 
 

@@ -90,6 +90,7 @@ Form = (
 )  # fmt: skip
 
 _LENGTH = Number("a length in inches")
+_POINTS = Number("points", 0, 100)
 _FLAG = Flag()
 _WORD = Word()
 _BOX = ListOf(_LENGTH, "a box [x, y, width, height]", 4, 4)
@@ -138,11 +139,18 @@ _FORM = Record({
 
 _FRAME = Record({
     "margin": _LENGTH,
+    "corner": _LENGTH,
+    "panels": MapOf(Record({
+        "fill": Color(empty=True), "edge": Color(), "weight": _POINTS, "top": _POINTS,
+        "foot": _POINTS, "rule_color": Color(),
+    })),
     "kicker": _BOX,
     "kicker_ordinal": _FLAG,
     "badge": Maybe(Record({
-        "box": _BOX, "size": Number("points", 1, 100), "fill": Color(), "color": Color(),
-        "kicker_x": _LENGTH,
+        "box": _BOX, "size": Number("points", 1, 100), "fill": Color(empty=True), "color": Color(),
+        "kicker_x": _LENGTH, "face": _FACE, "align": Choice("alignment", ("left", "center")),
+        "digits": Number("a number of digits", 1, 4, whole=True),
+        "corners": ListOf(_LENGTH, "two radii in inches", 2, 2), "art": _ARTS,
     }, ("box",))),
     "title": _BOX,
     "title_two_lines": _BOX,
@@ -153,7 +161,7 @@ _FRAME = Record({
     "body_bottom": Record(dict.fromkeys(("plain", "takeaway", "source", "both"), _LENGTH)),
     "takeaway": Record({
         "box": _BOX, "y_above_source": _LENGTH, "fill": Color(empty=True), "inset": _LENGTH,
-        "marks": _ARTS,
+        "corner": _LENGTH, "marks": _ARTS,
     }),
     "source": _BOX,
     "footer": _BOX,

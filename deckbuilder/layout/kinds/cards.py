@@ -8,7 +8,7 @@ it). The theme says which for one row, for several rows, and for narrow cards.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -17,6 +17,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import body_of
 from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.surfaces import round_diagonal
 from deckbuilder.layout.words import chinese_numeral
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
@@ -48,10 +49,14 @@ class Stack(msgspec.Struct, frozen=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """Ordinal and title share a line whose middle is `middle` below the top."""
+    """Ordinal and title share a line whose middle is `middle` below the top. With `badge`, its
+    side, the ordinal stands on a shape whose opposite corners are rounded alike."""
 
     ordinal_size: float = 24.0
     middle: float = 0.47
+    badge: float = 0.0
+    badge_fill: str = "primary"
+    badge_corners: tuple[float, float] = (0.0, 0.0)
     title_x: float = 0.594
     text_y: float = 0.906
     foot: float = 0.17
@@ -70,11 +75,14 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class CardsStyle(msgspec.Struct, frozen=True):
-    """`chinese_ordinals` counts 一 二 三 in Chinese decks in up to three columns."""
+    """`chinese_ordinals` counts 一 二 三 in Chinese decks in up to three columns. `inset` is the
+    padding at the sides where it is another; `ordinal` is the ordinals' style."""
 
     gap: float = 0.20
     row_gap: float = 0.25
     padding: float = 0.25
+    inset: float | None = None
+    ordinal: str = "ordinal"
     most_height: float = 4.25  # of a single row
     fill: str = "surface"
     one_row: Build = "stack"
@@ -86,6 +94,11 @@ class CardsStyle(msgspec.Struct, frozen=True):
     head: Head = Head()  # in up to two rows
     low_head: Head = Head(22.0, 0.36, 0.594, 0.66, 0.08)  # in three
     side: Side = Side()
+
+    @property
+    def across(self) -> float:
+        """The padding at the sides."""
+        return self.padding if self.inset is None else self.inset
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -162,7 +175,7 @@ def _plan_at(
     boxes = [_title_area(style, build, a) for a in areas]
     look = _title_style(room, stack, build, sizes[0])
     size = room.display_size([c.title for c in cards], look, boxes, sizes=sizes, most_lines=2)
-    text_size = _roomy(texts, text_size, areas[0].w - 2 * style.padding)
+    text_size = _roomy(texts, text_size, areas[0].w - 2 * style.across)
     return Plan(areas, build, size, text_size, columns, stack, head)
 
 
@@ -196,7 +209,7 @@ def _title_style(room: Room, stack: Stack, build: Build, size: float) -> TextSty
 
 
 def _title_area(style: CardsStyle, build: Build, area: Area) -> Area:
-    pad = style.padding
+    pad = style.across
     if build == "side":
         return Area(area.x + style.side.text_x, area.y, area.w - style.side.text_x - pad, area.h)
     if build == "head":
@@ -222,7 +235,7 @@ def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: 
     title = _title(room, style, plan, card, area)
     title_box = _title_area(style, plan.build, area)
     title_h = room.height([title], title_box.w)
-    width = title_box.w if plan.build == "side" else area.w - 2 * pad
+    width = title_box.w if plan.build == "side" else area.w - 2 * style.across
     text_h = room.height(_texts(room, plan, card, width, ""), width) if card.text else 0.0
     if plan.build == "side":
         return title_h + text_h + 2 * 0.15
@@ -262,7 +275,7 @@ def _stack(
 ) -> list[scene.Item]:
     look, pad = plan.stack, style.padding
     size = look.ordinal_size
-    number = room.para(ordinal, "ordinal", size)
+    number = room.para(ordinal, style.ordinal, size)
     title = _title(room, style, plan, card, area)
     box = _title_area(style, plan.build, area)
     title_h = room.height([title], box.w)
@@ -281,7 +294,7 @@ def _stack(
     ]
     if card.text:
         y = title_y + title_h + look.text_gap
-        place = Area(box.x, y, area.w - 2 * pad, area.bottom - pad * 0.5 - y)
+        place = Area(box.x, y, area.w - 2 * style.across, area.bottom - pad * 0.5 - y)
         texts = _texts(room, plan, card, place.w, look.text_color)
         items.append(room.box(f"{key}/text", "text", place, texts))
     return items
@@ -290,16 +303,21 @@ def _stack(
 def _head(
     room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area, ordinal: str, key: str
 ) -> list[scene.Item]:
-    look, pad = plan.head, style.padding
+    look, pad = plan.head, style.across
     title = _title(room, style, plan, card, area)
     box = _title_area(style, plan.build, area)
     title_h = max(room.height([title], box.w), 0.4)
     middle = area.y + max(look.middle, title_h / 2 + 0.1)
-    number = room.para(ordinal, "ordinal", look.ordinal_size)
+    number = room.para(ordinal, style.ordinal, look.ordinal_size)
     line = Area(area.x + pad, middle - 0.3, look.title_x, 0.6)
+    more: dict[str, Any] = {}
+    if look.badge:
+        line = Area(line.x, middle - look.badge / 2, look.badge, look.badge)
+        number = msgspec.structs.replace(number, align="center")
+        more = {"fill": look.badge_fill, **round_diagonal(line, *look.badge_corners)}
     title_area = Area(box.x, middle - title_h / 2, box.w, title_h)
     items: list[scene.Item] = [
-        room.box(f"{key}/ordinal", "ordinal", line, number, anchor="middle"),
+        room.box(f"{key}/ordinal", "ordinal", line, number, anchor="middle", **more),
         room.box(f"{key}/title", "title", title_area, title, anchor="middle", link=card.link),
     ]
     if card.text:
@@ -314,7 +332,7 @@ def _side(
     room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area, ordinal: str, key: str
 ) -> list[scene.Item]:
     look = style.side
-    number = room.para(ordinal, "ordinal", look.ordinal_size, align="center")
+    number = room.para(ordinal, style.ordinal, look.ordinal_size, align="center")
     box = _title_area(style, plan.build, area)
     paragraphs = [
         _title(room, style, plan, card, area),

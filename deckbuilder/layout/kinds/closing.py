@@ -21,9 +21,10 @@ CONTACT = Placeholder("body", 31)
 class ClosingStyle(msgspec.Struct, frozen=True):
     """`lead_gap` as in a section. Contact lines stand `pitch` apart, from `contact` downwards, or
     so that the last ends at `contact_end` with a hair above the first. `organization` is where
-    the deck's organization stands, if the theme shows it."""
+    the deck's organization stands, if the theme shows it. With `columns` they stand side by side
+    over so many columns of the slide, as far as they fit."""
 
-    title: Box = (0.667, 2.0, 6.917, 1.9)
+    title: Box = (0.667, 2.0, 6.0, 1.9)
     lead: Box = (0.667, 4.0, 5.9, 1.3)
     lead_gap: float | None = 0.25
     organization: Box | None = None
@@ -31,6 +32,7 @@ class ClosingStyle(msgspec.Struct, frozen=True):
     contact_end: float | None = 6.875
     pitch: float = 0.4375
     hair: float = 1.0
+    columns: int = 1
 
 
 def draw(content: spec.Closing, room: Room) -> list[Page]:
@@ -56,6 +58,8 @@ def draw(content: spec.Closing, room: Room) -> list[Page]:
 def _contact(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> list[scene.Item]:
     if not lines:
         return []
+    if len(lines) <= style.columns and (beside := _beside(room, style, lines)):
+        return beside
     box = placed(room, style.contact)
     height = style.pitch * len(lines)
     y = style.contact_end - height if style.contact_end is not None else box.y
@@ -74,6 +78,27 @@ def _contact(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> l
         *items,
         room.box("contact", "contact", area, paragraphs, anchor="middle", placeholder=CONTACT),
     ]
+
+
+def _beside(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> list[scene.Item]:
+    """Contact lines side by side; nothing where one is too long for its column."""
+    if style.columns < 2:
+        return []
+    x, y, w, h = style.contact
+    row = placed(room, (x, y, w, h))
+    look = room.style("closing_contact")
+    places = row.columns(style.columns, room.w(0.2))
+    items: list[scene.Item] = []
+    for n, (line, place) in enumerate(zip(lines, places, strict=False), 1):
+        paragraph = room.display(line, look, place, most_lines=1, plain_marks=True)
+        if room.type.runs_width(paragraph) > place.w * 72:
+            return []
+        holder = CONTACT if n == 1 else None
+        box = room.box(
+            f"contact/{n}", f"contact {n}", place, paragraph, anchor="middle", placeholder=holder
+        )
+        items.append(box)
+    return items
 
 
 def plan_form(room: Room) -> FormPlan:

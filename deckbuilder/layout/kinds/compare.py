@@ -21,6 +21,7 @@ from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import Column, Content, Row, SetRow, draw_cells, set_rows
+from deckbuilder.layout.surfaces import round_on_top
 from deckbuilder.model import scene, spec
 
 
@@ -241,7 +242,9 @@ def _ground(
     fill = style.lit_head_fill if side.lit else style.head_fill
     if fill:
         head = Area(area.x, area.y, area.w, style.head_top + head_h)
-        items.append(room.panel(f"{key}/head", "head", head, fill))
+        corner = room.theme.frame.get("corner", 0.0)
+        more = round_on_top(head, corner) if corner else {}
+        items.append(room.panel(f"{key}/head", "head", head, fill, **more))
     weight = style.lit_rule if side.lit else style.rule
     color = style.lit_rule_color if side.lit else style.rule_color
     if weight and style.double:

@@ -32,7 +32,7 @@ class CoverStyle(msgspec.Struct, frozen=True):
     """`subtitle_gap` puts the subtitle that far below the title's last line; without it the
     subtitle keeps its box. `image` is where a picture goes; `image_geometry` its outline."""
 
-    title: Box = (0.667, 2.0, 6.917, 2.5)
+    title: Box = (0.667, 2.0, 6.0, 2.5)
     title_anchor: Literal["top", "bottom"] = "top"
     subtitle: Box = (0.667, 4.0, 5.9, 0.9)
     subtitle_gap: float | None = 0.25

@@ -111,7 +111,10 @@ def _at_radius(
     words = [_label_words(room, style, ring, i, one, step) for i, one in enumerate(steps)]
     if any(one is None for one in words):
         return None
-    labels = [_label(room, style, ring, i, one) for i, one in enumerate(words) if one is not None]
+    found = [_label(room, style, ring, i, one) for i, one in enumerate(words) if one is not None]
+    labels = [label for label in found if label is not None]
+    if len(labels) < len(steps):
+        return None
     top = min([-r - style.node, *(label.place.y for label in labels)])
     foot = max([r, *(ring.point(ring.angle(i))[1] + style.node for i in range(len(steps)))])
     foot = max([foot, *(label.place.bottom for label in labels)])
@@ -145,8 +148,11 @@ def _label_words(
 
 def _label(
     room: Room, style: CycleStyle, ring: _Ring, i: int, words: tuple[tuple[Paragraph, ...], float]
-) -> _Label:
-    """A label in its place, the ring's centre being at height 0."""
+) -> _Label | None:
+    """A label in its place, clear of the ring; None where the body ends before.
+
+    The ring's centre is at height 0.
+    """
     paragraphs, w = words
     h = room.height(paragraphs, w)
     angle = ring.angle(i)
@@ -156,11 +162,14 @@ def _label(
         lift = ring.node + style.label_lift
         top = y - lift - h if y < 0 else y + lift
         return _Label(paragraphs, Area(x - w / 2, top, w, h))
-    nearest = max(0.0, min(abs(y - h / 2), abs(y + h / 2))) if abs(y) > h / 2 else 0.0
+    nearest = max(0.0, abs(y) - h / 2)
     bulge = sqrt(max(0.0, ring.r**2 - nearest**2)) + 0.14
     out = max(abs(x - ring.x) + ring.node + style.label_gap, bulge)
-    left = ring.x + out if side == "left" else ring.x - out - w
-    return _Label(paragraphs, Area(left, y - h / 2, w, h))
+    kept = min(w, room.body.w / 2 - out)
+    if kept < w and (kept < style.least_label or room.height(paragraphs, kept) > h):
+        return None
+    left = ring.x + out if side == "left" else ring.x - out - kept
+    return _Label(paragraphs, Area(left, y - h / 2, kept, h))
 
 
 def _free(ring: _Ring, labels: Sequence[_Label]) -> bool:
@@ -194,11 +203,8 @@ def _page(
     groups: list[Item] = []
     for i, (one, label) in enumerate(zip(steps, labels, strict=True)):
         key = f"cycle/{i + 1}"
-        place = label.place
-        if not room.body.x - 0.01 <= place.x <= place.right <= room.body.right + 0.01:
-            place = Area(max(place.x, room.body.x), place.y, place.w, place.h)
         text = room.box(
-            f"{key}/text", "title and text", place, label.words, anchor="middle",
+            f"{key}/text", "title and text", label.place, label.words, anchor="middle",
             link=one.link, where=one.where,
         )  # fmt: skip
         items = (_node(room, style, ring, i, i in lit), text, *_arc(room, style, ring, i))

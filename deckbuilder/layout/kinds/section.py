@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from deckbuilder.layout import pictures
@@ -11,9 +13,10 @@ from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import ground_of, placed
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.surfaces import rounded
 from deckbuilder.layout.words import chinese_numeral, number_in_words
 from deckbuilder.model import scene, spec
-from deckbuilder.model.scene import Placeholder
+from deckbuilder.model.scene import Align, Anchor, Placeholder
 from deckbuilder.model.theme import Art, Box
 
 TITLE = Placeholder("title")
@@ -22,12 +25,18 @@ LEAD = Placeholder("body", 1)
 
 
 class Ordinal(msgspec.Struct, frozen=True):
-    """A large ordinal: one character at `size`, two at `size_two`."""
+    """A large ordinal: one character at `size`, two at `size_two`; on a `fill` as in a seal.
+    `counted` counts 一 二 三 in Chinese decks."""
 
     box: Box
     size: float = 200.0
     size_two: float = 120.0
     color: str = "accent1"
+    align: Align = "center"
+    anchor: Anchor = "middle"
+    counted: bool = True
+    fill: str = ""
+    corner: float = 0.0
 
 
 class SectionStyle(msgspec.Struct, frozen=True):
@@ -94,10 +103,15 @@ def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) 
 
 
 def _ordinal(room: Room, ordinal: Ordinal, number: int) -> scene.Item:
-    text = chinese_numeral(number) if room.chinese else str(number)
+    text = chinese_numeral(number) if room.chinese and ordinal.counted else str(number)
     size = ordinal.size if len(text) == 1 else ordinal.size_two
-    paragraph = room.para(text, "ordinal", size, align="center", color=ordinal.color, pitch=1.2)
-    return room.box("ordinal", "ordinal", placed(room, ordinal.box), paragraph, anchor="middle")
+    paragraph = room.para(text, "ordinal", size, align=ordinal.align, color=ordinal.color, pitch=1.2)
+    area = placed(room, ordinal.box)
+    more: dict[str, Any] = {}
+    if ordinal.fill:
+        area = Area(area.x, area.y, ordinal.box[2], ordinal.box[3])
+        more = {"fill": ordinal.fill, **rounded(area, ordinal.corner)}
+    return room.box("ordinal", "ordinal", area, paragraph, anchor=ordinal.anchor, **more)
 
 
 def plan_form(room: Room) -> FormPlan:

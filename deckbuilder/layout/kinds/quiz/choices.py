@@ -36,7 +36,8 @@ State = Literal["open", "right", "rest"]
 
 
 class Look(msgspec.Struct, frozen=True):
-    """How a choice looks in one state; `text` empty keeps the style's colour."""
+    """How a choice looks in one state; `text` empty keeps the style's colour, `weight` 0 the
+    edge's weight. `letter_edge` is the edge of the letter's shape."""
 
     fill: str = "surface"
     edge: str = ""
@@ -44,6 +45,9 @@ class Look(msgspec.Struct, frozen=True):
     letter: str = "on-primary"
     letter_fill: str = "primary"
     marked: str = "accent1"
+    weight: float = 0.0
+    letter_edge: str = ""
+    letter_weight: float = 1.25
 
 
 class QuizStyle(OpenStyle, frozen=True):
@@ -313,7 +317,7 @@ def _drawn(
     style: QuizStyle,
 ) -> scene.Group:
     look: Look = getattr(style, state)
-    stroke = room.stroke(look.edge, style.edge_weight) if look.edge else None
+    stroke = room.stroke(look.edge, look.weight or style.edge_weight) if look.edge else None
     items: list[scene.Item] = []
     if look.fill or stroke:
         items.append(room.panel(f"{key}/panel", "panel", area, look.fill, stroke=stroke))
