@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import click
 import msgspec
@@ -38,6 +39,12 @@ def main() -> None:
     help="Where the deck goes [default: build/<spec>.pptx].",
 )
 @click.option("--root", metavar="DIR", help="Folder that files of a spec must stay inside.")
+@click.option(
+    "--audience",
+    type=click.Choice(["all", "trainer", "learner"]),
+    default="all",
+    help="Leave out what is for the others; a learner's deck has no answers and no notes.",
+)
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--explain", is_flag=True, help="Say what was tried and chosen for each slide.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Decks built at once [default: cores].")
@@ -46,6 +53,7 @@ def build(
     theme: str | None,
     out: str | None,
     root: str | None,
+    audience: Literal["all", "trainer", "learner"],
     strict: bool,
     explain: bool,
     jobs: int | None,
@@ -54,7 +62,7 @@ def build(
     paths = list(_spec_files(specs))
     _check_targets(paths, out)
     jobs = min(jobs or os.cpu_count() or 1, len(paths))
-    tasks = [Task(path, theme, out, root, strict, explain) for path in paths]
+    tasks = [Task(path, theme, out, root, strict, explain, audience) for path in paths]
     worst = 0
     with _progress(len(tasks)) as step:
         for result in _run(tasks, jobs):
@@ -73,6 +81,7 @@ class Task(msgspec.Struct, frozen=True):
     root: str | None
     strict: bool
     explain: bool
+    audience: Literal["all", "trainer", "learner"]
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -99,7 +108,10 @@ def _build_one(task: Task) -> Result:
 
     gc.disable()  # frozen types make no cycles; looking for them takes a fifth of a long build
     try:
-        built = build(task.path, task.theme, task.out, root=task.root, strict=task.strict)
+        built = build(
+            task.path, task.theme, task.out,
+            root=task.root, strict=task.strict, audience=task.audience,
+        )  # fmt: skip
     except DeckError as error:
         return Result(INPUT_ERROR, error.diagnostics)
     except OSError as error:

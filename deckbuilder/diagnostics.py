@@ -83,6 +83,7 @@ MESSAGES: dict[str, str] = {
     "E126": "{problem}",
     "E127": "line {line} does not exist; the lines shown are {first} to {last}",
     "E128": "cannot read the formula: {problem}",
+    "E129": 'no icon "{name}"{hint}',
     # spec/: files
     "E130": 'no file "{path}"{hint}',
     "E131": 'the file "{path}" is outside the project folder',
@@ -119,12 +120,14 @@ MESSAGES: dict[str, str] = {
     "E301": 'kind "{kind}" is not drawn yet',
     "E302": "the aside holds more than its place takes; shorten it, or give it a slide of its own",
     "E303": "{what} is too long for its place in the drawing; shorten it",
+    "E303": "no slide of this deck is for this audience",
     "W301": 'the theme draws no "{name}" for {kind}; taking its default; it has {names}',
-    "W302": 'icons are drawn in a later version; "{icon}" is left out',
+    "W302": 'this kind draws no icons; "{icon}" is left out',
     "W304": "the title takes {lines} lines; two can be read at a glance: shorten it",
     "W305": "{count} points on one slide; seven can be followed: group them, or make two slides",
     "W306": "the {kind} here needed the smallest size; shorten it, or make two slides of it",
     "W307": "this slide continues on {pages} slides; make several, each with a title of its own",
+    "W308": "the slides take {planned} minutes, but the session has {minutes}",
     "W303": "this {kind} is made from the sections, and the deck has none; its slides are listed",
     "W310": 'no language "{language}" is known; its code is shown in one colour{hint}',
     # files and the system

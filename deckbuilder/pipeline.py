@@ -21,6 +21,7 @@ from deckbuilder.model.theme import Theme
 
 if TYPE_CHECKING:
     from deckbuilder.layout import Explanation
+    from deckbuilder.layout.audience import Audience
 
 T = TypeVar("T")
 
@@ -40,13 +41,15 @@ def build(
     *,
     root: str | Path | None = None,
     strict: bool = False,
+    audience: Audience = "all",
 ) -> Built:
     """Build the deck of `spec` and put it at `out` (a file, or a folder for `<spec>.pptx`).
 
-    `theme` is a name or a path and wins over the spec's. Raises `DeckError` with every error
+    `theme` is a name or a path and wins over the spec's; `audience` leaves out what is not for
+    `learner` or `trainer`. Raises `DeckError` with every error
     found, and `OSError` where a file cannot be read or written; an older deck then stays as it is.
     """
-    from deckbuilder.layout import lay_out
+    from deckbuilder.layout import deck_for, lay_out
     from deckbuilder.pptx_writer import write_deck
     from deckbuilder.spec import load_spec
 
@@ -55,7 +58,7 @@ def build(
     deck = _checked(deck, found)
     look, more = load_look(deck, theme, root)  # 2
     look, found = _checked(look, (*found, *more)), (*found, *more)
-    scene, more = lay_out(deck, look)  # 3
+    scene, more = lay_out(deck_for(deck, audience), look)  # 3
     scene, found = _checked(scene, (*found, *more)), (*found, *more)
     if strict and found:
         raise DeckError(found)

@@ -99,6 +99,7 @@ class Pen:
 def draw_path(pen: Pen, d: str) -> None:
     """The commands of an SVG path."""
     control: Point | None = None
+    pen.at = (0.0, 0.0)
     for letter, rest in COMMAND.findall(d):
         numbers = arc_numbers(rest) if letter in "Aa" else [float(n) for n in NUMBER.findall(rest)]
         control = draw_command(pen, letter, numbers, control)

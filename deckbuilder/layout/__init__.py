@@ -18,8 +18,9 @@ from deckbuilder.layout import blocks, fit, forms, frame
 from deckbuilder.layout.advice import Explanation, advise, sizes_of
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import draw_art, moving
+from deckbuilder.layout.audience import deck_for
 from deckbuilder.layout.kinds import Kind, form_plans, kind_of
-from deckbuilder.layout.outline import Outline, Planned, outline_of, unique_titles
+from deckbuilder.layout.outline import Outline, Planned, minutes_of, outline_of, unique_titles
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.theme import FormStyle, Theme
@@ -48,8 +49,11 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
     """The scene of `deck` in `theme`; None with the errors where a kind cannot be drawn."""
     outline = outline_of(deck)
     found: list[Diagnostic] = _undrawn(deck)
+    if not deck.slides:
+        found.append(diagnostic("E303", deck.where))
     if found:
         return None, tuple(found)
+    found += _too_long(outline)
     room = _first_room(outline, theme, found)
     leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)[0]]
     if any(d.is_error for d in found):
@@ -79,6 +83,15 @@ def _explain(room: Room, planned: Planned) -> Explanation:
     sizes = tuple(sizes_of(leaf.page.items) for leaf in leaves)
     slide, title = planned.slide, planned.title.plain.replace("\n", " ")
     return Explanation(slide.id, slide.kind, title, tuple(trials), sizes, slide.where)
+
+
+def _too_long(outline: Outline) -> list[Diagnostic]:
+    """A warning where the slides' minutes add up to more than the session has."""
+    deck = outline.deck
+    planned = minutes_of(deck.slides)
+    if deck.minutes is None or planned is None or planned <= deck.minutes:
+        return []
+    return [diagnostic("W308", deck.where, planned=f"{planned:g}", minutes=deck.minutes)]
 
 
 def _undrawn(deck: spec.Deck) -> list[Diagnostic]:
@@ -281,4 +294,4 @@ def _sections(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Section,
     return tuple(sections)
 
 
-__all__ = ["Explanation", "explain", "lay_out"]
+__all__ = ["Explanation", "deck_for", "explain", "lay_out"]

@@ -68,7 +68,7 @@ def draw_beside(
     ]
 
 
-def _split(room: Room) -> tuple[Area, Area]:
+def split_body(room: Room) -> tuple[Area, Area]:
     """The figure's place and that of the rows."""
     body = room.body
     w = min(body.h, body.w * 0.44)

@@ -131,7 +131,7 @@ def _sample(room: Room, prompt: str, style: str, **over: Any) -> Paragraph:
 def _form(room: Room, style: FrameStyle, plan: FormPlan) -> Form:
     look = room.theme.forms.get(plan.key) or room.theme.forms.get("content") or FormStyle()
     turned = msgspec.structs.replace(room, inverse=is_inverse(room, look))
-    ground = Ground(room.theme, room.width, turned.color)
+    ground = Ground(room.theme, room.width, turned.color, chinese=room.chinese)
     items: list[Item] = list(draw_art(ground, still(look.art), "art"))
     if not look.master_art:
         items += _logo(room, style)

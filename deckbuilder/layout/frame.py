@@ -231,7 +231,13 @@ def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
         text = spec.Text((spec.Run(f"{ordinal}\u2002"), *text.runs), text.where)
     area = placed(room, (x, *style.kicker[1:]))
     paragraph = room.para(text, "kicker", plain_marks=True)
-    items.append(room.box("kicker", "kicker", area, paragraph, anchor="middle", placeholder=KICKER))
+    back = room.outline.agenda_key
+    items.append(
+        room.box(
+            "kicker", "kicker", area, paragraph, anchor="middle", placeholder=KICKER,
+            link=f"#{back}" if back else "",
+        )
+    )  # fmt: skip
     return items
 
 
@@ -296,6 +302,7 @@ def ground_of(room: Room, page: int = 0, pages: int = 0) -> Ground:
         tuple(c.key for c in room.outline.chapters),
         page,
         pages,
+        room.chinese,
     )
 
 

@@ -8,6 +8,7 @@ the same.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -48,6 +49,12 @@ class Outline(msgspec.Struct, frozen=True):
     @property
     def chinese(self) -> bool:
         return self.words.chinese
+
+    @property
+    def agenda_key(self) -> str:
+        """The id of the first agenda slide; empty where there is none."""
+        kinds = (s.id for s in self.deck.slides if isinstance(s.content, spec.Agenda))
+        return next(kinds, "")
 
 
 def outline_of(deck: spec.Deck) -> Outline:
@@ -95,7 +102,7 @@ def _chapter(number: int, head: spec.Slide, slides: list[spec.Slide]) -> Chapter
     )
 
 
-def minutes_of(slides: list[spec.Slide]) -> float | None:
+def minutes_of(slides: Sequence[spec.Slide]) -> float | None:
     """The planned minutes of `slides` that are not hidden; None where none gives any."""
     given = [m for s in slides if not s.hidden and (m := minutes_of_slide(s)) is not None]
     return sum(given) if given else None

@@ -17,7 +17,9 @@ from deckbuilder.model.theme import Theme
 Paint = Callable[[str], str]
 
 
-def dressed(theme: Theme, paint: Paint, fill: str, area: Area, given: dict[str, Any]) -> dict[str, Any]:
+def dressed(
+    theme: Theme, paint: Paint, fill: str, area: Area, given: dict[str, Any]
+) -> dict[str, Any]:
     """`given` with outline, fill and stroke of a panel with `fill`; what it says itself stays."""
     corner: float = theme.frame.get("corner", 0.0)
     look: dict[str, Any] = theme.frame.get("panels", {}).get(fill, {})

@@ -132,6 +132,7 @@ class Stroke(msgspec.Struct, frozen=True):
     head: Literal["", "triangle"] = ""  # at the path's start
     tail: Literal["", "triangle"] = ""  # at the path's end
     round_cap: bool = False
+    square_cap: bool = False  # ends stand over by half the width
 
 
 class Path(msgspec.Struct, frozen=True):

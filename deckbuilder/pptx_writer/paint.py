@@ -70,7 +70,7 @@ class Paint:
         return xml
 
     def _line(self, stroke: Stroke, tag: str) -> str:
-        cap = ' cap="rnd"' if stroke.round_cap else ' cap="flat"'
+        cap = "rnd" if stroke.round_cap else "sq" if stroke.square_cap else "flat"
         join = "<a:round/>" if stroke.round_cap else '<a:miter lim="800000"/>'
         ends = "".join(
             f'<a:{end} type="{kind}" w="lg" len="lg"/>'
@@ -79,7 +79,7 @@ class Paint:
         )
         dash = _DASHES.get(stroke.dash, '<a:prstDash val="solid"/>')
         body = f"{self.fill(stroke.color)}{dash}{join}{ends}"
-        return f'<{tag} w="{points(stroke.width)}"{cap} cmpd="sng">{body}</{tag}>'
+        return f'<{tag} w="{points(stroke.width)}" cap="{cap}" cmpd="sng">{body}</{tag}>'
 
     def _gradient(self, gradient: Gradient) -> str:
         angle = round(gradient.angle % 360 * 60000)

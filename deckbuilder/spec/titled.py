@@ -16,7 +16,7 @@ from deckbuilder.spec.forms import (
 )
 from deckbuilder.spec.items import ITEMS
 from deckbuilder.spec.nodes import Mapping, Node
-from deckbuilder.spec.reader import Reader
+from deckbuilder.spec.reader import Reader, shown
 from deckbuilder.spec.words import LINK, LITERAL, TEXT
 
 TITLED_KEYS = frozenset(("title", "text", "icon", "link", "when"))
@@ -31,6 +31,26 @@ class TitledTextForm(Form[Titled], frozen=True):
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return TEXT.schema(definitions)
+
+
+class IconForm(Form[str], frozen=True):
+    """The name of an icon that the project ships."""
+
+    def read(self, node: Node, at: Reader) -> str:
+        from deckbuilder.icons import icon_names, is_icon
+
+        name = LITERAL.read(node, at)
+        if not is_icon(name):
+            raise at.fault("E129", node, name=shown(name), hint=suggestion(name, icon_names()))
+        return name
+
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
+        from deckbuilder.icons import icon_names
+
+        return {"type": "string", "enum": list(icon_names())}
+
+
+ICON: Form[str] = Named("Icon", IconForm(), "The name of an icon")
 
 
 class ShortOrLong(Form[Titled], frozen=True):
@@ -84,7 +104,7 @@ TITLED: Form[Titled] = Named(
                 {
                     "title": Field(TEXT, "The heading", required=True),
                     "text": Field(ITEMS, "What is said about it"),
-                    "icon": Field(LITERAL, "The name of an icon"),
+                    "icon": Field(ICON, "The name of an icon"),
                     "link": Field(LINK, "An address, or # and the id of a slide"),
                 },
                 Titled,

@@ -90,8 +90,10 @@ def stack_height(paragraphs: Sequence[Paragraph], counts: Sequence[int]) -> int:
     """EMU that the paragraphs take one below the other, with so many lines each."""
     points = 0.0
     for i, (paragraph, count) in enumerate(zip(paragraphs, counts, strict=True)):
-        percent = paragraph.pitch / PITCH_OF_100_PERCENT
-        points += count * LINE_HEIGHT * text_size(paragraph) * percent
+        pitch = paragraph.pitch  # exact distances are what they say
+        if not paragraph.exact:
+            pitch *= LINE_HEIGHT / PITCH_OF_100_PERCENT
+        points += count * text_size(paragraph) * pitch
         if i:
             points += paragraph.space_before
     return round(points * EMU_PER_POINT)

@@ -14,7 +14,9 @@ SLOTS = (
 )  # fmt: skip
 # the drawings of layout/art.py
 SHAPES = (
-    "rect", "line", "double_rule", "arches", "arcade", "pleats", "star", "progress", "chapter_bars",
+    "rect", "line", "double_rule", "progress", "chapter_bars", "chapter_rules", "chapter_share",
+    "seal", "chevron", "arches", "arcade", "pleats", "star", "leaf", "leaf_row", "stem",
+    "chapter_stem", "orbits", "chapter_orbits", "landscape",
 )  # fmt: skip
 
 

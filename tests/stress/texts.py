@@ -104,8 +104,8 @@ def _ink(
     paragraphs: Sequence[Paragraph], setting: Setting, room: Rect, anchor: str, setter: Typesetter
 ) -> Rect:
     edges = [
-        _edges(p, texts, room, setter)
-        for p, texts in zip(paragraphs, setting.text_lines, strict=True)
+        _edges(p, count, room, setter)
+        for p, count in zip(paragraphs, setting.lines, strict=True)
     ]
     left, right = min(e[0] for e in edges), max(e[1] for e in edges)
     shift = {"top": 0, "middle": (room.h - setting.height) // 2, "bottom": room.h - setting.height}
@@ -118,13 +118,12 @@ def _ink(
 
 
 def _edges(
-    paragraph: Paragraph, texts: Sequence[str], room: Rect, setter: Typesetter
+    paragraph: Paragraph, count: int, room: Rect, setter: Typesetter
 ) -> tuple[int, int]:
     inner = room.w - paragraph.indent
-    if len(texts) > 1 or len(paragraph.runs) > 1:
-        wide = min(inner, round(setter.runs_width(paragraph) * EMU))
-    else:
-        wide = round(setter.runs_width(paragraph) * EMU)
+    wide = round(setter.runs_width(paragraph) * EMU)
+    if count > 1:
+        wide = min(inner, wide)
     start = room.x + paragraph.indent - paragraph.hanging
     match paragraph.align:
         case "left":

@@ -13,7 +13,8 @@ from typing import Any, Literal
 import msgspec
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, square
+from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import body_of
 from deckbuilder.layout.room import Page, Room
@@ -92,7 +93,7 @@ class CardsStyle(msgspec.Struct, frozen=True):
     stack: Stack = Stack()  # in a single row
     low_stack: Stack = Stack(20.0, 0.25, 0.8125, 0.2)  # in several
     head: Head = Head()  # in up to two rows
-    low_head: Head = Head(22.0, 0.36, 0.594, 0.66, 0.08)  # in three
+    low_head: Head = Head(22.0, 0.36, title_x=0.594, text_y=0.66, foot=0.08)  # in three
     side: Side = Side()
 
     @property
@@ -281,13 +282,11 @@ def _stack(
     title_h = room.height([title], box.w)
     title_y = area.y + look.title_y
     number_h = size * 1.22 / 72
+    side = 0.625 if size >= 36 else 0.4375
+    line = Area(box.x, area.y + look.ordinal_y, box.w, number_h)
+    sign = square(box.x + side / 2, line.middle, side)
     items: list[scene.Item] = [
-        room.box(
-            f"{key}/ordinal",
-            "ordinal",
-            Area(box.x, area.y + look.ordinal_y, box.w, number_h),
-            number,
-        ),
+        *_sign(room, style, card, key, line, number, sign),
         room.box(
             f"{key}/title", "title", Area(box.x, title_y, box.w, title_h), title, link=card.link
         ),
@@ -315,9 +314,11 @@ def _head(
         line = Area(line.x, middle - look.badge / 2, look.badge, look.badge)
         number = msgspec.structs.replace(number, align="center")
         more = {"fill": look.badge_fill, **round_diagonal(line, *look.badge_corners)}
+    side = look.badge * 0.62 or look.title_x - 0.157
+    sign = square(line.x + (look.badge or side) / 2, middle, side)
     title_area = Area(box.x, middle - title_h / 2, box.w, title_h)
     items: list[scene.Item] = [
-        room.box(f"{key}/ordinal", "ordinal", line, number, anchor="middle", **more),
+        *_sign(room, style, card, key, line, number, sign, anchor="middle", **more),
         room.box(f"{key}/title", "title", title_area, title, anchor="middle", link=card.link),
     ]
     if card.text:
@@ -341,11 +342,33 @@ def _side(
     place = Area(area.x, area.y, look.ordinal_w, area.h)
     inset = min(look.hair_inset, area.h * 0.22)
     x, y, h = area.x + look.ordinal_w, area.y + inset, area.h - 2 * inset
+    sign = square(place.center, place.middle, min(0.625, area.h * 0.5))
     return [
-        room.box(f"{key}/ordinal", "ordinal", place, number, anchor="middle"),
+        *_sign(room, style, card, key, place, number, sign, anchor="middle"),
         room.upright(f"{key}/hair", x, y, h, 0.75, look.hair_color),
         room.box(f"{key}/text", "title and text", box, paragraphs, anchor="middle", link=card.link),
     ]  # fmt: skip
+
+
+def _sign(
+    room: Room,
+    style: CardsStyle,
+    card: spec.Titled,
+    key: str,
+    place: Area,
+    number: Paragraph,
+    sign: Area,
+    **more: Any,
+) -> list[scene.Item]:
+    """The ordinal in its place, or the card's icon at `sign`, on the ordinal's badge if any."""
+    if not card.icon:
+        return [room.box(f"{key}/ordinal", "ordinal", place, number, **more)]
+    icon = draw_icon(room, f"{key}/icon", card.icon, sign, room.style(style.ordinal).color)
+    fill = more.get("fill")
+    if not fill:
+        return [icon]
+    form = {name: more[name] for name in ("geometry", "adjust") if name in more}
+    return [room.panel(f"{key}/badge", "badge", place, fill, **form), icon]
 
 
 BUILDS: dict[str, Callable[..., list[scene.Item]]] = {"stack": _stack, "head": _head, "side": _side}

@@ -50,8 +50,8 @@ class _Form(msgspec.Struct, frozen=True):
     """How the circles of 2 or 3 sets stand, in radii from the middle.
 
     `height` and `width` are those of the whole, `rise` how far the middle stands below the top.
-    `name_at` is the distance of a name, `name_widths` what it may take, `shared` the width and height of
-    the midst for one, two and three lines.
+    `name_at` is the distance of a name, `name_widths` what it may take, `shared` what the midst
+    has for one, two and three lines.
     """
 
     angles: tuple[float, ...]

@@ -50,7 +50,11 @@ def draw_panels(groups: Sequence[spec.Group], room: Room, style: ObjectivesStyle
         return _total(room, part, size, places, style) <= room.body.h
 
     sizes = room.style("goal_item").sizes
-    size = fit.first_fit(sizes, lambda s: holds(panels, s))
+    share = room.body.rows(len(panels), style.row_gap)[0].h
+    size = fit.first_fit(
+        [s for s in sizes if s >= style.equal_from],
+        lambda s: all(_natural(room, p, s, places, style) <= share for p in panels),
+    ) or fit.first_fit(sizes, lambda s: holds(panels, s))
     if size is not None:
         return [_page(room, panels, size, groups, places, style)]
     floor = sizes[-1]

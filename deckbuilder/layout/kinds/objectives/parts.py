@@ -27,6 +27,7 @@ class ObjectivesStyle(msgspec.Struct, frozen=True):
     most_gap: float = 0.45
     band_gap: float = 0.3
 
+    equal_from: float = 20  # equal panels come before larger text down to this size
     label_w: float = 1.833
     label_fill: str = "primary"
     fill: str = "surface"
@@ -36,7 +37,7 @@ class ObjectivesStyle(msgspec.Struct, frozen=True):
     item_gap: float = 0.083
     label_most: float = 2.85
     label_inset: float = 0.1
-    pad: float = 0.2
+    pad: float = 0.16
     inset: float = 0.4
 
     gap: float = 0.1

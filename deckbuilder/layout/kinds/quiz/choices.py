@@ -32,6 +32,7 @@ from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
+ONE_LINE = 0.84  # of the largest size is taken for the sake of choices on one line each
 State = Literal["open", "right", "rest"]
 
 
@@ -95,6 +96,8 @@ def draw_choices(content: spec.Quiz, room: Room) -> list[Page]:
     several = len(grid.pages) > 1
     asked = _pages(room, question, choices, grid, style, ())
     pages = [replace(page, continues=several) for page in asked]
+    if not content.answers and content.why is None:
+        return pages
     answered = _pages(room, question, choices, grid, style, content.answers)
     answered = [replace(page, title=answer_title(room)) for page in answered]
     return [*pages, *_with_why(room, content, answered)]
@@ -135,10 +138,11 @@ def _right_ones(room: Room, content: spec.Quiz) -> Paragraph:
     """The letters of the right choices; a single short one with its words."""
     joint = "、" if room.chinese else ", "
     letters = joint.join(_letter(n) for n in content.answers)
-    told = content.choices[content.answers[0] - 1].plain
-    head = room.para(f"{letters}\u2002{told}", "item_title", color="good")
-    if len(content.answers) == 1 and room.type.runs_width(head) <= room.w(9.5) * 72:
-        return head
+    if len(content.answers) == 1:
+        told = content.choices[content.answers[0] - 1].plain
+        head = room.para(f"{letters}\u2002{told}", "item_title", color="good")
+        if room.type.runs_width(head) <= room.w(9.5) * 72:
+            return head
     return room.para(letters, "item_title", color="good")
 
 
@@ -190,7 +194,10 @@ def _two(room: Room, texts: Sequence[spec.Text], area: Area, style: QuizStyle) -
     boxes = tuple(
         Area(columns[i % 2].x, rows[i // 2].y, columns[0].w, rows[0].h) for i in range(count)
     )
-    return _sized(room, texts, boxes, room.style("quiz_choice").sizes, style, most_lines=2)
+    sizes = room.style("quiz_choice").sizes
+    large = [size for size in sizes if size >= ONE_LINE * sizes[0]]
+    alone = _sized(room, texts, boxes, large, style, most_lines=1)
+    return alone or _sized(room, texts, boxes, sizes, style, most_lines=2)
 
 
 def _one(room: Room, texts: Sequence[spec.Text], area: Area, style: QuizStyle) -> Grid | None:
