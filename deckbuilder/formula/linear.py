@@ -96,7 +96,8 @@ def _row(node: Row, shift: int) -> list[Piece]:
         elif not shift and isinstance(item, Symbol) and item.sort == "mark":
             out += [*_pieces(item, shift), Piece(" ")]
         elif isinstance(item, Symbol) and item.sort == "word" and item.text.isascii():
-            gap = [Piece(_THIN)] if after is not None and not _opens(after) else []
+            apart = after is not None and not _opens(after) and not item.text.endswith(" ")
+            gap = [Piece(_THIN)] if apart else []
             out += [*_pieces(item, shift), *gap]
         else:
             out += _pieces(item, shift)

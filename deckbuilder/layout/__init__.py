@@ -50,11 +50,13 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
     outline = outline_of(deck)
     found: list[Diagnostic] = _undrawn(deck)
     if not deck.slides:
-        found.append(diagnostic("E303", deck.where))
+        found.append(diagnostic("E309", deck.where))
     if found:
         return None, tuple(found)
     found += _too_long(outline)
     room = _first_room(outline, theme, found)
+    if (footer := frame.footer_text(room)) and not frame.footer_fits(room, footer):
+        found.append(diagnostic("W309", footer.where))
     leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)[0]]
     if any(d.is_error for d in found):
         return None, tuple(found)
@@ -222,9 +224,10 @@ def _finish(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Slide, ...
     titles = unique_titles([_spoken_title(leaf) for leaf in leaves], outline.chinese)
     slides: list[scene.Slide] = []
     number = 0
-    for leaf, title in zip(leaves, titles, strict=True):
+    for position, (leaf, title) in enumerate(zip(leaves, titles, strict=True), 1):
         number += not leaf.room.planned.slide.hidden
-        slides.append(_slide(leaf, title, number, counted_pages))
+        place = frame.PageNumber(number, counted_pages, as_field=number == position)
+        slides.append(_slide(leaf, title, place))
     return tuple(slides)
 
 
@@ -233,15 +236,15 @@ def _spoken_title(leaf: _Leaf) -> str:
     return (title.plain + leaf.parts.suffix).replace("\n", " ")
 
 
-def _slide(leaf: _Leaf, title: str, number: int, pages: int) -> scene.Slide:
+def _slide(leaf: _Leaf, title: str, place: frame.PageNumber) -> scene.Slide:
     room, slide = leaf.room, leaf.room.planned.slide
     look = room.theme.forms.get(leaf.kind.form) or room.theme.forms.get("content") or FormStyle()
-    ground = frame.ground_of(room, number, pages)
+    ground = frame.ground_of(room, place.number, place.pages)
     head, foot = frame.draw_frame(room, leaf.framed, leaf.parts)
     items = [*draw_art(ground, moving(look.art), "art"), *head, *leaf.page.items, *foot]
     if leaf.kind.frame != "bare" and not slide.hidden:
         art, color = room.theme.master_art, look.foot_color
-        items += frame.draw_foot(room, number, pages, art=art, color=color)
+        items += frame.draw_foot(room, place, art=art, color=color)
     return scene.Slide(
         key=leaf.key,
         form=leaf.kind.form,
@@ -250,7 +253,7 @@ def _slide(leaf: _Leaf, title: str, number: int, pages: int) -> scene.Slide:
         notes=_notes(slide) if leaf.first else (),
         reveal=(leaf.page.reveal or _reveal_each(leaf.page)) if slide.reveal else (),
         hidden=slide.hidden,
-        number=0 if slide.hidden else number,
+        number=0 if slide.hidden else place.number,
         where=slide.where,
     )
 

@@ -137,12 +137,23 @@ class Parts(msgspec.Struct, frozen=True):
 
 
 class Framed(msgspec.Struct, frozen=True):
-    """The body's box, and the title as it will stand."""
+    """The body's box, and the texts around it as they will stand.
+
+    The `more` of a text is the height in inches that it takes beyond its box: title and lead push
+    the body down, takeaway and source take it from the body's foot.
+    """
 
     body: Area
     title: Paragraph | None
     title_lines: int
     parts: Parts
+    lead: Paragraph | None = None
+    takeaway: Paragraph | None = None
+    source: Paragraph | None = None
+    title_more: float = 0.0
+    lead_more: float = 0.0
+    takeaway_more: float = 0.0
+    source_more: float = 0.0
 
 
 def frame_slide(room: Room, parts: Parts) -> Framed:
@@ -164,7 +175,49 @@ def frame_slide(room: Room, parts: Parts) -> Framed:
         else "plain"
     )
     bottom = getattr(style.body_bottom, foot)
-    return Framed(Area(room.x(0.667), top, room.content_width, bottom - top), title, lines, parts)
+    framed = Framed(Area(room.x(0.667), top, room.content_width, 0), title, lines, parts)
+    return _with_texts(room, style, framed, bottom)
+
+
+def _with_texts(room: Room, style: FrameStyle, framed: Framed, bottom: float) -> Framed:
+    """`framed` with its texts set and its body between them."""
+    parts = framed.parts
+    strip = _in_strip(room, style)
+    lead = _lead_paragraph(room, style, parts.lead) if parts.lead is not None else None
+    takeaway = None
+    if parts.takeaway is not None:
+        takeaway = room.display(parts.takeaway, "takeaway", strip)
+    source = _source_paragraph(room, parts.source) if parts.source else None
+    title_box = style.title_two_lines if framed.title_lines > 1 else style.title
+    title_more = _more(room, framed.title, room.w(title_box[2]), title_box[3])
+    lead_more = _more(room, lead, room.w(style.lead[2]), style.lead[3])
+    takeaway_more = _more(room, takeaway, strip.w, strip.h)
+    source_more = _more(room, source, room.w(style.source[2]), style.source[3])
+    top = framed.body.y + title_more + lead_more
+    bottom -= takeaway_more + source_more
+    return msgspec.structs.replace(
+        framed, body=Area(framed.body.x, top, framed.body.w, bottom - top),
+        lead=lead, takeaway=takeaway, source=source, title_more=title_more,
+        lead_more=lead_more, takeaway_more=takeaway_more, source_more=source_more,
+    )  # fmt: skip
+
+
+def _more(room: Room, paragraph: Paragraph | None, w: float, h: float) -> float:
+    """The inches that a text takes beyond a box of `w` by `h`; a leading may stand out of it."""
+    if paragraph is None:
+        return 0.0
+    over = room.height([paragraph], w) - h
+    return over + 0.05 if over > 0.2 * paragraph.size / 72 else 0.0
+
+
+def _lead_paragraph(room: Room, style: FrameStyle, lead: spec.Text) -> Paragraph:
+    return room.display(lead, "lead", placed(room, style.lead), most_lines=1)
+
+
+def _in_strip(room: Room, style: FrameStyle) -> Area:
+    """The room for the takeaway's text."""
+    area, inset = placed(room, style.takeaway.box), style.takeaway.inset
+    return Area(area.x, area.y, area.w - inset - 0.2, area.h)
 
 
 def title_paragraph(room: Room, style: FrameStyle, parts: Parts) -> Paragraph:
@@ -192,19 +245,13 @@ def draw_frame(room: Room, framed: Framed, parts: Parts) -> tuple[list[Item], li
     if parts.title and framed.title:
         head.append(_title(room, style, framed))
     head += _kicker(room, style, parts)
-    if parts.lead is not None:
-        box = style.lead
-        if framed.title_lines > 1:
-            box = (box[0], style.lead_below_two_lines, box[2], box[3])
-        lead = room.display(parts.lead, "lead", placed(room, box), most_lines=1)
-        head.append(
-            room.box("lead", "lead", placed(room, box), lead, anchor="middle", placeholder=LEAD)
-        )
+    if framed.lead is not None:
+        head.append(_lead(room, style, framed, framed.lead))
     foot: list[Item] = []
-    if parts.takeaway is not None:
-        foot += draw_takeaway(room, style, parts.takeaway, above_source=bool(parts.source))
-    if parts.source:
-        foot.append(_source(room, style, parts.source))
+    if framed.takeaway is not None:
+        foot += _takeaway(room, style, framed, framed.takeaway)
+    if framed.source is not None:
+        foot.append(_source(room, style, framed, framed.source))
     return head, foot
 
 
@@ -212,9 +259,21 @@ def _title(room: Room, style: FrameStyle, framed: Framed) -> TextBox:
     assert framed.title is not None
     box = style.title_two_lines if framed.title_lines > 1 else style.title
     anchor = style.title_anchor if framed.title_lines > 1 else "middle"
-    return room.box(
-        "title", "title", placed(room, box), framed.title, anchor=anchor, placeholder=TITLE
-    )
+    area = taller(placed(room, box), framed.title_more)
+    return room.box("title", "title", area, framed.title, anchor=anchor, placeholder=TITLE)
+
+
+def taller(area: Area, more: float, *, up: bool = False) -> Area:
+    """`area` with its foot `more` lower, or its top as much higher."""
+    return Area(area.x, area.y - more if up else area.y, area.w, area.h + more)
+
+
+def _lead(room: Room, style: FrameStyle, framed: Framed, lead: Paragraph) -> TextBox:
+    box = style.lead
+    y = style.lead_below_two_lines if framed.title_lines > 1 else box[1]
+    area = placed(room, (box[0], y + framed.title_more, box[2], box[3]))
+    area = taller(area, framed.lead_more)
+    return room.box("lead", "lead", area, lead, anchor="middle", placeholder=LEAD)
 
 
 def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
@@ -257,20 +316,17 @@ def _badge(room: Room, badge: Badge, chapter: int) -> list[Item]:
     return [box, *draw_art(ground_of(room), badge.art, "badge/art")]
 
 
-def draw_takeaway(
-    room: Room, style: FrameStyle, text: spec.Text, *, above_source: bool = False
-) -> list[Item]:
+def _takeaway(room: Room, style: FrameStyle, framed: Framed, paragraph: Paragraph) -> list[Item]:
     """The strip with the one sentence to remember, and the theme's marks on it."""
     strip = style.takeaway
-    dy = strip.y_above_source - strip.box[1] if above_source else 0.0
-    area = placed(room, strip.box).moved(dy=dy)
-    inset = inches(strip.inset)
-    inner = Area(area.x, area.y, area.w - strip.inset - 0.2, area.h)
-    paragraph = room.display(text, "takeaway", inner)
+    dy = strip.y_above_source - strip.box[1] if framed.source else 0.0
+    dy -= framed.source_more
+    area = taller(placed(room, strip.box).moved(dy=dy), framed.takeaway_more, up=True)
     box = room.box(
         "takeaway", "takeaway", area, paragraph, anchor="middle", placeholder=TAKEAWAY,
-        fill=strip.fill, insets=(inset, 0, inches(0.2), 0), **strip.outline(area),
+        fill=strip.fill, insets=(inches(strip.inset), 0, inches(0.2), 0), **strip.outline(area),
     )  # fmt: skip
+    dy -= framed.takeaway_more / 2
     marks = tuple(
         msgspec.structs.replace(m, box=(m.box[0], m.box[1] + dy, *m.box[2:])) if m.box else m
         for m in strip.marks
@@ -278,7 +334,7 @@ def draw_takeaway(
     return [box, *draw_art(ground_of(room), marks, "takeaway/mark")]
 
 
-def _source(room: Room, style: FrameStyle, sources: tuple[spec.Text, ...]) -> TextBox:
+def _source_paragraph(room: Room, sources: tuple[spec.Text, ...]) -> Paragraph:
     words = room.outline.words
     joined: list[spec.Run] = [spec.Run(words.source)]
     for n, source in enumerate(sources):
@@ -287,8 +343,11 @@ def _source(room: Room, style: FrameStyle, sources: tuple[spec.Text, ...]) -> Te
     text = spec.Text(tuple(joined), sources[0].where)
     if text.plain.startswith(words.source + words.source.rstrip()):
         text = sources[0]
-    paragraph = room.para(text, "source", plain_marks=True)
-    area = placed(room, style.source)
+    return room.para(text, "source", plain_marks=True)
+
+
+def _source(room: Room, style: FrameStyle, framed: Framed, paragraph: Paragraph) -> TextBox:
+    area = taller(placed(room, style.source), framed.source_more, up=True)
     return room.box("source", "source", area, paragraph, anchor="middle", placeholder=SOURCE)
 
 
@@ -306,31 +365,48 @@ def ground_of(room: Room, page: int = 0, pages: int = 0) -> Ground:
     )
 
 
+class PageNumber(msgspec.Struct, frozen=True):
+    """A page's number among `pages`; as a field only where programs would count the same (they
+    count hidden slides too)."""
+
+    number: int
+    pages: int
+    as_field: bool
+
+
+def footer_text(room: Room) -> spec.Text | None:
+    """The deck's footer on one line: what it says, else its title; None where it wants none."""
+    deck = room.outline.deck
+    text = deck.title if deck.footer is None else deck.footer
+    plain = text.plain.replace("\n", " ").strip()
+    return spec.Text((spec.Run(plain),), text.where) if plain else None
+
+
+def footer_fits(room: Room, text: spec.Text) -> bool:
+    width = placed(room, frame_of(room.theme).footer).w
+    return room.type.runs_width(room.para(text, "footer")) <= width * 72
+
+
 def draw_foot(
-    room: Room, number: int, pages: int, *, art: tuple[Art, ...], color: str = ""
+    room: Room, place: PageNumber, *, art: tuple[Art, ...], color: str = ""
 ) -> list[Item]:
     """Footer, page number, and the art of the master that follows the page."""
     style = frame_of(room.theme)
     items: list[Item] = []
     over: dict[str, Any] = {"color": color} if color else {}
-    footer = room.outline.deck.footer
-    text = room.outline.deck.title if footer is None else footer
-    if text.plain.strip():
+    footer = footer_text(room)
+    if footer and footer_fits(room, footer):
         area = placed(room, style.footer)
-        plain = text.plain.replace("\n", " ")
-        paragraph = room.para(plain, "footer", **over)
-        if room.type.runs_width(paragraph) <= area.w * 72:
-            items.append(
-                room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER)
-            )
-    if number:
-        area = placed(room, style.number)
-        look = room.style("page_number")
-        paragraph = room.para(str(number), look, align="right", **over)
-        field = scene.Run(str(number), field="slidenum")
-        paragraph = msgspec.structs.replace(paragraph, runs=(field,))
+        paragraph = room.para(footer, "footer", **over)
         items.append(
-            room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER)
+            room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER)
         )
-    items += draw_art(ground_of(room, number, pages), moving(art), "tracker")
+    area = placed(room, style.number)
+    number = scene.Run(str(place.number), field="slidenum" if place.as_field else "")
+    paragraph = room.para(number.text, room.style("page_number"), align="right", **over)
+    paragraph = msgspec.structs.replace(paragraph, runs=(number,))
+    items.append(
+        room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER)
+    )
+    items += draw_art(ground_of(room, place.number, place.pages), moving(art), "tracker")
     return items

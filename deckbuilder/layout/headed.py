@@ -79,7 +79,7 @@ def row_places(area: Area, heights: Sequence[float], gap: float = 0.0) -> list[A
     spare = equal - sum(heights) / count
     if spare < 0:
         return None
-    fits = max(heights) <= equal
+    fits = max(heights) <= equal + 1e-9
     places: list[Area] = []
     y = area.y
     for height in heights:
@@ -87,6 +87,12 @@ def row_places(area: Area, heights: Sequence[float], gap: float = 0.0) -> list[A
         places.append(Area(area.x, y, area.w, h))
         y += h + gap
     return places
+
+
+def equal_rows(area: Area, heights: Sequence[float], gap: float = 0.0) -> list[Area] | None:
+    """Equal rows for parts of these heights; None where one needs more."""
+    places = row_places(area, heights, gap)
+    return places if places and max(heights) <= places[0].h + 1e-9 else None
 
 
 def cut_headed(one: spec.Titled, fits: Callable[[spec.Titled], bool]) -> list[spec.Titled]:

@@ -6,7 +6,7 @@ the sides run straight through all layers, also from page to page. Lengths are i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ from deckbuilder.layout.headed import (
     Headed,
     all_hold,
     cut_headed,
+    equal_rows,
     ladder_of,
     row_places,
     text_of,
@@ -81,6 +82,9 @@ class Plan(msgspec.Struct, frozen=True):
     layers: tuple[Layer, ...]
 
 
+Rows = Callable[[Area, Sequence[float], float], list[Area] | None]
+
+
 def draw_layers(
     room: Room, kind: str, parts: Sequence[spec.Titled], style: LayersStyle, taper: Taper
 ) -> list[Page]:
@@ -140,14 +144,14 @@ class _Layers(msgspec.Struct, frozen=True):
 
     def plan(self, parts: Sequence[tuple[int, spec.Titled]]) -> Plan | None:
         """All layers on one page at the largest sizes that hold them."""
+        if self.taper.titles_inside and (inside := self._titles_inside(parts)) is not None:
+            return inside
         layers = [part for _, part in parts]
-        for step in ladder_of(self.room, Headed()):
-            places = self.places(layers, step)
-            if places is None:
-                continue
-            made = self._layers(parts, places)
-            inside = self._size_inside(made) if self.taper.titles_inside else 0.0
-            return self._with_titles_inside(made, inside) if inside else Plan(step, 0.0, made)
+        for rows in (equal_rows, row_places):
+            for step in ladder_of(self.room, Headed()):
+                places = self.places(layers, step, rows)
+                if places is not None:
+                    return Plan(step, 0.0, self._layers(parts, places))
         return None
 
     def forced(self, parts: Sequence[tuple[int, spec.Titled]], step: int) -> Plan:
@@ -156,14 +160,16 @@ class _Layers(msgspec.Struct, frozen=True):
         )
         return Plan(step, 0.0, self._layers(parts, places))
 
-    def places(self, parts: Sequence[spec.Titled], step: int) -> list[Area] | None:
+    def places(
+        self, parts: Sequence[spec.Titled], step: int, rows: Rows = row_places
+    ) -> list[Area] | None:
         area = self.words_area
         words = [words_of(self.room, part, Headed(), step, area.w) for part in parts]
         heights = [self.room.height(one, area.w) + 2 * self.style.pad for one in words]
         if not all_hold(self.room, words, area.w):
             return None
         least = [max(height, 0.5) for height in heights]
-        return row_places(area, least, self.style.gap)
+        return rows(area, least, self.style.gap)
 
     def _layers(
         self, parts: Sequence[tuple[int, spec.Titled]], places: Sequence[Area]
@@ -199,21 +205,22 @@ class _Layers(msgspec.Struct, frozen=True):
     def _width(self, share: float) -> float:
         return self.figure.w * (self.taper.top + (self.taper.foot - self.taper.top) * share)
 
-    def _with_titles_inside(self, layers: tuple[Layer, ...], inside: float) -> Plan:
-        """Texts alone stand beside, larger where they fit."""
-        look = Headed(text="layer_text")
-        steps = range(len(self.room.style("layer_text").sizes))
-        w = self.words_area.w
+    def _titles_inside(self, parts: Sequence[tuple[int, spec.Titled]]) -> Plan | None:
+        """Titles in equal layers and texts alone beside them; None where either does not fit."""
+        places = self.words_area.rows(len(parts), self.style.gap)
+        layers = self._layers(parts, places)
+        inside = self._size_inside(layers)
+        look, w = Headed(text="layer_text"), self.words_area.w
 
         def fits(step: int) -> bool:
             texts = [text_of(self.room, one.part, look, step, w) for one in layers]
-            return all(
-                self.room.height(text, w) <= one.place.h - self.style.pad
-                for text, one in zip(texts, layers, strict=True)
+            most = places[0].h - self.style.pad
+            return all_hold(self.room, texts, w) and all(
+                self.room.height(text, w) <= most for text in texts
             )
 
-        step = fit.first_fit(steps, fits)
-        return Plan(steps[-1] if step is None else step, inside, layers)
+        step = fit.first_fit(range(len(self.room.style("layer_text").sizes)), fits)
+        return Plan(step, inside, layers) if inside and step is not None else None
 
     # --- drawing --------------------------------------------------------------------------
 

@@ -14,19 +14,15 @@ from msgspec.structs import replace
 
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import draw_art
-from deckbuilder.layout.cutting import cut_items, cut_text
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import (
     Column,
-    Content,
     Row,
     RowRules,
     SetRow,
     draw_rules,
-    natural_height,
     set_rows,
-    steps_of,
 )
 from deckbuilder.layout.surfaces import rounded
 from deckbuilder.model import scene, spec
@@ -76,8 +72,7 @@ def list_pages(
     """The pages of `rows`; `names` say what stands in each column."""
     columns = within_body(room, columns)
     area = area or room.body
-    whole = cut_rows(room, rows, columns, area.h)
-    pages = set_rows(room, whole, columns, area, most=most, equal=equal)
+    pages = set_rows(room, rows, columns, area, most=most, equal=equal)
     return [_page(room, placed, columns, names, rules, lit or Lit()) for placed in pages]
 
 
@@ -111,48 +106,6 @@ def one_line(text: spec.Text) -> spec.Text:
     """A title broken by hand, on one line again."""
     runs = tuple(replace(run, text=run.text.replace("\n", " ")) for run in text.runs)
     return spec.Text(runs, text.where)
-
-
-# --- rows that alone overfill a page ------------------------------------------------------
-
-
-def cut_rows(room: Room, rows: Sequence[Row], columns: Sequence[Column], h: float) -> list[Row]:
-    """`rows`, those higher than a page cut into several that repeat the other cells."""
-    last = steps_of(room, columns) - 1
-    out: list[Row] = []
-    for row in rows:
-        if natural_height(room, row, columns, last) <= h:
-            out.append(row)
-        else:
-            out += _cut_row(room, row, columns, last, h)
-    return out
-
-
-def _cut_row(room: Room, row: Row, columns: Sequence[Column], step: int, h: float) -> list[Row]:
-    heights = [natural_height(room, _only(row, i), columns, step) for i in range(len(columns))]
-    at = heights.index(max(heights))
-
-    def fits(content: Content) -> bool:
-        return natural_height(room, _only(_with(row, at, content), at), columns, step) <= h
-
-    content = row.cells[at]
-    parts: Sequence[Content] = [content]
-    if isinstance(content, spec.Text):
-        parts = cut_text(content, fits)
-    elif isinstance(content, spec.Items):
-        parts = cut_items(content, fits)
-    return [
-        replace(_with(row, at, part), key=f"{row.key}/{n}" if n > 1 else row.key)
-        for n, part in enumerate(parts, 1)
-    ]
-
-
-def _only(row: Row, at: int) -> Row:
-    return replace(row, cells=tuple(c if i == at else None for i, c in enumerate(row.cells)))
-
-
-def _with(row: Row, at: int, content: Content) -> Row:
-    return replace(row, cells=(*row.cells[:at], content, *row.cells[at + 1 :]))
 
 
 # --- drawing ------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ entry, in reading order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -93,16 +93,19 @@ def plain_items(items: spec.Items) -> bool:
 
 
 def inline_text(room: Room, items: spec.Items) -> spec.Text:
-    """All first-level entries of `items` as one text, a line each."""
+    """All entries of `items` as one text, a line each."""
     runs: list[spec.Run] = []
-    for item in items.items:
+    for item in _all_entries(items.items):
         if runs:
             runs.append(spec.Run("\n"))
         runs += entry_text(room, item).runs
-        for child in item.items:
-            runs.append(spec.Run("\n"))
-            runs += entry_text(room, child).runs
     return spec.Text(tuple(runs), items.where)
+
+
+def _all_entries(items: Sequence[spec.Item]) -> Iterator[spec.Item]:
+    for item in items:
+        yield item
+        yield from _all_entries(item.items)
 
 
 def body_of(
@@ -120,13 +123,27 @@ def body_of(
     over: dict[str, Any] = {"color": color} if color else {}
     if plain_items(items):
         return [room.para(entry_text(room, items.items[0]), style, size, **over)]
+    return _small_entries(room, items.items, items.numbered, 0, style, size, gap, over)
+
+
+def _small_entries(
+    room: Room,
+    items: Sequence[spec.Item],
+    numbered: bool,
+    level: int,
+    style: str,
+    size: float,
+    gap: float,
+    over: dict[str, Any],
+) -> list[Paragraph]:
+    """The entries of one level and those below them; deeper ones stand closer."""
     out: list[Paragraph] = []
-    for n, item in enumerate(items.items, 1):
+    for n, item in enumerate(items, 1):
         paragraph = room.para(entry_text(room, item), style, size, space_before=gap, **over)
-        out.append(_small_mark(room, paragraph, 0, n if items.numbered else 0))
-        for k, child in enumerate(item.items, 1):
-            nested = room.para(entry_text(room, child), style, size, space_before=gap / 2, **over)
-            out.append(_small_mark(room, nested, 1, k if item.numbered else 0))
+        out.append(_small_mark(room, paragraph, level, n if numbered else 0))
+        out += _small_entries(
+            room, item.items, item.numbered, level + 1, style, size, gap / 2, over
+        )
     return out
 
 

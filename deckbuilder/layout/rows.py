@@ -8,13 +8,15 @@ else by content; what is too much continues.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.cutting import cut_items, cut_text
 from deckbuilder.layout.lists import body_of
 from deckbuilder.layout.room import Room
 from deckbuilder.model import scene, spec
@@ -109,12 +111,14 @@ def set_rows(
     most: float = 1e9,
     gap: float = 0.0,
     equal: bool = True,
+    repeat: bool = True,
 ) -> list[list[SetRow]]:
     """`rows` in `area`, one list a page.
 
     The largest step of the ladder at which all fit is taken: in equal rows (at most `most` high)
     where each text fits its row, else in rows by content. What does not fit at the smallest step
-    goes on more pages. All pages share a step.
+    goes on more pages. All pages share a step. A row that alone overfills a page is cut into
+    several; with `repeat` those repeat the cells that need no cut.
     """
     steps = range(steps_of(room, columns))
     step = fit.first_fit(steps, lambda s: _total(room, rows, columns, s, gap) <= area.h)
@@ -123,6 +127,7 @@ def set_rows(
             return [_place_equal(room, rows, columns, area, step, most, gap)]
         return [_place_by_content(room, rows, columns, area, step, most, gap)]
     last = steps[-1]
+    rows = cut_rows(room, rows, columns, area.h, repeat=repeat)
     parts = fit.divide(rows, lambda part: _total(room, part, columns, last, gap) <= area.h)
     return [_place_by_content(room, part, columns, area, last, most, gap) for part in parts]
 
@@ -135,6 +140,54 @@ def natural_height(room: Room, row: Row, columns: Sequence[Column], step: int) -
         if (paragraphs := cell_paragraphs(room, content, column, step))
     ]
     return max(heights, default=0.0) + PAD
+
+
+# --- rows that alone overfill a page ------------------------------------------------------
+
+
+def cut_rows(
+    room: Room, rows: Sequence[Row], columns: Sequence[Column], h: float, *, repeat: bool = True
+) -> list[Row]:
+    """`rows`, those higher than `h` at the smallest step cut into several that each fit."""
+    step = steps_of(room, columns) - 1
+    out: list[Row] = []
+    for row in rows:
+        if natural_height(room, row, columns, step) <= h:
+            out.append(row)
+        else:
+            out += _cut_row(room, row, columns, step, h, repeat)
+    return out
+
+
+def _cut_row(
+    room: Room, row: Row, columns: Sequence[Column], step: int, h: float, repeat: bool
+) -> list[Row]:
+    cells = [
+        _cut_cell(room, content, column, step, h)
+        for content, column in zip(row.cells, columns, strict=True)
+    ]
+    count = max(map(len, cells))
+    whole = [parts * count if repeat and len(parts) == 1 else parts for parts in cells]
+    return [
+        replace(row, key=f"{row.key}/{n + 1}" if n else row.key, cells=tuple(parts))
+        for n, parts in enumerate(zip_longest(*whole))
+    ]
+
+
+def _cut_cell(room: Room, content: Content, column: Column, step: int, h: float) -> list[Content]:
+    """The parts of one cell that each stand in `h` inches."""
+
+    def fits(part: Content) -> bool:
+        return _cell_height(room, part, column, step) + PAD <= h
+
+    if isinstance(content, spec.Text):
+        return [*cut_text(content, fits)]
+    return [*cut_items(content, fits)] if isinstance(content, spec.Items) else [content]
+
+
+def _cell_height(room: Room, content: Content, column: Column, step: int) -> float:
+    paragraphs = cell_paragraphs(room, content, column, step)
+    return room.height(paragraphs, room.w(column.w)) if paragraphs else 0.0
 
 
 def _total(
@@ -211,7 +264,7 @@ def draw_cells(
             continue
         if i < len(colors) and colors[i]:
             color = room.color(colors[i])
-            paragraphs = tuple(msgspec.structs.replace(p, color=color) for p in paragraphs)
+            paragraphs = tuple(replace(p, color=color) for p in paragraphs)
         area = Area(room.x(column.x), placed.area.y, room.w(column.w), placed.area.h)
         key = f"{placed.row.key}/{i + 1}"
         items.append(

@@ -67,7 +67,7 @@ def lines_of(code: str, language: str) -> list[Line]:
     if lexer is None:
         return plain_lines(code)
     tokens = [
-        (_look(kind), text, "Name" in kind)
+        (_look(kind), text, kind[:1] == ("Name",))
         for kind, text in lexer.get_tokens(code.expandtabs(_TAB))
     ]
     lines = [_merged(line) for line in _split(_with_calls(tokens))]

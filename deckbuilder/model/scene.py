@@ -76,7 +76,7 @@ class Bullet(msgspec.Struct, frozen=True):
     """The mark of a list paragraph: a character, or automatic numbers from `start`."""
 
     char: str = "•"
-    font: str = "Arial"
+    font: str = "+mn-lt"
     color: Color = ""
     percent: int = 100  # of the text's size
     number: str = ""  # an ST_TextAutonumberScheme such as `arabicPeriod`; wins over `char`

@@ -71,7 +71,7 @@ class Mark(msgspec.Struct, frozen=True):
     """
 
     char: str
-    font: str = "Arial"
+    font: str = "+mn-lt"
     color: str = "accent1"
     percent: int = 100
     indent: float = 0.0

@@ -66,7 +66,7 @@ def test_a_jump_to_a_slide_that_is_left_out_becomes_plain_text():
 
 def test_a_deck_with_no_slide_for_the_audience_is_an_error():
     only = deck(slide("points", spec.Points(items("一")), audience="trainer"))
-    assert [d.code for d in lay_out(deck_for(only, "learner"), theme())[1]] == ["E303"]
+    assert [d.code for d in lay_out(deck_for(only, "learner"), theme())[1]] == ["E309"]
 
 
 def test_a_deck_longer_than_its_session_warns():

@@ -2,10 +2,11 @@
 
 import pytest
 
+from deckbuilder.layout import lay_out
 from deckbuilder.layout.frame import Parts, frame_slide
 from deckbuilder.model import scene, spec
 from deckbuilder.units import to_inches
-from tests.layout.drafting import find, items, room_for, scene_of, slide, text
+from tests.layout.drafting import deck, find, items, room_for, scene_of, slide, text, theme
 
 ONE = slide("points", spec.Points(items("一点")))
 
@@ -63,6 +64,13 @@ def test_hidden_slides_have_no_number_and_do_not_count():
         slide("points", spec.Points(items("三")), id="c"),
     )
     assert [s.number for s in result.slides] == [1, 0, 2]
+    numbers = [find(result.slides[i], "number").paragraphs[0].runs[0] for i in (0, 2)]
+    assert [(run.text, run.field) for run in numbers] == [("1", "slidenum"), ("2", "")]
+
+
+def test_a_footer_longer_than_its_line_is_left_out_with_a_warning():
+    _, found = lay_out(deck(ONE, footer=text("很长的页脚" * 30)), theme())
+    assert [d.code for d in found] == ["W309"]
 
 
 @pytest.mark.parametrize("size", ["16:9", "16:10", "4:3"])

@@ -174,7 +174,7 @@ def mixed_runs() -> s.TextBox:
         s.Run("标记", highlight="accent1/25", bold=True), s.Run("删", strike=True),
         s.Run("code()", face="mono", color="primary"), s.Run("引文", face="quote"),
         s.Run("站点", link="https://example.org/?a=1&b=2", color="accent2~primary/40"),
-        s.Run("下一页", link="#points"), s.Run("行一\n行二"), s.Run("x^2", latex=True),
+        s.Run("下一页", link="#points"), s.Run("行一\n行二"), s.Run("x2", latex="x^2"),
     )  # fmt: skip
     return s.TextBox("runs", "Runs", inches(0.667, 1.75, 6, 1.5), (s.Paragraph(runs, 18.0),))
 

@@ -48,7 +48,7 @@ SLIDES = [
     "agenda",
     "{cover: }",
     "{title: t, points: [a, {b: c}, {d: [e]}]}",
-    "{title: t, cards: [a, {b: c}, {d: [e]}, {f: }, {title: g, icon: h}], reveal: true}",
+    "{title: t, cards: [a, {b: c}, {d: [e]}, {f: }, {title: g, icon: mail}], reveal: true}",
     "{title: t, timeline: [{1: a}, {when: 1:30, title: b}]}",
     "{title: t, compare: {sides: {a: b, c: [d]}, verdict: e}}",
     "{title: t, tree: {a: [b, {c: [d]}], e: {f: }}}",

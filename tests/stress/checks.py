@@ -30,15 +30,13 @@ _LABELS = re.compile(
 _NOT_FIRST = "，。、；：！？）》」』】〕〉’”％…—,.;:!?)]}%"
 _NOT_LAST = "（《「『【〔〈‘“([{"
 _WORD = re.compile(r"[A-Za-z0-9]")
-_WORD_END = re.compile(r"[\x21-\x7e“”‘’À-ɏ]+$")
-_WORD_START = re.compile(r"[\x21-\x7e“”‘’À-ɏ]+")
-
+_WORD_PART = re.compile(r"[\x21-\x7e“”‘’À-ɏ®™²]")
 _COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]")
 
 # what a continued slide says again: headings above the rest of what stands under them
 _SAID_AGAIN = re.compile(
     r"heading|header|title|question|choices|task|text$|term|before|roots|lead|items|"
-    r"when|sides|by$|source|cells|rows|steps|center|shared|entries|caption|meanings"
+    r"when|sides|by$|source|cells|rows|steps|center|shared|entries|caption|meanings|kicker"
 )
 
 
@@ -121,8 +119,8 @@ def _break(
 ) -> Iterator[str]:
     a, b = before.rstrip(" ")[-1], after[0]
     shown = f"{before[-8:]!r}|{after[:8]!r}"
-    word = _word_across(before, after)
-    if word and not written and _wider(word, paragraph, stand, setter):
+    unit = _unit_across(before, after)
+    if not written and _wider(unit, paragraph, stand, setter):
         return
     if b in _NOT_FIRST:
         yield f"{stand.key}: a line begins with {b}: {shown}"
@@ -134,9 +132,23 @@ def _break(
         yield f"{stand.key}: a word is cut: {shown}"
 
 
-def _word_across(before: str, after: str) -> str:
-    head, tail = _WORD_END.search(before), _WORD_START.match(after)
-    return head.group() + tail.group() if head and tail else ""
+def _unit_across(before: str, after: str) -> str:
+    """What may not be parted around a break: a word with its punctuation."""
+    start, end = len(before) - 1, 0
+    while start > 0 and _holds(before[start - 1], before[start]):
+        start -= 1
+    while end < len(after) - 1 and _holds(after[end], after[end + 1]):
+        end += 1
+    return before[start:] + after[: end + 1]
+
+
+def _holds(a: str, b: str) -> bool:
+    return (
+        b in _NOT_FIRST
+        or a in _NOT_LAST
+        or a + b in ("——", "……")
+        or (_WORD_PART.match(a) is not None and _WORD_PART.match(b) is not None)
+    )
 
 
 def _wider(word: str, paragraph: Paragraph, stand: Stand, setter: Typesetter) -> bool:

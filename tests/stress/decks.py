@@ -68,7 +68,9 @@ def keyed(w: Words, least: int, most: int, make: Callable[[], Value]) -> dict[st
 
 
 def event(w: Words) -> Value:
-    when = w.chance.choice(["2013年", "1978-12", "第一阶段（2024 年 3 月—6 月）", "9:30", "May 2024"])
+    when = w.chance.choice(
+        ["2013年", "1978-12", "第一阶段（2024 年 3 月—6 月）", "9:30", "May 2024"]
+    )
     if w.chance.random() < 0.5:
         return {when: w.text(14.0)}
     return present(when=when, title=w.short(), text=maybe(w, 0.7, lambda: w.text(22.0)))
@@ -141,7 +143,17 @@ def figure(w: Words) -> Value:
 
 def chart(w: Words) -> Value:
     kind = w.chance.choice(
-        ["column", "bar", "stacked-column", "stacked-bar", "line", "area", "pie", "doughnut", "radar"]
+        [
+            "column",
+            "bar",
+            "stacked-column",
+            "stacked-bar",
+            "line",
+            "area",
+            "pie",
+            "doughnut",
+            "radar",
+        ]
     )
     names = [w.short() for _ in range(w.chance.randint(3, 8))]
     numbers = [w.chance.randint(5, 95) for _ in names]
@@ -289,7 +301,16 @@ def common(w: Words, kind: str) -> dict[str, Value]:
         reveal=maybe(w, 0.3, lambda: True),
         minutes=maybe(w, 0.2, lambda: w.chance.randint(1, 20)),
     )
-    if kind in ("cover", "section", "agenda", "closing", "statement", "quote", "discussion", "quiz"):
+    if kind in (
+        "cover",
+        "section",
+        "agenda",
+        "closing",
+        "statement",
+        "quote",
+        "discussion",
+        "quiz",
+    ):
         if w.chance.random() < 0.6:
             del given["title"]
     if kind == "exercise":  # it has minutes of its own

@@ -85,7 +85,10 @@ def _of_table(table: scene.Table, setter: Typesetter) -> Iterator[Stand]:
         x = table.rect.x
         for c, cell in enumerate(row):
             if cell.paragraphs and not cell.covered and any(p.plain for p in cell.paragraphs):
-                w, h = sum(table.widths[c : c + cell.columns]), sum(table.heights[r : r + cell.rows])
+                w, h = (
+                    sum(table.widths[c : c + cell.columns]),
+                    sum(table.heights[r : r + cell.rows]),
+                )
                 left, top, right, bottom = cell.insets
                 room = Rect(x + left, y + top, w - left - right, h - top - bottom)
                 setting = setter.set(cell.paragraphs, room.w)
@@ -104,8 +107,7 @@ def _ink(
     paragraphs: Sequence[Paragraph], setting: Setting, room: Rect, anchor: str, setter: Typesetter
 ) -> Rect:
     edges = [
-        _edges(p, count, room, setter)
-        for p, count in zip(paragraphs, setting.lines, strict=True)
+        _edges(p, count, room, setter) for p, count in zip(paragraphs, setting.lines, strict=True)
     ]
     left, right = min(e[0] for e in edges), max(e[1] for e in edges)
     shift = {"top": 0, "middle": (room.h - setting.height) // 2, "bottom": room.h - setting.height}
@@ -117,9 +119,7 @@ def _ink(
     return Rect(left, round(y + above), right - left, round(setting.height - above - below))
 
 
-def _edges(
-    paragraph: Paragraph, count: int, room: Rect, setter: Typesetter
-) -> tuple[int, int]:
+def _edges(paragraph: Paragraph, count: int, room: Rect, setter: Typesetter) -> tuple[int, int]:
     inner = room.w - paragraph.indent
     wide = round(setter.runs_width(paragraph) * EMU)
     if count > 1:

@@ -181,6 +181,8 @@ def _cut(room: Room, lead: str, text: str, start: int, most: float) -> int:
             high = middle - 1
     if low == len(text):
         return low
+    if text[low] == " ":  # a space may stand over the edge
+        return low + 1
     least = start + (low - start) // 2
     return next((i for i in range(low, least, -1) if text[i - 1] in _AFTER), low)
 

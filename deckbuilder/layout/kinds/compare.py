@@ -91,7 +91,7 @@ def _draw(content: spec.Compare, room: Room, style: CompareStyle) -> list[Page]:
     top = room.body.y + style.head_top + head_h
     area = Area(room.body.x, top, room.body.w, room.body.bottom - style.foot - top)
     columns = [column for side in sides for column in side.columns]
-    pages = set_rows(room, _rows(sides), columns, area, most=style.most_row)
+    pages = set_rows(room, _rows(sides), columns, area, most=style.most_row, repeat=False)
     return [_page(room, sides, placed, style, size, head_h) for placed in pages]
 
 

@@ -55,8 +55,10 @@ class _Ring(msgspec.Struct, frozen=True):
     count: int
 
     def angle(self, i: int) -> float:
-        """Radians, clockwise from three o'clock; the first node stands on top."""
-        return -pi / 2 + 2 * pi * i / self.count
+        """Radians, clockwise from three o'clock. An odd number starts on top; an even one half a
+        step before, so that words stand at the sides only and the ring can be large."""
+        turn = 0.5 if self.count % 2 == 0 else 0.0
+        return -pi / 2 + 2 * pi * (i - turn) / self.count
 
     def point(self, angle: float) -> tuple[float, float]:
         return self.x + self.r * cos(angle), self.y + self.r * sin(angle)
@@ -232,7 +234,7 @@ def _arc(room: Room, style: CycleStyle, ring: _Ring, i: int) -> tuple[scene.Shap
         return ()
     open_angle = ring.node_angle + style.free
     start, end = ring.angle(i) + open_angle, ring.angle(i + 1) - open_angle
-    turns = [start, end, *(a for a in (k * pi / 2 for k in range(-1, 8)) if start < a < end)]
+    turns = [start, end, *(a for a in (k * pi / 2 for k in range(-3, 8)) if start < a < end)]
     xs, ys = zip(*(ring.point(a) for a in turns), strict=True)
     box = Area(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
     x, y = ring.point(start)

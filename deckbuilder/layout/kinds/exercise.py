@@ -15,7 +15,7 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.listing import cut_rows, row_cells
+from deckbuilder.layout.listing import row_cells
 from deckbuilder.layout.lists import inline_text
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import Column, Row, RowRules, SetRow, draw_rules, set_rows
@@ -135,7 +135,6 @@ def _mains(
         Row(f"exercise/step/{n}", (str(n), inline_text(room, spec.Items((item,)))))
         for n, item in enumerate(content.steps.items, 1)
     ]
-    rows = cut_rows(room, rows, columns, area.h)
     pages = set_rows(room, rows, columns, area, most=style.most_step)
     return [[*task, *_steps(room, placed, columns, style)] for placed in pages]
 

@@ -44,6 +44,8 @@ class HubStyle(msgspec.Struct, frozen=True):
     most_height: float = 1.75
     bare_height: float = 1.125  # of cards that have only a title
     row_gap: float = 0.25
+    least_gap: float = 0.125  # where rows would not fit otherwise
+    air: float = 0.08  # above and below the words of a card, together
     padding: float = 0.25
     most_items: int = 8
     fill: str = "surface"
@@ -99,8 +101,8 @@ def _plan(
         words = [_words(room, style, item, step) for item in items]
         w = _text_width(room, style)
         rows = (len(items) + 1) // 2
-        tallest = max(room.height(one, w) for one in words) + 0.2
-        most = (room.body.h - style.row_gap * (rows - 1)) / rows
+        tallest = max(room.height(one, w) for one in words) + style.air
+        most = (room.body.h - style.least_gap * (rows - 1)) / rows
         if tallest <= most and all_hold(room, words, w):
             return _forced(room, style, items, step)
     return None
@@ -109,11 +111,11 @@ def _plan(
 def _forced(room: Room, style: HubStyle, items: Sequence[spec.Titled], step: int) -> _Plan:
     """Cards of one height; their rows share the body, each column around its middle."""
     w = _text_width(room, style)
-    tallest = max(room.height(_words(room, style, item, step), w) for item in items) + 0.2
+    tallest = max(room.height(_words(room, style, item, step), w) for item in items) + style.air
     rows = (len(items) + 1) // 2
-    most = (room.body.h - style.row_gap * (rows - 1)) / rows
+    usual = (room.body.h - style.row_gap * (rows - 1)) / rows
     wanted = style.most_height if any(item.text for item in items) else style.bare_height
-    h = min(most, max(tallest, wanted))
+    h = max(tallest, min(usual, wanted))
     pitch = min((room.body.h - h) / max(1, rows - 1), h * 1.6) if rows > 1 else h
     width = _card_width(room, style)
     left = _column(room.body.x, width, h, pitch, rows, room.body.middle)

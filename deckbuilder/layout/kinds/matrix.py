@@ -55,6 +55,10 @@ class _Grid(msgspec.Struct, frozen=True):
     area: Area
     cells: tuple[Area, ...]
 
+    @property
+    def even(self) -> bool:
+        return abs(self.cells[0].h - self.cells[2].h) < 1e-6
+
 
 def draw(content: spec.Matrix, room: Room) -> list[Page]:
     style = room.style_of(MatrixStyle)
@@ -63,10 +67,11 @@ def draw(content: spec.Matrix, room: Room) -> list[Page]:
     lit = lit_ones([cell.title for cell in cells]) or frozenset({1})
     area = _grid_area(room, style, content)
     steps = ladder_of(room, Headed())
-    for step in steps:
-        grid = _grid(room, style, area, cells, step)
-        if grid is not None:
-            return [_page(room, style, content, cells, grid, lit, step)]
+    for even in (True, False):
+        for step in steps:
+            grid = _grid(room, style, area, cells, step)
+            if grid is not None and (not even or grid.even):
+                return [_page(room, style, content, cells, grid, lit, step)]
     return [
         _page(room, style, content, part, _equal(style, area), lit, steps[-1])
         for part in _cut(room, style, area, cells, steps[-1])

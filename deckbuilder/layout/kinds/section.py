@@ -105,7 +105,9 @@ def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) 
 def _ordinal(room: Room, ordinal: Ordinal, number: int) -> scene.Item:
     text = chinese_numeral(number) if room.chinese and ordinal.counted else str(number)
     size = ordinal.size if len(text) == 1 else ordinal.size_two
-    paragraph = room.para(text, "ordinal", size, align=ordinal.align, color=ordinal.color, pitch=1.2)
+    paragraph = room.para(
+        text, "ordinal", size, align=ordinal.align, color=ordinal.color, pitch=1.2
+    )
     area = placed(room, ordinal.box)
     more: dict[str, Any] = {}
     if ordinal.fill:

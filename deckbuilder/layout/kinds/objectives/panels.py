@@ -49,12 +49,13 @@ def draw_panels(groups: Sequence[spec.Group], room: Room, style: ObjectivesStyle
     def holds(part: Sequence[_Panel], size: float) -> bool:
         return _total(room, part, size, places, style) <= room.body.h
 
+    def fits_evenly(size: float) -> bool:
+        return all(_natural(room, p, size, places, style) <= share for p in panels)
+
     sizes = room.style("goal_item").sizes
     share = room.body.rows(len(panels), style.row_gap)[0].h
-    size = fit.first_fit(
-        [s for s in sizes if s >= style.equal_from],
-        lambda s: all(_natural(room, p, s, places, style) <= share for p in panels),
-    ) or fit.first_fit(sizes, lambda s: holds(panels, s))
+    even = (s for s in sizes if s >= style.equal_from and fits_evenly(s))
+    size = next(even, None) or fit.first_fit(sizes, lambda s: holds(panels, s))
     if size is not None:
         return [_page(room, panels, size, groups, places, style)]
     floor = sizes[-1]

@@ -181,7 +181,9 @@ def _arrange(room: Room, texts: Sequence[spec.Text], area: Area, style: QuizStyl
     two, one = _two(room, texts, area, style), _one(room, texts, area, style)
     found = [grid for grid in ((one, two) if len(texts) % 2 else (two, one)) if grid]
     if found:
-        return max(found, key=lambda grid: grid.size)
+        best = max(found, key=lambda grid: grid.size)
+        fit.first_fit(room.style("quiz_choice").sizes, lambda size: size <= best.size)
+        return best
     return _by_content(room, texts, area, style)
 
 
@@ -221,7 +223,7 @@ def _sized(
             for text, box in zip(texts, boxes, strict=True)
         )
 
-    size = fit.first_fit(sizes, fits)
+    size = next((size for size in sizes if fits(size)), None)
     return Grid((boxes,), size) if size is not None else None
 
 
@@ -355,6 +357,7 @@ def _letter_box(
     return room.box(
         f"{key}/letter", "letter", place, paragraph, anchor="middle",
         fill=look.letter_fill, geometry=style.letter_shape,
+        stroke=room.stroke(look.letter_edge, look.letter_weight) if look.letter_edge else None,
     )  # fmt: skip
 
 
