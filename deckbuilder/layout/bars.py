@@ -25,7 +25,7 @@ from deckbuilder.layout.charts import (
 from deckbuilder.model import scene
 from deckbuilder.model.scene import ChartText
 
-_LEGEND_H = 0.5
+LEGEND_H = 0.5
 _NAME_LINES = (1, 2, 3)
 _LEAST_ROW = 0.3  # a bar's share of the height, below which the chart continues
 _LEAST_COLUMN = 0.42
@@ -76,7 +76,7 @@ def _part(draft: Draft, start: int, end: int) -> Draft:
 
 
 def _legend_h(draft: Draft) -> float:
-    return _LEGEND_H if len(draft.chart.series) > 1 else 0.0
+    return LEGEND_H if len(draft.chart.series) > 1 else 0.0
 
 
 # --- columns ------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Kind `chart`: a native chart with its unit above and its caption below.
 
-The types are drawn in `layout/`: bars.py, curves.py, slices.py, scatter.py, radar.py. A chart with
-more bars than fit continues on further pages, all on one scale.
+The types are drawn in `layout/`: bars.py, stacks.py, curves.py, slices.py, scatter.py, radar.py.
+A chart with more bars than fit continues on further pages, all on one scale.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from deckbuilder.layout.radar import radar_items
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.scatter import scatter_pages
 from deckbuilder.layout.slices import slice_items
+from deckbuilder.layout.stacks import stack_pages
 from deckbuilder.model import scene, spec
 
 Items = tuple[scene.Item, ...]
@@ -29,7 +30,7 @@ def _each(pages: Callable[[Draft], list[scene.Chart]]) -> Callable[[Draft], list
 
 TYPES: dict[str, Callable[[Draft], list[Items]]] = {
     "column": _each(column_pages),
-    "stacked-column": _each(column_pages),
+    "stacked-column": stack_pages,
     "bar": _each(bar_pages),
     "stacked-bar": _each(bar_pages),
     "line": _each(curve_pages),

@@ -6,11 +6,13 @@ Without a title of its own the quotation is the slide's title.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import msgspec
 
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import double_rule
+from deckbuilder.layout.art.leaves import LEAF
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import TITLE, ground_of
 from deckbuilder.layout.kinds import Kind
@@ -37,6 +39,10 @@ class GlyphStyle(msgspec.Struct, frozen=True):
     center: float = 3.5
     mark_x: float = 0.65
     mark: float = 0.8  # height
+    mark_shape: Literal["bowls", "leaves"] = "bowls"
+    mark_color: str = "accent1"
+    mark_step: float = 0.0  # from one to the next; 0: as bowls stand
+    mark_drop: float = 0.0
     by_gap: float = 0.4375
     from_gap: float = 0.1
 
@@ -68,12 +74,15 @@ def _holder(room: Room) -> Placeholder | None:
     return None if room.planned.drawn_title else TITLE
 
 
-def _marks(room: Room, x: float, y: float, size: float, step: float) -> scene.Item:
-    """The opening mark: two bowls side by side."""
+def _marks(
+    room: Room, x: float, y: float, size: float, step: float,
+    color: str = "accent1", outline: Path = _MARK,
+) -> scene.Item:  # fmt: skip
+    """The opening mark: two bowls, or leaves, side by side."""
     bowls = tuple(
         scene.Shape(
             f"mark/{i + 1}", f"quotation mark {i + 1}", Area(x + step * i, y, size, size).rect,
-            geometry=_MARK, fill=room.color("accent1"), decorative=True,
+            geometry=outline, fill=room.color(color), decorative=True,
         )
         for i in range(2)
     )  # fmt: skip
@@ -100,7 +109,11 @@ def _glyph(content: spec.Quote, room: Room) -> Page:
     face = top + (sentence.pitch - 1.0) * sentence.size / 144
     items: list[scene.Item] = [
         room.box("quote", "quotation", Area(x, top, w, h), sentence, placeholder=_holder(room)),
-        _marks(room, room.x(style.mark_x), face, style.mark, style.mark * 0.92),
+        _marks(
+            room, room.x(style.mark_x), face + style.mark_drop, style.mark,
+            style.mark_step or style.mark * 0.92, style.mark_color,
+            LEAF if style.mark_shape == "leaves" else _MARK,
+        ),
     ]
     y = top + h
     if by:

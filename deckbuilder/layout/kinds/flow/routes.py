@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -81,11 +82,10 @@ class Router:
     def route(self, edge: Edge) -> Route | None:
         """The best way of an arrow, which is kept in mind; None where there is none."""
         starts = self._ports(edge[0])
-        ends = {port: side for side, port in self._ports(edge[1]).items()}
-        several: dict[Edge, list[int]] = {}
+        ends: dict[Edge, list[int]] = {}
         for side, port in self._ports(edge[1]).items():
-            several.setdefault(port, []).append(side)
-        found = self._search(edge, starts, several) if starts and ends else None
+            ends.setdefault(port, []).append(side)
+        found = self._search(edge, starts, ends) if starts and ends else None
         if found is None:
             return None
         steps, leaves, enters = found
@@ -155,7 +155,7 @@ class Router:
                 total = cost + self._enter[side] + self._taken(edge[1], side, False)
                 if way != (side + 2) % 4:
                     total += _BEND + self._touching(edge, at)
-                if total < best and not (way == side and at != starts.get(leaving)):
+                if total < best and way != side:
                     best, last, enters = total, (at, way), side
             for turn, (dx, dy) in enumerate(_STEPS):
                 to = (at[0] + dx, at[1] + dy)
@@ -205,7 +205,7 @@ class Router:
         self._sides.setdefault((edge[0], leaves), []).append(True)
         self._sides.setdefault((edge[1], enters), []).append(False)
         ways = [leaves]
-        for a, b in zip(steps, steps[1:], strict=False):
+        for a, b in pairwise(steps):
             taken = self._stretches.setdefault(_stretch(a, b), [])
             self.clean = self.clean and all(_kin(edge, other) for other in taken)
             taken.append(edge)
