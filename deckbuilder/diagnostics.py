@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "W306": "the {kind} here needed the smallest size; shorten it, or make two slides of it",
     "W307": "this slide continues on {pages} slides; make several, each with a title of its own",
     "W309": "the footer is longer than its line and is left out; set a shorter `footer`",
+    "W311": 'the advances of the font "{name}" are not known; it is measured as DejaVu Sans, wide',
     "W308": "the slides take {planned} minutes, but the session has {minutes}",
     "W303": "this {kind} is made from the sections, and the deck has none; its slides are listed",
     "W310": 'no language "{language}" is known; its code is shown in one colour{hint}',

@@ -24,7 +24,7 @@ from deckbuilder.layout.outline import Outline, Planned, minutes_of, outline_of,
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.theme import FormStyle, Theme
-from deckbuilder.text import Typesetter
+from deckbuilder.text import Typesetter, is_known
 from deckbuilder.units import inches
 
 # kinds that speak of the whole deck, whatever chapter they stand in
@@ -54,6 +54,7 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
     if found:
         return None, tuple(found)
     found += _too_long(outline)
+    found += _unknown_fonts(theme)
     room = _first_room(outline, theme, found)
     if (footer := frame.footer_text(room)) and not frame.footer_fits(room, footer):
         found.append(diagnostic("W309", footer.where))
@@ -85,6 +86,13 @@ def _explain(room: Room, planned: Planned) -> Explanation:
     sizes = tuple(sizes_of(leaf.page.items) for leaf in leaves)
     slide, title = planned.slide, planned.title.plain.replace("\n", " ")
     return Explanation(slide.id, slide.kind, title, tuple(trials), sizes, slide.where)
+
+
+def _unknown_fonts(theme: Theme) -> list[Diagnostic]:
+    """One warning a family that the theme wants first and that has no advances here."""
+    wanted = [name for face in theme.fonts.values() for name in face.latin[:1]]
+    unknown = [name for name in dict.fromkeys(wanted) if not is_known(name)]
+    return [diagnostic("W311", theme.where, name=name) for name in unknown]
 
 
 def _too_long(outline: Outline) -> list[Diagnostic]:

@@ -25,9 +25,12 @@ from deckbuilder.model.theme import Mark, TextStyle, Theme
 from deckbuilder.text import Typesetter
 from deckbuilder.units import inches, to_inches
 
+_BELOW = (36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
+
 D = TypeVar("D")
 S = TypeVar("S")
 
+_ONLY_HAN = re.compile(r"[⺀-鿿豈-﫿、。，；：！？（）《》]+")
 _HAN = re.compile(r"[⺀-鿿豈-﫿\U00020000-\U0003ffff]")
 
 
@@ -236,7 +239,8 @@ class Room(msgspec.Struct, frozen=True):
     ) -> Paragraph:
         """Short text broken for sense at the largest step that `area` and the style's lines allow.
 
-        Where even the floor does not fit, the floor with greedy breaks.
+        Where even the floor does not fit, the floor with greedy breaks; large display styles,
+        whose floor stands above the least size of its sort, go on to that.
         """
         look = self.style(style)
         ladder = sizes or look.sizes
@@ -246,8 +250,24 @@ class Room(msgspec.Struct, frozen=True):
             broken = self.break_for_sense(paragraph, inches(area.w), bound)
             if broken is not None and self.height([broken], area.w) <= area.h * 1.02:
                 return broken
-        paragraph = self.para(text, look, ladder[-1], **over)
-        return self.break_for_sense(paragraph, inches(area.w)) or paragraph
+        below = () if sizes else [size for size in _BELOW if _least(look) <= size < look.floor]
+        return self._running(text, look, (ladder[-1], *below), area, over)
+
+    def _running(
+        self,
+        text: spec.Text | str,
+        look: TextStyle,
+        sizes: Sequence[float],
+        area: Area,
+        over: dict[str, Any],
+    ) -> Paragraph:
+        """`text` in as many lines as it takes, at the first of `sizes` that fits, else the last."""
+        for size in sizes:
+            paragraph = self.para(text, look, size, **over)
+            broken = self.break_for_sense(paragraph, inches(area.w)) or paragraph
+            if size == sizes[-1] or self.height([broken], area.w) <= area.h * 1.02:
+                return broken
+        raise AssertionError("no size")
 
     def break_for_sense(
         self, paragraph: Paragraph, width: int, most_lines: int | None = None
@@ -331,6 +351,21 @@ class Room(msgspec.Struct, frozen=True):
     def _bar(self, key: str, name: str, area: Area, color: str) -> scene.Shape:
         return scene.Shape(key, name, area.rect, fill=self.color(color), decorative=True)
 
+    def inset_for(self, broken: Paragraph, whole: Paragraph, area: Area) -> float | None:
+        """How far the right edge of `area` comes in so that `whole` breaks there by itself as
+        `broken` does, in inches; None where that cannot be relied on.
+
+        Only for plain Chinese: programs set Latin, digits and quotes at widths of their own.
+        """
+        wanted = tuple(broken.plain.split("\n"))
+        if "\n" in whole.plain or not _ONLY_HAN.fullmatch(whole.plain):
+            return None
+        needed = max(self.type.width(s, whole.face, whole.size, whole.bold) for s in wanted)
+        inner = round(needed * 1.01 * 12700) + 12700
+        if inner > area.rect.w or self.type.set([whole], inner).text_lines != (wanted,):
+            return None
+        return (area.rect.w - inner) / 914400
+
     def warn(self, diagnostic: Diagnostic) -> None:
         self.warnings.append(diagnostic)
 
@@ -369,6 +404,11 @@ def _linear(latex: str) -> str:
 
 def has_han(text: str) -> bool:
     return bool(_HAN.search(text))
+
+
+def _least(look: TextStyle) -> float:
+    """The smallest size that this sort of text may have: content 18, captions and labels 12."""
+    return 18.0 if look.floor >= 18 else 12.0
 
 
 def _at(values: Sequence[int], index: int) -> int | None:

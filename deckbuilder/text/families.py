@@ -166,6 +166,11 @@ def fixed_table(width: float) -> dict[str, float]:
     return {chr(code): width for code in (*range(0x20, 0x7F), *range(0xA0, 0x250))}
 
 
+def is_known(name: str) -> bool:
+    """Whether the advances of the family `name` are known; if not, it is measured wide."""
+    return name in FAMILIES
+
+
 @cache
 def family_table(name: str, bold: bool) -> dict[str, float]:
     """Character -> ems of the family `name`; an unknown one is taken for a wide one."""

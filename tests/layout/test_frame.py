@@ -37,6 +37,25 @@ def test_a_title_of_two_lines_moves_the_body_down_and_takes_the_smaller_step():
     assert framed.body.y == 1.875
 
 
+def test_a_chinese_title_breaks_by_a_narrowed_box_and_stays_one_line_to_edit():
+    long = "标题太长的时候分成两行，两行之间在意群处断开，正文随之整体下移一点点而不跳动"
+    result = scene_of(slide("points", spec.Points(items("一")), long))
+    title = find(result.slides[0], "title")
+    assert isinstance(title, scene.TextBox)
+    assert title.paragraphs[0].plain == long
+    assert title.lines == (2,)
+    assert title.insets[2] > 0
+
+
+def test_a_title_with_latin_letters_breaks_by_hand():
+    long = "标题太长的时候 PowerPoint 分成两行，两行之间在意群处断开，正文随之整体下移一点点"
+    result = scene_of(slide("points", spec.Points(items("一")), long))
+    title = find(result.slides[0], "title")
+    assert isinstance(title, scene.TextBox)
+    assert "\n" in title.paragraphs[0].plain
+    assert title.insets == (0, 0, 0, 0)
+
+
 def test_a_slide_carries_kicker_badge_source_and_number_in_the_reading_order():
     result = scene_of(
         slide("section", spec.Section(text("第一章")), title="", id="one"),

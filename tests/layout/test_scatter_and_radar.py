@@ -59,3 +59,25 @@ def test_several_series_of_a_radar_chart_are_named_beside_it():
     assert shown == [s.color for s in chart.series]
     assert chart.series[1].color == "accent1"
     assert chart.series[1].fill == "accent1/13"
+
+
+def stacked(*last: float) -> spec.Chart:
+    names = ("来信", "来访", "网上")
+    series = tuple(spec.Series(n, (30.0, v)) for n, v in zip(names, last, strict=False))
+    return spec.Chart("stacked-column", ("去年", "今年"), series)
+
+
+def test_names_of_a_stack_stand_at_the_middle_of_their_parts_of_the_last_column():
+    page = page_of(stacked(20.0, 40.0, 60.0))
+    chart = find(page, "chart")
+    assert isinstance(chart, scene.Chart) and chart.plot is not None
+    assert chart.legend == "" and chart.axis_max == 120
+    foot = chart.rect.y + (chart.plot[1] + chart.plot[3]) * chart.rect.h
+    unit = chart.plot[3] * chart.rect.h / 120
+    middles = [find(page, f"chart/names/{n}").rect.middle for n in (1, 2, 3)]
+    assert middles == pytest.approx([foot - v * unit for v in (10, 40, 90)], abs=2000)
+    assert all(find(page, f"chart/names/{n}").rect.x < chart.rect.right + 914400 for n in (1, 2, 3))
+
+
+def test_a_stack_with_a_part_too_low_for_its_name_has_a_legend():
+    assert native(stacked(1.0, 40.0, 60.0)).legend == "top"

@@ -159,7 +159,7 @@ def _wider(word: str, paragraph: Paragraph, stand: Stand, setter: Typesetter) ->
 
 def _title_lines(stand: Stand) -> Iterator[str]:
     lines = [line for paragraph in stand.setting.text_lines for line in paragraph]
-    if len(lines) > 1 and len(squeeze(lines[-1])) <= 2:
+    if len(lines) > 1 and len(squeeze(lines[-1])) <= 2 and not (lines[-2].isascii() and " " not in lines[-2].strip()):
         yield f"{stand.key}: the last line is {lines[-1]!r}"
 
 
@@ -285,7 +285,8 @@ def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
         more = sum(n for other, n in wanted.items() if text in other)
         if len(text) > 6 and times > more and not _SAID_AGAIN.search(path):
             yield f"{times} times: {path} {text[:30]!r}"
-    yield from _in_order(texts, said)
+    if one.kind != "rings" or list(_in_order(texts[::-1], said)):  # these read from outside in
+        yield from _in_order(texts, said)
     yield from _last_alone(one, said)
     yield from _content_sizes(one, pages)
 
@@ -314,7 +315,7 @@ def _said(slide: scene.Slide, texts: Sequence[Stand]) -> list[str]:
         if isinstance(item, scene.Chart):
             out += [squeeze(str(c)) for c in item.categories]
             out += [squeeze(s.name) for s in item.series]
-            out += [squeeze(f"{item.alt} {item.axis_title}")]
+            out += [squeeze(f"{item.alt} {item.axis_title} {item.number_format} {item.axis_format}")]
     return out
 
 

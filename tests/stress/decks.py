@@ -313,6 +313,9 @@ def common(w: Words, kind: str) -> dict[str, Value]:
     ):
         if w.chance.random() < 0.6:
             del given["title"]
+    if kind in ("cover", "section", "closing"):  # grounds of their own, without a foot
+        for name in ("takeaway", "source"):
+            given.pop(name, None)
     if kind == "exercise":  # it has minutes of its own
         given.pop("minutes", None)
     if kind not in _NO_ASIDE and w.chance.random() < 0.12:

@@ -61,16 +61,14 @@ def _contact(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> l
     if len(lines) <= style.columns and (beside := _beside(room, style, lines)):
         return beside
     box = placed(room, style.contact)
-    height = style.pitch * len(lines)
-    y = style.contact_end - height if style.contact_end is not None else box.y
-    area = Area(box.x, y, box.w, height)
     look = room.style("closing_contact")
-    size = min(
-        room.display(line, look, Area(box.x, y, box.w, style.pitch), most_lines=1).size
-        for line in lines
-    )
+    row = Area(box.x, box.y, box.w, style.pitch)
+    size = min(room.display(line, look, row, most_lines=1).size for line in lines)
     pitch = max(1.2, style.pitch * 72 / 1.22 * 1.2 / size)
     paragraphs = [room.para(line, look, size, plain_marks=True, pitch=pitch) for line in lines]
+    height = max(style.pitch * len(lines), room.height(paragraphs, box.w))
+    y = style.contact_end - height if style.contact_end is not None else box.y
+    area = Area(box.x, y, box.w, height)
     items: list[scene.Item] = []
     if style.contact_end is not None:
         items.append(room.rule("hair", area.x, y - 0.1875, room.w(3.867), style.hair, "line"))
