@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout.room import Room, has_han
@@ -52,39 +53,44 @@ def list_paragraphs(
     color: str = "",
     first: int = 1,
 ) -> list[Paragraph]:
-    """The entries of `items`, all levels, numbers counting from `first`. `gap` stands before a first-level entry, `inner_gap`
-    before a deeper one (points); without `marks` the first level has none."""
+    """The entries of `items`, all levels, numbers counting from `first`. `gap` stands before a
+    first-level entry, `inner_gap` before a deeper one (points); without `marks` the first level
+    has none."""
     inner = min(gap, 4.3) if inner_gap is None else inner_gap
-    out: list[Paragraph] = []
-    for n, item in enumerate(items.items, first):
-        number = n if items.numbered else 0
-        out += _entry(room, item, sizes, 0, number, gap, inner, marks, color)
-    return out
+    look = _ListLook(room, sizes, gap, inner, marks, color)
+    return look.entries(items.items, items.numbered, 0, first)
 
 
-def _entry(
-    room: Room,
-    item: spec.Item,
-    sizes: Sizes,
-    level: int,
-    number: int,
-    gap: float,
-    inner: float,
-    marks: bool,
-    color: str,
-) -> list[Paragraph]:
-    over: dict[str, Any] = {"color": color} if color and level == 0 else {}
-    before = gap if level == 0 else inner
-    paragraph = room.para(
-        entry_text(room, item), LEVELS[level], sizes[level], space_before=before, **over
-    )
-    if marks or level:
-        paragraph = room.marked(paragraph, level, number=number)
-    out = [paragraph]
-    for n, child in enumerate(item.items, 1):
-        nested = n if item.numbered else 0
-        out += _entry(room, child, sizes, level + 1, nested, gap, inner, marks, color)
-    return out
+class _ListLook(msgspec.Struct, frozen=True):
+    """How the entries of one list are set."""
+
+    room: Room
+    sizes: Sizes
+    gap: float
+    inner_gap: float
+    marks: bool
+    color: str
+
+    def entries(
+        self, items: Sequence[spec.Item], numbered: bool, level: int, first: int = 1
+    ) -> list[Paragraph]:
+        """The entries of one level, each followed by those below it."""
+        last = first + len(items) - 1
+        out: list[Paragraph] = []
+        for n, item in enumerate(items, first):
+            out.append(self._entry(item, level, n if numbered else 0, last))
+            out += self.entries(item.items, item.numbered, level + 1)
+        return out
+
+    def _entry(self, item: spec.Item, level: int, number: int, last: int) -> Paragraph:
+        over: dict[str, Any] = {"color": self.color} if self.color and level == 0 else {}
+        before = self.inner_gap if level else self.gap
+        text = entry_text(self.room, item)
+        style, size = LEVELS[level], self.sizes[level]
+        paragraph = self.room.para(text, style, size, space_before=before, **over)
+        if not (self.marks or level):
+            return paragraph
+        return self.room.marked(paragraph, level, number=number, last=last)
 
 
 def plain_items(items: spec.Items) -> bool:
@@ -140,17 +146,18 @@ def _small_entries(
     out: list[Paragraph] = []
     for n, item in enumerate(items, 1):
         paragraph = room.para(entry_text(room, item), style, size, space_before=gap, **over)
-        out.append(_small_mark(room, paragraph, level, n if numbered else 0))
+        out.append(_small_mark(room, paragraph, level, n if numbered else 0, len(items)))
         out += _small_entries(
             room, item.items, item.numbered, level + 1, style, size, gap / 2, over
         )
     return out
 
 
-def _small_mark(room: Room, paragraph: Paragraph, level: int, number: int) -> Paragraph:
+def _small_mark(room: Room, paragraph: Paragraph, level: int, number: int, last: int) -> Paragraph:
     """A list entry within a card: the mark closer to the text than in the body."""
-    marked = room.marked(paragraph, level, number=number)
-    hanging = round(marked.hanging * min(1.0, paragraph.size / 24))
+    marked = room.marked(paragraph, level, number=number, last=last)
+    share = 1.0 if number else min(1.0, paragraph.size / 24)
+    hanging = round(marked.hanging * share)
     return replace(marked, hanging=hanging, indent=marked.indent - marked.hanging + hanging)
 
 

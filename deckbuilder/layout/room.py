@@ -206,10 +206,16 @@ class Room(msgspec.Struct, frozen=True):
     def mark(self, level: int) -> Mark:
         return self.theme.marks[min(level, len(self.theme.marks) - 1)]
 
-    def marked(self, paragraph: Paragraph, level: int, *, number: int = 0) -> Paragraph:
-        """`paragraph` as a list entry of `level`; `number` above 0 gives it that number."""
+    def marked(
+        self, paragraph: Paragraph, level: int, *, number: int = 0, last: int = 0
+    ) -> Paragraph:
+        """`paragraph` as a list entry of `level`; `number` above 0 gives it that number, and
+        leaves the room that `last`, the list's largest, takes."""
         mark = self.mark(level)
-        hanging = max(mark.hanging, 0.42) if number else mark.hanging
+        hanging = mark.hanging
+        if number:
+            ems = 1.35 if last < 10 else 1.95 if last < 100 else 2.55
+            hanging = max(hanging, ems * paragraph.size / 72)
         return replace(
             paragraph,
             bullet=_bullet(mark, self.color(mark.color), number),

@@ -54,6 +54,7 @@ class Head(msgspec.Struct, frozen=True):
     side, the ordinal stands on a shape whose opposite corners are rounded alike."""
 
     ordinal_size: float = 24.0
+    ordinal_color: str = ""
     middle: float = 0.47
     badge: float = 0.0
     badge_fill: str = "primary"

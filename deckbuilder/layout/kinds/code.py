@@ -126,7 +126,26 @@ def _size(room: Room, style: CodeStyle, lines: Sequence[Line], area: Area) -> fl
         return longest * size / 72 <= width and pages(size) <= fewest
 
     fewest = pages(sizes[-1])
-    return fit.first_fit(sizes, fits) or sizes[-1]
+    return fit.first_fit(sizes, fits) or _size_of_broken(room, style, lines, area)
+
+
+def _size_of_broken(room: Room, style: CodeStyle, lines: Sequence[Line], area: Area) -> float:
+    """The largest step that breaks no more lines and takes no more pages than the floor."""
+    sizes = room.style("code").sizes
+
+    def extent(size: float) -> tuple[int, int]:
+        listing = _listing(room, style, area, size)
+        most = _most_ems(listing)
+        count = sum(len(_broken(room, line, most)) for line in lines)
+        return count, -(-count // _most(room, listing))
+
+    least = extent(sizes[-1])
+    return fit.first_fit(sizes, lambda size: extent(size) == least) or sizes[-1]
+
+
+def _most_ems(listing: Listing) -> float:
+    """How wide a line may be, in ems."""
+    return _code_width(listing) * _WIDTH * 72 / listing.size
 
 
 def _longest(room: Room, lines: Sequence[Line]) -> float:
@@ -149,7 +168,7 @@ def _ems(room: Room, text: str) -> float:
 
 def _rows(room: Room, content: spec.Code, lines: Sequence[Line], listing: Listing) -> list[Row]:
     lit = frozenset(content.highlight)
-    most = _code_width(listing) * _WIDTH * 72 / listing.size
+    most = _most_ems(listing)
     return [
         Row(content.first_line + i, _broken(room, line, most), i + 1 in lit)
         for i, line in enumerate(lines)
@@ -184,7 +203,8 @@ def _cut(room: Room, lead: str, text: str, start: int, most: float) -> int:
     if text[low] == " ":  # a space may stand over the edge
         return low + 1
     least = start + (low - start) // 2
-    return next((i for i in range(low, least, -1) if text[i - 1] in _AFTER), low)
+    places = (i for i in range(low, least, -1) if text[i - 1] in _AFTER and text[i] not in _AFTER)
+    return next(places, low)
 
 
 def _slice(line: Line, start: int, end: int) -> Line:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import BODY, frame_of
 from deckbuilder.layout.kinds import Kind
@@ -36,50 +37,35 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
     style = room.style_of(PointsStyle)
     area = _area(room, style)
     steps = ladder(room)
-    sizes = fit.first_fit(
-        steps, lambda s: room.fits(_paragraphs(room, content.items, s, style), area)
-    )
+    sizes = fit.first_fit(steps, lambda s: _holds(room, content.items, s, style, area))
     if sizes is not None:
         return [_page(room, content.items, sizes, area, style)]
-    smallest, style = steps[-1], replace(style, gap=style.least_gap)
-    if room.fits(_paragraphs(room, content.items, smallest, style), area):
-        return [_page(room, content.items, smallest, area, style)]
-
-    def holds(part: Sequence[spec.Item]) -> bool:
-        items = replace(content.items, items=tuple(part))
-        return room.fits(_paragraphs(room, items, smallest, style), area)
-
-    parts = fit.divide(_splittable(room, content.items, smallest, area, style), holds)
+    style = replace(style, gap=style.least_gap)
+    if _holds(room, content.items, steps[-1], style, area):
+        return [_page(room, content.items, steps[-1], area, style)]
+    sizes, parts = _continued(room, content.items, steps, style, area)
     pages: list[Page] = []
     first = 1
     for part in parts:
-        items = replace(content.items, items=tuple(part))
-        pages.append(_page(room, items, smallest, area, style, first))
-        first += len(part)
+        pages.append(_page(room, part, sizes, area, style, first))
+        first += len(part.items)
     return pages
 
 
-def _splittable(
-    room: Room, items: spec.Items, sizes: Sizes, area: Area, style: PointsStyle
-) -> list[spec.Item]:
-    """The entries; one that alone overfills the body is cut between its own entries."""
-    out: list[spec.Item] = []
-    for item in items.items:
-        alone = replace(items, items=(item,))
-        if not item.items or room.fits(_paragraphs(room, alone, sizes, style), area):
-            out.append(item)
-            continue
-        halves = fit.divide(
-            item.items,
-            lambda part, item=item: room.fits(
-                _paragraphs(
-                    room, replace(items, items=(replace(item, items=tuple(part)),)), sizes, style
-                ),
-                area,
-            ),
-        )
-        out += [replace(item, items=tuple(half)) for half in halves]
-    return out
+def _holds(room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, area: Area) -> bool:
+    return room.fits(_paragraphs(room, items, sizes, style), area)
+
+
+def _continued(
+    room: Room, items: spec.Items, steps: Sequence[Sizes], style: PointsStyle, area: Area
+) -> tuple[Sizes, list[spec.Items]]:
+    """The list on as few pages as the floor needs, at the largest step that needs no more."""
+    parts = {
+        s: cut_items(items, lambda part, s=s: _holds(room, part, s, style, area)) for s in steps
+    }
+    least = len(parts[steps[-1]])
+    sizes = next(s for s in steps if len(parts[s]) == least)
+    return sizes, parts[sizes]
 
 
 def _area(room: Room, style: PointsStyle) -> Area:

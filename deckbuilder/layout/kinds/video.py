@@ -11,13 +11,14 @@ from deckbuilder.model import scene, spec
 
 
 class VideoStyle(image.ImageStyle, frozen=True):
-    """As a picture's. The disc of the poster: its radius in inches, its colours."""
+    """As a picture's. The disc of the poster: its radius in inches, its colours; the ground of a
+    drawn poster, in the light and in the dark variant."""
 
     disc_radius: float = 0.5
     disc: str = "background"
     triangle: str = "accent1"
     ground: str = "primary"
-    film: str = "primary~background/25"
+    dark_ground: str = "line"
 
 
 DRAWINGS = image.DRAWINGS
@@ -46,7 +47,9 @@ def _film(room: Room, style: VideoStyle, video: spec.Video, picture: scene.Pictu
     def rgb(color: str) -> str:
         return room.theme.rgb(room.color(color))
 
-    colors = Colors(rgb(style.ground), rgb(style.film), rgb(style.disc), rgb(style.triangle))
+    ground = style.ground if room.theme.variant == "light" else style.dark_ground
+    film = rgb(f"{ground}~background/25")
+    colors = Colors(rgb(ground), film, rgb(style.disc), rgb(style.triangle))
     poster = video.poster
     png = draw_poster(
         poster.file if poster and poster.format != "svg" else "",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.diagrams import holds_words
 from deckbuilder.layout.kinds.flow.routes import Point, Route
@@ -18,7 +20,6 @@ from deckbuilder.units import inches
 
 _LIFT = 0.04  # between a label and its arrow
 _BESIDE = 0.09
-_HEAD = 0.16  # an arrow's head, which no label stands over
 
 Label = tuple[Paragraph, Area]
 _Stretch = tuple[Point, Point]
@@ -50,11 +51,12 @@ def place_labels(
     stretches = [_stretches(route) for route in routes]
     placed: list[Label | None] = []
     taken: list[Area] = list(boxes)
-    for text, own in zip(texts, stretches, strict=True):
+    for i, (text, own) in enumerate(zip(texts, stretches, strict=True)):
         if text is None:
             placed.append(None)
             continue
-        found = _find(room, text, own, stretches, taken, bounds)
+        others = [*stretches[:i], *stretches[i + 1 :]]
+        found = _find(room, text, own, others, taken, bounds)
         if found is None:
             return None
         placed.append(found)
@@ -74,19 +76,16 @@ def _find(
     taken: Sequence[Area],
     bounds: Area,
 ) -> Label | None:
-    """The first free place, fewer lines before more."""
-    for words, w in settings_of(room, text):
-        h = room.height([words], w)
-        for place, align in _candidates(own, w, h):
-            if _is_free(place, others, taken, bounds):
-                return _aligned(words, align), place
+    """The first free place, fewer lines before more; best at no line but its own."""
+    for air in (_LIFT + 0.03, 0.01):
+        for words, w in settings_of(room, text):
+            h = room.height([words], w)
+            for place, align in _candidates(own, w, h):
+                if not _is_inside(place, bounds) or any(_meet(place, box) for box in taken):
+                    continue
+                if not _on_lines(place, [own], 0.0) and not _on_lines(place, others, air):
+                    return replace(words, align=align), place
     return None
-
-
-def _aligned(words: Paragraph, align: Align) -> Paragraph:
-    from msgspec.structs import replace
-
-    return replace(words, align=align)
 
 
 def _candidates(own: Sequence[_Stretch], w: float, h: float) -> Iterator[tuple[Area, Align]]:
@@ -103,7 +102,7 @@ def _candidates(own: Sequence[_Stretch], w: float, h: float) -> Iterator[tuple[A
         low, high = min(x1, x2), max(x1, x2)
         if high - low < w:
             continue
-        for share in (0.5, 0.2, 0.8):
+        for share in (0.5, 0.25, 0.75, 0.1, 0.9):
             x = low + (high - low - w) * share
             yield Area(x, y - _LIFT - h, w, h), "center"
         yield Area((low + high - w) / 2, y + _LIFT, w, h), "center"
@@ -117,20 +116,19 @@ def _candidates(own: Sequence[_Stretch], w: float, h: float) -> Iterator[tuple[A
             yield Area(x - _BESIDE - w, y, w, h), "right"
 
 
-def _is_free(
-    place: Area, others: Sequence[Sequence[_Stretch]], taken: Sequence[Area], bounds: Area
-) -> bool:
-    if place.x < bounds.x - 0.01 or place.right > bounds.right + 0.01:
-        return False
-    if place.y < bounds.y - 0.01 or place.bottom > bounds.bottom + 0.01:
-        return False
-    if any(_meet(place, box) for box in taken):
-        return False
-    return not any(
-        _meet(place, Area(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])))
-        for way in others
-        for a, b in way
-    )
+def _is_inside(place: Area, bounds: Area) -> bool:
+    across = bounds.x - 0.01 <= place.x and place.right <= bounds.right + 0.01
+    return across and bounds.y - 0.01 <= place.y and place.bottom <= bounds.bottom + 0.01
+
+
+def _on_lines(place: Area, ways: Sequence[Sequence[_Stretch]], air: float) -> bool:
+    """Whether a line of `ways` runs through `place` or comes closer to it than `air`."""
+    wide = place.pad(-air)
+    return any(_meet(wide, _box(a, b)) for way in ways for a, b in way)
+
+
+def _box(a: Point, b: Point) -> Area:
+    return Area(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
 
 
 def _meet(one: Area, other: Area) -> bool:

@@ -87,27 +87,27 @@ def _arrow(part: Part, i: int, route: Route, stroke: Stroke) -> Item:
     a, b = part.pairs[i]
     key, name = f"arrow/{part.numbers[i]}", f"arrow {a + 1}-{b + 1}"
     points = route.points
-    turn = _turn_of(points)
-    if turn is None:
+    if not _has_preset(points):
         return polyline(key, name, points, stroke)
     return line(
-        key, name, points[0], points[-1], stroke, elbow=len(points) > 2, turn=turn,
+        key, name, points[0], points[-1], stroke, elbow=len(points) > 2,
         start_key=_key(a), start_site=route.leaves, end_key=_key(b), end_site=route.enters,
         where=part.edges[i].where,
     )  # fmt: skip
 
 
-def _turn_of(points: Sequence[Point]) -> float | None:
-    """Where an elbow connector through `points` turns, 0 to 1; None where none has this form."""
+def _has_preset(points: Sequence[Point]) -> bool:
+    """Whether an elbow connector runs through `points`: with one turn, or two half way.
+
+    One that turns elsewhere is drawn half way by LibreOffice, whatever its adjust value says.
+    """
     if len(points) <= 3:
-        return 0.5
+        return True
     if len(points) > 4:
-        return None
+        return False
     axis = 0 if abs(points[0][1] - points[1][1]) < 1e-6 else 1
     start, end, middle = points[0][axis], points[-1][axis], points[1][axis]
-    if abs(end - start) < 0.05 or not min(start, end) < middle < max(start, end):
-        return None
-    return (middle - start) / (end - start)
+    return abs(end - start) > 0.05 and abs((start + end) / 2 - middle) < 0.01
 
 
 def _label(room: Room, part: Part, i: int, label: Label) -> scene.TextBox:

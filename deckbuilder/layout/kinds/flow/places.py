@@ -25,6 +25,7 @@ class FlowStyle(msgspec.Struct, frozen=True):
     width: float = 2.2
     wide: float = 2.6  # of up to four layers
     height: float = 1.0
+    tall: float = 1.25  # of up to two rows
     least_width: float = 1.2
     least_height: float = 0.55
     inset: float = 0.12
@@ -93,12 +94,15 @@ def _snapped(box: Area) -> Area:
 def _needed_height(
     room: Room, style: FlowStyle, texts: Sequence[spec.Text], size: float, w: float
 ) -> float | None:
-    """The height that the tallest text needs in boxes `w` wide; None where words are cut."""
+    """The height that the tallest text needs in boxes `w` wide; None where words are cut, or
+    where it takes a third line though a smaller size is left."""
     inner = w - 2 * style.inset
+    floor = room.style("flow_node").floor
     tallest = 0.0
     for text in texts:
         words = node_words(room, text, size, inner)
-        if not holds_words(room, [words], inner):
+        lines = 1 + words.plain.count("\n")
+        if not holds_words(room, [words], inner) or (lines > 2 and size > floor):
             return None
         tallest = max(tallest, room.height([words], inner))
     return max(style.least_height, tallest + 0.14)
@@ -161,7 +165,7 @@ def _row_tops(
     count, folds = sum(rows), len(rows) - 1
     least, most = style.row_gaps
     space = room.body.h - folds * style.band_gap
-    h = min(style.height, (space - least * (count - 1)) / count)
+    h = min(style.tall if count <= 2 else style.height, (space - least * (count - 1)) / count)
     if h < need:
         h = need
     margin = style.margin if grid.around else 0.0

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.kinds.flow.graph import forward_edges, spots_of
+from deckbuilder.layout.kinds.flow.graph import Spot, forward_edges, spots_of
 from deckbuilder.layout.kinds.flow.labels import Label, place_labels, settings_of
 from deckbuilder.layout.kinds.flow.places import FlowStyle, Grid, Way, place_nodes
 from deckbuilder.layout.kinds.flow.routes import Route, Router
@@ -99,14 +99,11 @@ def _ways(room: Room, style: FlowStyle) -> Iterator[Way]:
                 yield Way(size, bands, gap)
 
 
-def _label_widths(room: Room, part: Part, spots: Sequence[object]) -> tuple[float, ...]:
+def _label_widths(room: Room, part: Part, spots: Sequence[Spot]) -> tuple[float, ...]:
     """By layer: what the widest label needs that stands on a straight arrow to the next."""
-    from deckbuilder.layout.kinds.flow.graph import Spot
-
-    places = [spot for spot in spots if isinstance(spot, Spot)]
-    widths = [0.0] * (1 + max(spot.layer for spot in places))
+    widths = [0.0] * (1 + max(spot.layer for spot in spots))
     for (a, b), edge in zip(part.pairs, part.edges, strict=True):
-        one, other = places[a], places[b]
+        one, other = spots[a], spots[b]
         if edge.label is None or other.layer != one.layer + 1 or other.row != one.row:
             continue
         settings = [w for _, w in settings_of(room, edge.label)]

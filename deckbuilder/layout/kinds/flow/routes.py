@@ -27,6 +27,7 @@ _STEPS = ((0, -1), (-1, 0), (0, 1), (1, 0))  # by side: top, left, bottom, right
 _BEND = 0.8
 _CROSSING = 1.5
 _TOUCH = 8.0
+_OFF_MIDDLE = 0.03  # each inch on a track beside the middle of its gap, where connectors turn
 _ALONG_KIN = 0.6  # each inch along an arrow with the same start or end
 _ALONG_OTHER = 60.0
 _SIDE_TAKEN = 0.4
@@ -58,8 +59,10 @@ class Router:
 
     def __init__(self, boxes: Sequence[Area], bounds: Area, *, down: bool) -> None:
         self.boxes = boxes
-        self.xs = _lines([(b.x, b.right) for b in boxes], bounds.x, bounds.right)
-        self.ys = _lines([(b.y, b.bottom) for b in boxes], bounds.y, bounds.bottom)
+        across = _lines([(b.x, b.right) for b in boxes], bounds.x, bounds.right)
+        upright = _lines([(b.y, b.bottom) for b in boxes], bounds.y, bounds.bottom)
+        self.xs, self.ys = sorted(across), sorted(upright)
+        self._off = ([across[x] for x in self.xs], [upright[y] for y in self.ys])
         self._free = self._free_points()
         self._leave = _turned(_LEAVE) if down else _LEAVE
         self._enter = _turned(_ENTER) if down else _ENTER
@@ -186,12 +189,13 @@ class Router:
 
     def _step(self, edge: Edge, at: Edge, to: Edge, turn: int, way: int) -> float:
         length = abs(self.xs[at[0]] - self.xs[to[0]]) + abs(self.ys[at[1]] - self.ys[to[1]])
-        cost = length
+        level = turn % 2 == 1
+        off = self._off[1][at[1]] if level else self._off[0][at[0]]
+        cost = length * (1 + _OFF_MIDDLE) + 0.01 if off else length
         for other in self._stretches.get(_stretch(at, to), ()):
             cost += length * (_ALONG_KIN if _kin(edge, other) else _ALONG_OTHER) + 0.02
         if turn != way:
             return cost + _BEND + self._touching(edge, at)
-        level = turn % 2 == 1
         for use in self._points.get(at, ()):
             if not _kin(edge, use.edge):
                 cost += _TOUCH if use.bends or use.level == level else _CROSSING
@@ -229,25 +233,27 @@ def _turned(costs: Sequence[float]) -> tuple[float, ...]:
     return (left, top, right, bottom)
 
 
-def _lines(spans: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:
-    """The middles of all boxes along an axis, and tracks in every gap between and beside them."""
-    lines = {_near((a + b) / 2) for a, b in spans}
+def _lines(spans: Sequence[tuple[float, float]], low: float, high: float) -> dict[float, bool]:
+    """The middles of all boxes along an axis, and tracks in every gap between and beside them;
+    with each whether it stands beside the middle of a gap."""
+    lines: dict[float, bool] = {}
     end = low - 10.0
     for a, b in sorted(spans):
         if a > end + 2 * AIR:
             lines.update(_tracks(max(low - AIR, end), a))
         end = max(end, b)
     lines.update(_tracks(end, high + AIR))
-    return sorted(lines)
+    lines.update((_near((a + b) / 2), False) for a, b in spans)
+    return lines
 
 
-def _tracks(start: float, end: float) -> list[float]:
+def _tracks(start: float, end: float) -> dict[float, bool]:
     """Tracks between two boxes: one in the middle and, as there is room, some on both sides."""
     middle, half = (start + end) / 2, (end - start) / 2 - AIR
     if half < 0:
-        return []
+        return {}
     count = min(3, int((half + 1e-9) / _TRACK))
-    return [_near(middle + k * _TRACK) for k in range(-count, count + 1)]
+    return {_near(middle + k * _TRACK): k != 0 for k in range(-count, count + 1)}
 
 
 def _inside(lines: Sequence[float], low: float, high: float) -> range:
