@@ -18,6 +18,9 @@ from deckbuilder.model import spec
 _PLACES = tuple(map(re.compile, (r"[。！？]”?|[.!?] |\n", r"[；;，,、：:] ?", r" ", r".")))
 
 
+_LEAST = 24  # characters
+
+
 def cut_text(text: spec.Text, fits: Callable[[spec.Text], bool]) -> list[spec.Text]:
     """`text` in pieces that fit, cut after sentences where that leaves a piece half full.
 
@@ -75,12 +78,13 @@ def cut_items(items: spec.Items, fits: Callable[[spec.Items], bool]) -> list[spe
     def holds(item: spec.Item) -> bool:
         return fits(replace(items, items=(item,)))
 
-    entries = [piece for item in items.items for piece in _cut_item(item, holds)]
+    entries = [piece for item in items.items for piece in cut_item(item, holds)]
     parts = fit.divide(entries, lambda part: fits(replace(items, items=tuple(part))))
     return [replace(items, items=tuple(part)) for part in parts]
 
 
-def _cut_item(item: spec.Item, fits: Callable[[spec.Item], bool]) -> list[spec.Item]:
+def cut_item(item: spec.Item, fits: Callable[[spec.Item], bool]) -> list[spec.Item]:
+    """An entry with those below it, in pieces that fit; its text stands above each."""
     if fits(item):
         return [item]
     bare = replace(item, items=())
@@ -95,8 +99,21 @@ def _cut_item(item: spec.Item, fits: Callable[[spec.Item], bool]) -> list[spec.I
 def _with_children(
     head: spec.Item, children: tuple[spec.Item, ...], fits: Callable[[spec.Item], bool]
 ) -> list[spec.Item]:
-    """`head` with its children; repeated above each part of them where they are too many."""
+    """`head` with its children, repeated above each part of them where they are too many; where
+    it leaves them no room, they follow it."""
     if not children:
         return [head]
-    parts = fit.divide(children, lambda part: fits(replace(head, items=tuple(part))))
+
+    def under(child: spec.Item) -> bool:
+        return fits(replace(head, items=(child,)))
+
+    if not all(under(_start(child)) for child in children):
+        return [head, *(piece for child in children for piece in cut_item(child, fits))]
+    pieces = [piece for child in children for piece in cut_item(child, under)]
+    parts = fit.divide(pieces, lambda part: fits(replace(head, items=tuple(part))))
     return [replace(head, items=tuple(part)) for part in parts]
+
+
+def _start(item: spec.Item) -> spec.Item:
+    """As much of an entry as must stand below its head."""
+    return replace(item, text=_slice(item.text, 0, _LEAST), items=())

@@ -28,6 +28,7 @@ KICKER = Placeholder("body", 20)
 LEAD = Placeholder("body", 21)
 TAKEAWAY = Placeholder("body", 22)
 SOURCE = Placeholder("body", 23)
+LEAST_LABEL = 12.0
 
 
 class Top(msgspec.Struct, frozen=True):
@@ -305,6 +306,9 @@ def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
         text = spec.Text((spec.Run(f"{ordinal}\u2002"), *text.runs), text.where)
     area = placed(room, (x, *style.kicker[1:]))
     paragraph = room.para(text, "kicker", plain_marks=True)
+    if room.type.runs_width(paragraph) > area.w * 72:
+        paragraph = room.para(text, "kicker", LEAST_LABEL, plain_marks=True)
+        area = taller(area, _more(room, paragraph, area.w, area.h), up=True)
     back = room.outline.agenda_key
     items.append(
         room.box(

@@ -251,7 +251,7 @@ class _Layers(msgspec.Struct, frozen=True):
         if top < 0.01:
             corners.pop(0)
         commands = tuple(("L" if n else "M", x, y) for n, (x, y) in enumerate(corners))
-        drop = self.style.tip_drop if top < 0.01 else 0.0
+        drop = self._drop(place.h, foot) if top < 0.01 else 0.0
         fill = self._fill(layer.number)
         inner = self._in_layer(plan, layer, fill)
         edge = self.style.stroke
@@ -262,6 +262,11 @@ class _Layers(msgspec.Struct, frozen=True):
             stroke=self.room.stroke(edge, self.style.stroke_weight) if edge else None,
             where=layer.part.where,
         )  # fmt: skip
+
+    def _drop(self, h: float, foot: float) -> float:
+        """How far below the middle of a tip its ordinal stands: where the tip is wide enough."""
+        wanted = 0.42 / foot * h + 0.13 - h / 2
+        return max(0.0, min(max(self.style.tip_drop, wanted), h / 2 - 0.2))
 
     def _in_layer(self, plan: Plan, layer: Layer, fill: str) -> Paragraph:
         color = color_on(self.room, fill)
@@ -326,6 +331,8 @@ def between(start: str, end: str, share: float) -> str:
 
 def color_on(room: Room, fill: str) -> str:
     """Of on-primary and text the one that is read better on `fill`."""
+    if not fill:
+        return "text"
     ground = room.theme.rgb(room.color(fill))
 
     def seen(role: str) -> float:

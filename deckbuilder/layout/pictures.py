@@ -1,10 +1,14 @@
-"""Pictures in boxes: contained whole, or covering the box and cropped about their focus."""
+"""Pictures in boxes: contained whole, or covering the box and cropped about their focus.
+
+A `corner` in inches rounds them.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.surfaces import rounded
 from deckbuilder.model.scene import Picture
 from deckbuilder.model.spec import Image
 
@@ -36,6 +40,8 @@ def _cut(spare: float, focus: float, shown: float) -> float:
 
 
 def _picture(image: Image, key: str, area: Area, **more: Any) -> Picture:
+    if (corner := more.pop("corner", 0.0)) > 0:
+        more |= rounded(area, corner)
     return Picture(
         key, "picture", area.rect, image.file,
         alt=image.alt, decorative=image.decorative, where=image.where, **more,

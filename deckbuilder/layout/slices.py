@@ -22,6 +22,8 @@ from deckbuilder.layout.charts import (
 from deckbuilder.model import scene, spec
 
 _NARROW = 6.5  # inches of width below which the list stands under the chart
+_LEAST_ROW = 0.24
+_SMALLER = (14.0, 12.0)  # sizes that a list beside a chart goes on to
 _SWATCH_GAP = 0.44  # from the swatch's left edge to the name
 _HOLE_TEXT = 0.86  # of the hole's width, for what stands in it
 _LEAST_HOLE = 50  # per cent that LibreOffice draws whatever is said
@@ -57,8 +59,8 @@ def _places(draft: Draft) -> _Places:
     area, style, room = draft.area, draft.style, draft.room
     count = len(draft.names)
     if area.w < _NARROW:
-        row = max(0.4, min(0.5, area.h * 0.5 / count))
-        side = min(area.w, max(1.2, area.h - row * count - 0.25))
+        row = max(_LEAST_ROW, min(0.5, (area.h - 1.45) / count))
+        side = min(area.w, max(0.0, area.h - row * count - 0.25))
         disc = Area(area.x + (area.w - side) / 2, area.y, side, side)
         return _Places(disc, Area(area.x, disc.bottom + 0.25, area.w, row * count), row)
     list_x = area.x + room.w(style.list_left)
@@ -120,9 +122,16 @@ def _list(draft: Draft, places: _Places, colors: list[str]) -> list[scene.Item]:
     return [scene.Group("chart/parts", "list of parts", tuple(items))]
 
 
+def _ladders(draft: Draft) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The sizes of names and of values."""
+    room = draft.room
+    names, values = room.style("chart_part").sizes, room.style("chart_part_value").sizes
+    return (*names, *_SMALLER), (*values, 16.0, *_SMALLER)
+
+
 def _list_step(draft: Draft, places: _Places, texts: list[str]) -> int:
     """The first step of the ladders at which every row's name and value fit."""
-    names, values = draft.room.style("chart_part").sizes, draft.room.style("chart_part_value").sizes
+    names, values = _ladders(draft)
     value_w = draft.widest(texts, "chart_part_value", values[0]) + 0.3
     w = places.parts.w - _SWATCH_GAP - value_w
     for i, size in enumerate(names):
@@ -137,7 +146,7 @@ def _part(
     draft: Draft, i: int, name: str, text: str, area: Area, color: str, step: int, lit: bool
 ) -> list[scene.Item]:
     room, style, key = draft.room, draft.style, f"chart/parts/{i + 1}"
-    names, values = room.style("chart_part").sizes, room.style("chart_part_value").sizes
+    names, values = _ladders(draft)
     swatch = Area(area.x, area.middle - style.swatch / 2, style.swatch, style.swatch)
     items: list[scene.Item] = []
     if i:

@@ -104,8 +104,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], dec
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", LECTURES)
-def test_a_lecture_builds_without_a_warning(built, name: str, theme: str):
-    assert built[name, theme].warnings == ()
+def test_a_lecture_builds_with_no_warning_but_that_a_slide_is_full(built, name: str, theme: str):
+    assert {warning.code for warning in built[name, theme].warnings} <= {"W306"}
     assert built[name, theme].slides >= len(deck(name).slides)
 
 

@@ -188,22 +188,27 @@ def _size(box: scene.TextBox) -> float:
 
 
 def _assigned(boxes: Sequence[scene.TextBox], words: Sequence[Word]) -> list[list[Word]]:
-    """Each word to the nearest box that still has its characters to place."""
+    """Each word to the box it stands in, else to the nearest that still has its characters."""
     left = [_letters(squeeze(_plain(box))) for box in boxes]
     texts = [squeeze(_plain(box)) for box in boxes]
     out: list[list[Word]] = [[] for _ in boxes]
-    for word in words:
-        need = _letters(word.text)
-        able = [
-            i for i in range(len(boxes))
-            if word.text in texts[i] and all(left[i].get(c, 0) >= n for c, n in need.items())
-        ]  # fmt: skip
-        if not able:
-            continue
-        best = min(able, key=lambda i: _distance(word, boxes[i].rect))
-        out[best].append(word)
-        for char, n in need.items():
-            left[best][char] -= n
+    for far in (False, True):
+        rest: list[Word] = []
+        for word in words:
+            need = _letters(word.text)
+            able = [
+                i for i in range(len(boxes))
+                if word.text in texts[i] and all(left[i].get(c, 0) >= n for c, n in need.items())
+                and (far or _distance(word, boxes[i].rect) == 0)
+            ]  # fmt: skip
+            if not able:
+                rest.append(word)
+                continue
+            best = min(able, key=lambda i: _distance(word, boxes[i].rect))
+            out[best].append(word)
+            for char, n in need.items():
+                left[best][char] -= n
+        words = rest
     return out
 
 

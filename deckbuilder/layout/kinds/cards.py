@@ -92,9 +92,9 @@ class CardsStyle(msgspec.Struct, frozen=True):
     narrow: Build = "head"  # four and more columns in several rows
     chinese_ordinals: bool = False
     stack: Stack = Stack()  # in a single row
-    low_stack: Stack = Stack(20.0, 0.25, 0.8125, 0.2)  # in several
+    low_stack: Stack = Stack(20.0, ordinal_y=0.25, title_y=0.8125, text_gap=0.2)  # in several
     head: Head = Head()  # in up to two rows
-    low_head: Head = Head(22.0, 0.36, title_x=0.594, text_y=0.66, foot=0.08)  # in three
+    low_head: Head = Head(22.0, middle=0.36, title_x=0.594, text_y=0.66, foot=0.08)  # in three
     side: Side = Side()
 
     @property
@@ -308,7 +308,8 @@ def _head(
     box = _title_area(style, plan.build, area)
     title_h = max(room.height([title], box.w), 0.4)
     middle = area.y + max(look.middle, title_h / 2 + 0.1)
-    number = room.para(ordinal, style.ordinal, look.ordinal_size)
+    over: dict[str, Any] = {"color": look.ordinal_color} if look.ordinal_color else {}
+    number = room.para(ordinal, style.ordinal, look.ordinal_size, **over)
     line = Area(area.x + pad, middle - 0.3, look.title_x, 0.6)
     more: dict[str, Any] = {}
     if look.badge:
@@ -319,7 +320,9 @@ def _head(
     sign = square(line.x + (look.badge or side) / 2, middle, side)
     title_area = Area(box.x, middle - title_h / 2, box.w, title_h)
     items: list[scene.Item] = [
-        *_sign(room, style, card, key, line, number, sign, anchor="middle", **more),
+        *_sign(
+            room, style, card, key, line, number, sign, look.ordinal_color, anchor="middle", **more
+        ),
         room.box(f"{key}/title", "title", title_area, title, anchor="middle", link=card.link),
     ]
     if card.text:
@@ -359,12 +362,13 @@ def _sign(
     place: Area,
     number: Paragraph,
     sign: Area,
+    color: str = "",
     **more: Any,
 ) -> list[scene.Item]:
     """The ordinal in its place, or the card's icon at `sign`, on the ordinal's badge if any."""
     if not card.icon:
         return [room.box(f"{key}/ordinal", "ordinal", place, number, **more)]
-    icon = draw_icon(room, f"{key}/icon", card.icon, sign, room.style(style.ordinal).color)
+    icon = draw_icon(room, f"{key}/icon", card.icon, sign, color or room.style(style.ordinal).color)
     fill = more.get("fill")
     if not fill:
         return [icon]

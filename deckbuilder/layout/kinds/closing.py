@@ -46,6 +46,7 @@ def draw(content: spec.Closing, room: Room) -> list[Page]:
             y = area.y + room.height([title], area.w) + style.lead_gap
             box = Area(box.x, y, box.w, box.h)
         paragraph = room.display(lead, "closing_lead", box, plain_marks=True)
+        box = Area(box.x, box.y, box.w, max(box.h, room.height([paragraph], box.w)))
         items.append(room.box("lead", "lead", box, paragraph, placeholder=LEAD))
     organization = room.outline.deck.organization
     if style.organization is not None and organization is not None and lead is None:

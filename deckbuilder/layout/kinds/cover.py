@@ -77,6 +77,7 @@ def _titles(room: Room, style: CoverStyle, deck: spec.Deck) -> list[scene.Item]:
         if style.subtitle_gap is not None:
             box = Area(box.x, area.y + height + style.subtitle_gap, box.w, box.h)
         paragraph = room.display(deck.subtitle, "cover_subtitle", box, plain_marks=True)
+        box = Area(box.x, box.y, box.w, max(box.h, room.height([paragraph], box.w)))
         items.append(room.box("subtitle", "subtitle", box, paragraph, placeholder=SUBTITLE))
     return items
 

@@ -177,7 +177,7 @@ def _label(
 def _free(ring: _Ring, labels: Sequence[_Label]) -> bool:
     """Whether no label touches another or a node of another, and all stay beside the ring."""
     for i, one in enumerate(labels):
-        if any(_touch(one.place, other.place, 0.06) for other in labels[i + 1 :]):
+        if any(_touch(one.place, other.place, 0.1) for other in labels[i + 1 :]):
             return False
         for k in range(ring.count):
             x, y = ring.point(ring.angle(k))

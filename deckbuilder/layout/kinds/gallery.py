@@ -170,7 +170,7 @@ def _figure(
 ) -> scene.Group:
     """A picture with its caption; `area` is the picture's."""
     key = f"gallery/{n}"
-    picture = _picture(image, f"{key}/picture", area)
+    picture = _picture(room, image, f"{key}/picture", area)
     items: list[scene.Item] = [picture]
     if words:
         width = area.w - style.caption_inset
@@ -179,11 +179,12 @@ def _figure(
     return scene.Group(key, f"picture {n}", tuple(items), where=image.where)
 
 
-def _picture(image: spec.Image, key: str, area: Area) -> scene.Picture:
+def _picture(room: Room, image: spec.Image, key: str, area: Area) -> scene.Picture:
     """A whole picture stands on its caption, at its left edge."""
+    corner = float(room.theme.frame.get("corner", 0.0))
     if image.fit == "cover":
-        return pictures.cover(image, key, area)
-    picture = pictures.contain(image, key, area)
+        return pictures.cover(image, key, area, corner=corner)
+    picture = pictures.contain(image, key, area, corner=corner)
     rect, box = picture.rect, area.rect
     return replace(picture, rect=replace(rect, x=box.x, y=box.bottom - rect.h))
 

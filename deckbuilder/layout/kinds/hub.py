@@ -148,19 +148,22 @@ def _disc(room: Room, style: HubStyle, text: spec.Text) -> tuple[Area, Paragraph
     between = room.body.w - 2 * _card_width(room, style)
     usual = min(style.radius, 0.31 * between)
     most = min(style.most_radius, 0.42 * between)
-    for radius in (usual, (usual + most) / 2, most):
-        for size in room.style("hub_center").sizes:
-            words = _center_words(room, text, size, radius)
-            if words is not None:
-                return square(room.body.center, room.body.middle, 2 * radius), words
+    for lines in (2, 4):
+        for radius in (usual, (usual + most) / 2, most):
+            for size in room.style("hub_center").sizes:
+                words = _center_words(room, text, size, radius, lines)
+                if words is not None:
+                    return square(room.body.center, room.body.middle, 2 * radius), words
     room.warn(diagnostic("E303", text.where, what=f'the centre "{text.plain}"'))
     return square(room.body.center, room.body.middle, 2 * most), room.para(text, "hub_center", 18)
 
 
-def _center_words(room: Room, text: spec.Text, size: float, radius: float) -> Paragraph | None:
+def _center_words(
+    room: Room, text: spec.Text, size: float, radius: float, most: int
+) -> Paragraph | None:
     """The words where each line stands inside the circle with some air around it."""
     words = room.para(text, "hub_center", size, align="center")
-    for lines in (1, 2, 3, 4):
+    for lines in range(1, most + 1):
         half = size * 1.22 / 72 * lines / 2
         inner = radius - 0.12
         if half >= inner:

@@ -38,7 +38,7 @@ def draw_beside(image: spec.Image, room: Room) -> list[Page]:
         return draw_below(image, room)
     style, area = room.style_of(ImageStyle), _area(room)
     left = Area(area.x, area.y, room.w(style.picture_w), area.h)
-    picture = _picture(image, left)
+    picture = _picture(room, image, left)
     right = room.x(12.667) - picture.rect.right / 914400 - room.w(style.gutter)
     width = min(right, room.w(style.most_caption))
     column = Area(picture.rect.right / 914400 + room.w(style.gutter), area.y, width, area.h)
@@ -50,7 +50,7 @@ def draw_below(image: spec.Image, room: Room) -> list[Page]:
     notes = _foot(room, image, area, style)
     h = max((room.height(p, w) for p, _, w in notes), default=0.0)
     rest = area.inset(0, 0, 0, h + style.below_gap if notes else 0)
-    picture = _picture(image, rest, middle=True)
+    picture = _picture(room, image, rest, middle=True)
     if room.place != "body":
         picture = replace(picture, rect=replace(picture.rect, y=rest.rect.y))
     y = picture.rect.bottom / 914400 + style.below_gap
@@ -79,15 +79,16 @@ def _area(room: Room) -> Area:
     return Area(room.body.x, top, room.body.w, room.body.bottom - top)
 
 
-def _picture(image: spec.Image, area: Area, *, middle: bool = False) -> scene.Picture:
+def _picture(room: Room, image: spec.Image, area: Area, *, middle: bool = False) -> scene.Picture:
     """By `fit`; a contained picture beside a text stands at the upper left, else in the middle."""
+    corner = float(room.theme.frame.get("corner", 0.0))
     if image.fit == "cover":
-        return pictures.cover(image, "image", area)
-    picture = pictures.contain(image, "image", area)
+        return pictures.cover(image, "image", area, corner=corner)
+    picture = pictures.contain(image, "image", area, corner=corner)
     if middle:
         return picture
-    corner = area.rect
-    return replace(picture, rect=replace(picture.rect, x=corner.x, y=corner.y))
+    place = area.rect
+    return replace(picture, rect=replace(picture.rect, x=place.x, y=place.y))
 
 
 def _page(picture: scene.Picture, words: list[scene.Item]) -> Page:

@@ -164,13 +164,14 @@ def _plan(
     """The largest step at which every value with its unit fits; where none does, long units
     stand below their values, and sizes go on below the ladder's floor."""
     sizes = room.style("figure_side" if stacked else "big_number").sizes
-    further = [sizes[-1] * share for share in (0.85, 0.7, 0.55, 0.4)]
+    further = [sizes[-1] * share for share in (0.85, 0.7, 0.55, 0.4, 0.34)]
     inner = width if stacked else width - 2 * room.w(style.inset)
     start = _Plan(style, 0.0, 0.0, 0.0, 0.0, stacked, tight)
     last: _Plan | None = None
     for value, below in [*((s, False) for s in sizes), *((s, True) for s in (*sizes, *further))]:
         blank = replace(start, value=value, unit_below=below)
-        if not all(_takes(room, blank, figure) <= inner for figure in figures):
+        narrowest = below and value == further[-1]  # nothing is smaller
+        if not narrowest and any(_takes(room, blank, figure) > inner for figure in figures):
             continue
         last = _with_texts(room, blank, figures, inner)
         if last.height <= high:

@@ -110,8 +110,12 @@ def _glyph(content: spec.Quote, room: Room) -> Page:
     items: list[scene.Item] = [
         room.box("quote", "quotation", Area(x, top, w, h), sentence, placeholder=_holder(room)),
         _marks(
-            room, room.x(style.mark_x), face + style.mark_drop, style.mark,
-            style.mark_step or style.mark * 0.92, style.mark_color,
+            room,
+            room.x(style.mark_x),
+            face + style.mark_drop,
+            style.mark,
+            style.mark_step or style.mark * 0.92,
+            style.mark_color,
             LEAF if style.mark_shape == "leaves" else _MARK,
         ),
     ]

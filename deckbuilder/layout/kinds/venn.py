@@ -309,28 +309,28 @@ def _shared_box(room: Room, circles: _Circles, words: Paragraph, text: spec.Text
 
 
 def _beside(room: Room, style: VennStyle, content: spec.Venn) -> list[Page]:
-    """Letters in the circles, and a row for each; one for what is shared where the midst is too
-    small for it."""
+    """A row for each set, and for what is shared where the midst is too small for it; letters in
+    the circles where not all words stand there."""
     count = len(content.sets)
     circles = _circles(split_body(room)[0], count)
     shared = _shared(room, style, circles, content.shared)
+    names = _inside(room, style, circles, content).names
     colors = (*(style.names or style.fills)[:count], style.shared_color)
     parts = [*content.sets]
     if shared is None:
         parts.append(spec.Titled(content.shared, where=content.shared.where))
+        names = None
         shared = _letter(room, "set_shared", count, colors[-1])
 
     def figure(area: Area) -> list[Item]:
         items = _rounds(room, style, circles, count)
         for i, one in enumerate(content.sets):
-            name = _letter(room, "set_name", i, colors[i])
+            name = names[i] if names else _letter(room, "set_name", i, colors[i])
             items.append(_name_box(room, circles, i, name, f"name/{i + 1}", one))
         return [*items, _shared_box(room, circles, shared, content.shared)]
 
-    rows = [
-        Row(part, i + 1, room.para("ABCD"[i], "part_ordinal", color=colors[min(i, count)]))
-        for i, part in enumerate(parts)
-    ]
+    marks = [room.para("ABCD"[i], "part_ordinal", color=color) for i, color in enumerate(colors)]
+    rows = [Row(part, i + 1, None if names else marks[i]) for i, part in enumerate(parts)]
     return draw_beside(room, "venn", rows, figure, _told(room, content))
 
 

@@ -31,8 +31,8 @@ def settings_of(room: Room, text: spec.Text, most: float = 2.4) -> list[tuple[Pa
     whole = room.para(text, "flow_label")
     width = room.type.runs_width(whole) / 72
     for lines in (1, 2, 3):
-        for share in (1.04, 1.15, 1.35):
-            w = width / lines * share + 0.04
+        for share in (1.02, 1.15, 1.35):
+            w = width / lines * share + 0.02
             broken = room.type.break_for_sense(whole, inches(w), lines)
             if broken is not None and w <= most and holds_words(room, [broken], w):
                 out.append((broken, w))

@@ -17,6 +17,7 @@ from deckbuilder.layout.kinds.flow.graph import Spot
 from deckbuilder.layout.room import Room
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
+from deckbuilder.units import inches
 
 
 class FlowStyle(msgspec.Struct, frozen=True):
@@ -50,11 +51,13 @@ class FlowStyle(msgspec.Struct, frozen=True):
 
 
 class Way(msgspec.Struct, frozen=True):
-    """One way to set a flow: the size of its texts, how many bands, the least gap of layers."""
+    """One way to set a flow: the size of its texts, how many bands, the least gap of layers, and
+    how many lines a text may take."""
 
     size: float
     bands: int
     gap: float
+    lines: int
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -73,6 +76,12 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 def node_words(room: Room, text: spec.Text, size: float, width: float) -> Paragraph:
+    """The text of a node on as few lines as hold it."""
+    words = room.para(text, "flow_node", size, align="center")
+    for lines in (1, 2, 3):
+        broken = room.type.break_for_sense(words, inches(width), lines)
+        if broken is not None:
+            return broken
     return set_title(room, text, "flow_node", size, width, align="center")
 
 
@@ -92,17 +101,16 @@ def _snapped(box: Area) -> Area:
 
 
 def _needed_height(
-    room: Room, style: FlowStyle, texts: Sequence[spec.Text], size: float, w: float
+    room: Room, style: FlowStyle, texts: Sequence[spec.Text], way: Way, w: float
 ) -> float | None:
-    """The height that the tallest text needs in boxes `w` wide; None where words are cut, or
-    where it takes a third line though a smaller size is left."""
+    """The height that the tallest text needs in boxes `w` wide; None where words are cut or a
+    text takes too many lines."""
     inner = w - 2 * style.inset
-    floor = room.style("flow_node").floor
     tallest = 0.0
     for text in texts:
-        words = node_words(room, text, size, inner)
+        words = node_words(room, text, way.size, inner)
         lines = 1 + words.plain.count("\n")
-        if not holds_words(room, [words], inner) or (lines > 2 and size > floor):
+        if not holds_words(room, [words], inner) or lines > way.lines:
             return None
         tallest = max(tallest, room.height([words], inner))
     return max(style.least_height, tallest + 0.14)
@@ -130,7 +138,7 @@ def _place_right(
     side = style.margin if way.bands > 1 else 0.0
     across = room.body.w - 2 * side
     w = min((across - sum(gaps)) / per_band, style.wide if per_band <= 4 else style.width)
-    need = _needed_height(room, style, texts, way.size, w) if w >= style.least_width else None
+    need = _needed_height(room, style, texts, way, w) if w >= style.least_width else None
     if need is None:
         return None
     spare = (across - sum(gaps) - w * per_band) / max(1, len(gaps))
@@ -153,7 +161,7 @@ def _column_gaps(grid: Grid, per_band: int, least: float) -> list[float]:
     for layer, label in enumerate(grid.labels):
         column = layer % per_band
         if column < per_band - 1 and label:
-            gaps[column] = max(gaps[column], label + 0.16)
+            gaps[column] = max(gaps[column], label + 0.1)
     return gaps
 
 
@@ -195,7 +203,7 @@ def _place_down(
     gap = max(way.gap, max(grid.labels, default=0.0) * 0.6)
     w = (room.body.w - 2 * margin - gap * (columns - 1)) / columns
     w = min(w, style.wide + 0.6 if columns <= 3 else style.width)
-    need = _needed_height(room, style, texts, way.size, w) if w >= style.least_width else None
+    need = _needed_height(room, style, texts, way, w) if w >= style.least_width else None
     if need is None:
         return None
     tight = style.down_gaps[0]

@@ -91,12 +91,13 @@ def plan_flow(room: Room, style: FlowStyle, part: Part, *, down: bool) -> Plan |
 
 
 def _ways(room: Room, style: FlowStyle) -> Iterator[Way]:
-    sizes = room.style("flow_node").sizes
+    """From the most generous on: two lines at any size, more at the smallest, then more bands."""
+    *larger, floor = room.style("flow_node").sizes
     for bands in BANDS:
-        for size in sizes:
-            gaps = style.gaps if size == sizes[-1] else style.gaps[:2]
-            for gap in gaps:
-                yield Way(size, bands, gap)
+        for size in larger:
+            yield from (Way(size, bands, gap, 2) for gap in style.gaps[:2])
+        for lines in (2, 4):
+            yield from (Way(floor, bands, gap, lines) for gap in style.gaps)
 
 
 def _label_widths(room: Room, part: Part, spots: Sequence[Spot]) -> tuple[float, ...]:

@@ -252,7 +252,7 @@ def _tracks(start: float, end: float) -> dict[float, bool]:
     middle, half = (start + end) / 2, (end - start) / 2 - AIR
     if half < 0:
         return {}
-    count = min(3, int((half + 1e-9) / _TRACK))
+    count = max(0, min(3, int((half - AIR + 1e-9) / _TRACK)))
     return {_near(middle + k * _TRACK): k != 0 for k in range(-count, count + 1)}
 
 
