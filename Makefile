@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LECTURES := community-work-skills serving-the-people how-to-work-with-communities young-cadres-talk township-briefing
 THEMES := party-red academy-blue
 
-.PHONY: bench decks test check setup setup-dev tools golden clean
+.PHONY: bench decks test check setup setup-dev tools pictures clean
 
 setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev
@@ -50,9 +50,9 @@ check: setup-dev
 test: check tools
 	$(BIN)/python -m pytest
 
-# write the golden files anew; look at the difference before you commit it
-golden: setup-dev
-	$(BIN)/python -m pytest --golden
+# render what the documentation shows
+pictures: setup-dev tools
+	$(BIN)/python tools/make_pictures.py
 
 clean:
 	rm -rf build dist $(VENV)

@@ -25,7 +25,8 @@ from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Item, Paragraph
 
-PAD = 0.16
+PAD = 0.16  # above and below words, together
+MOST_ROW = 1.75
 MARK_WIDTH = 0.6
 _GAP = 0.5
 
@@ -80,7 +81,10 @@ def _places(room: Room, rows: Sequence[Row], step: int, text: Area) -> list[Area
     words = [words_of(room, row.part, Headed(), step, text.w) for row in rows]
     if not all_hold(room, words, text.w) and step != ladder_of(room, Headed())[-1]:
         return None
-    return row_places(text, [room.height(one, text.w) + PAD for one in words])
+    heights = [room.height(one, text.w) + PAD for one in words]
+    spare = max(0.0, text.h - MOST_ROW * len(rows))
+    near = text.inset(0, spare / 2, 0, spare / 2)
+    return row_places(near, heights) or row_places(text, heights)
 
 
 def _page(

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.art import draw_art
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.room import Page, Room
@@ -55,6 +55,8 @@ class Lit(msgspec.Struct, frozen=True):
     corner: float | None = None  # of the band; None: as `geometry` says
     bold: bool = False
     sizes: tuple[float, ...] = ()
+    seal: float = 0.0  # side of a square under the row's first cell, which is centred
+    seal_fill: str = "accent1"
 
 
 def list_pages(
@@ -119,10 +121,12 @@ def _page(
     rules: RowRules,
     lit: Lit,
 ) -> Page:
-    items = draw_rules(room, placed, rules)
+    items = draw_rules(room, placed, rules, skip_lit=bool(lit.fill or lit.rule))
     groups: list[scene.Item] = []
     for row in placed:
         parts = _band(room, row, lit) if row.row.lit else []
+        if row.row.lit and lit.seal:
+            parts.append(_seal(room, row, columns[0], lit))
         parts += row_cells(room, row, columns, names, lit)
         name = f"row {row.row.key.split('/', 1)[-1].replace('/', ' ')}"
         groups.append(scene.Group(row.row.key, name, tuple(parts)))
@@ -204,6 +208,14 @@ def _band(room: Room, row: SetRow, lit: Lit) -> list[scene.Item]:
         if m.box
     )
     return [*items, *draw_art(ground_of(room), marks, f"{key}/mark")]
+
+
+def _seal(room: Room, row: SetRow, column: Column, lit: Lit) -> scene.Item:
+    """A square under the first cell of the lit row."""
+    x = room.x(column.x) + room.w(column.w) / 2
+    area = square(x, row.area.middle, lit.seal)
+    key = f"{row.row.key}/seal"
+    return room.panel(key, "seal", area, lit.seal_fill, **rounded(area, 0.06 * lit.seal))
 
 
 def _band_area(room: Room, area: Area, lit: Lit) -> Area:

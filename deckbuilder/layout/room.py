@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from deckbuilder.diagnostics import NOWHERE, Diagnostic, Place
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.outline import Outline, Planned
-from deckbuilder.layout.surfaces import dressed
+from deckbuilder.layout.surfaces import dressed, within_corners
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Anchor, Paragraph, Stroke, TextBox
 from deckbuilder.model.theme import Mark, TextStyle, Theme
@@ -332,7 +332,11 @@ class Room(msgspec.Struct, frozen=True):
             lift = max(0.0, (paras[0].pitch - 1.2) * paras[0].size / 144)
             area = Area(area.x, area.y - lift, area.w, area.h + lift)
         insets = more.get("insets", (0, 0, 0, 0))
-        inner = area.rect.w - insets[0] - insets[2]
+        if more.get("geometry") == "roundRect" and paras:
+            insets, inner = within_corners(area, more, insets)
+            more = {**more, "insets": insets}
+        else:
+            inner = area.rect.w - insets[0] - insets[2]
         lines = self.type.set(paras, inner).lines
         return TextBox(key, name, area.rect, paras, anchor=anchor, lines=lines, where=where, **more)
 

@@ -42,6 +42,18 @@ def rounded(area: Area, radius: float) -> dict[str, Any]:
     return {"geometry": "roundRect", "adjust": (("adj", share),)}
 
 
+Insets = tuple[int, int, int, int]
+
+
+def within_corners(area: Area, fields: dict[str, Any], insets: Insets) -> tuple[Insets, int]:
+    """Insets that free the same space in a rounded box, whose text starts where an arc of its
+    corners is half way (0.2929 of the radius); and the width that text has, in EMU."""
+    share = next((value for name, value in fields.get("adjust", ()) if name == "adj"), 16667)
+    kept = round(min(area.rect.w, area.rect.h) * share / 100000 * 0.29289)
+    left, top, right, bottom = (max(0, inset - kept) for inset in insets)
+    return (left, top, right, bottom), area.rect.w - 2 * kept - left - right
+
+
 def round_on_top(area: Area, radius: float) -> dict[str, Any]:
     share = min(50000, round(radius / min(area.w, area.h) * 100000))
     return {"geometry": "round2SameRect", "adjust": (("adj1", share), ("adj2", 0))}

@@ -31,12 +31,16 @@ _NOT_FIRST = "，。、；：！？）》」』】〕〉’”％…—,.;:!?)]}
 _NOT_LAST = "（《「『【〔〈‘“([{"
 _WORD = re.compile(r"[A-Za-z0-9]")
 _WORD_PART = re.compile(r"[\x21-\x7e“”‘’À-ɏ®™²]")
-_COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]")
+_COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]|cells\[\d\]\[\d\]")
+
+# headings stand above columns on every page, labels beside arrows
+_UNORDERED = re.compile(r"heading|header|edges|\.[xy]\.")
 
 # what a continued slide says again: headings above the rest of what stands under them
 _SAID_AGAIN = re.compile(
     r"heading|header|title|question|choices|task|text$|term|before|roots|lead|items|"
-    r"when|sides|by$|source|cells|rows|steps|center|shared|entries|caption|meanings|kicker"
+    r"when|sides|by$|source|cells|rows|steps|center|shared|entries|caption|credit|meanings|kicker"
+    r"|matrix\.[xy]|grouping|output|materials|answer"
 )
 
 
@@ -340,7 +344,7 @@ def _in_order(texts: Iterable[tuple[str, str]], said: Sequence[Sequence[str]]) -
     for path, text in texts:
         if path.split(".")[0].split("[")[0] in ("title", "kicker", "lead", "takeaway", "source"):
             continue
-        if path.startswith("aside") or "heading" in path or "header" in path or len(text) < 7:
+        if path.startswith("aside") or _UNORDERED.search(path) or len(text) < 7:
             continue
         column = _COLUMN.search(path)
         name = column.group() if column else ""

@@ -67,8 +67,10 @@ def draw_chapter_bars(ground: Ground, art: Art, key: str) -> list[Item]:
     gap = float(art.args.get("gap", 0.1))
     items: list[Item] = []
     for i in range(len(ground.keys)):
-        fill = art.fill if i + 1 == ground.chapter else art.args["rest"]
-        area = Area(x * ground.scale + (w + gap) * i, y, w, h)
+        here = i + 1 == ground.chapter
+        fill = art.fill if here else art.args["rest"]
+        high = float(art.args.get("current_h", h)) if here else h
+        area = Area(x * ground.scale + (w + gap) * i, y, w, high)
         items.append(shape(ground, f"{key}/{i + 1}", f"chapter {i + 1}", area, fill))
     return items
 

@@ -63,6 +63,7 @@ class Head(msgspec.Struct, frozen=True):
     text_y: float = 0.906
     foot: float = 0.17
     text_color: str = ""
+    text_x: float = 0.0
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -238,6 +239,8 @@ def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: 
     title_box = _title_area(style, plan.build, area)
     title_h = room.height([title], title_box.w)
     width = title_box.w if plan.build == "side" else area.w - 2 * style.across
+    if plan.build == "head":
+        width -= plan.head.text_x
     text_h = room.height(_texts(room, plan, card, width, ""), width) if card.text else 0.0
     if plan.build == "side":
         return title_h + text_h + 2 * 0.15
@@ -327,7 +330,8 @@ def _head(
     ]
     if card.text:
         y = max(area.y + look.text_y, middle + title_h / 2 + 0.1)
-        place = Area(area.x + pad, y, area.w - 2 * pad, area.bottom - look.foot * 0.6 - y)
+        x = pad + look.text_x
+        place = Area(area.x + x, y, area.w - pad - x, area.bottom - look.foot * 0.6 - y)
         texts = _texts(room, plan, card, place.w, look.text_color)
         items.append(room.box(f"{key}/text", "text", place, texts))
     return items

@@ -41,6 +41,7 @@ class HubStyle(msgspec.Struct, frozen=True):
     radius: float = 1.125
     most_radius: float = 1.5
     card_width: float = 3.867
+    least_between: float = 2.5  # of the two columns
     most_height: float = 1.75
     bare_height: float = 1.125  # of cards that have only a title
     row_gap: float = 0.25
@@ -103,7 +104,8 @@ def _plan(
         rows = (len(items) + 1) // 2
         tallest = max(room.height(one, w) for one in words) + style.air
         most = (room.body.h - style.least_gap * (rows - 1)) / rows
-        if tallest <= most and all_hold(room, words, w):
+        whole = step == steps[-1] or all_hold(room, words, w)
+        if tallest <= most and whole:
             return _forced(room, style, items, step)
     return None
 
@@ -129,7 +131,9 @@ def _column(x: float, w: float, h: float, pitch: float, count: int, middle: floa
 
 
 def _card_width(room: Room, style: HubStyle) -> float:
-    return style.card_width * room.body.w / 12
+    """A third of the body; on a narrow one more, as much as the disc and its spokes leave."""
+    left = (room.body.w - style.least_between) / 2
+    return max(style.card_width * room.body.w / 12, min(style.card_width, left))
 
 
 def _text_width(room: Room, style: HubStyle) -> float:
@@ -146,7 +150,7 @@ def _words(
 def _disc(room: Room, style: HubStyle, text: spec.Text) -> tuple[Area, Paragraph]:
     """The disc and its words: larger where the smallest size needs it."""
     between = room.body.w - 2 * _card_width(room, style)
-    usual = min(style.radius, 0.31 * between)
+    usual = min(style.radius, 0.36 * between)
     most = min(style.most_radius, 0.42 * between)
     for lines in (2, 4):
         for radius in (usual, (usual + most) / 2, most):
@@ -161,18 +165,13 @@ def _disc(room: Room, style: HubStyle, text: spec.Text) -> tuple[Area, Paragraph
 def _center_words(
     room: Room, text: spec.Text, size: float, radius: float, most: int
 ) -> Paragraph | None:
-    """The words where each line stands inside the circle with some air around it."""
+    """The words on at most `most` lines in the square that an ellipse gives to its text."""
     words = room.para(text, "hub_center", size, align="center")
+    width = radius * 2**0.5 - 0.04
     for lines in range(1, most + 1):
-        half = size * 1.22 / 72 * lines / 2
-        inner = radius - 0.12
-        if half >= inner:
-            return None
-        # corners of the block of lines lie on the inner circle
-        width = 2 * (inner**2 - (half * 0.85) ** 2) ** 0.5
         broken = room.type.break_for_sense(words, inches(width), lines)
         if broken is not None and holds_words(room, [broken], width):
-            return broken
+            return broken if room.height([broken], width) <= width else None
     return None
 
 

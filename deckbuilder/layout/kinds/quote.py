@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.art.leaves import LEAF
 from deckbuilder.layout.forms import FormPlan, Slot
@@ -58,6 +58,19 @@ class PanelStyle(msgspec.Struct, frozen=True):
     rule: float = 0.6
     by_indent: float = 0.8
     fill: str = "surface"
+
+
+class RuleStyle(msgspec.Struct, frozen=True):
+    """The quotation beside an upright rule; the block `lift` above the body's middle."""
+
+    text: Box = (2.7, 0.0, 9.5, 0.0)
+    rule_x: float = 2.084
+    rule: float = 0.75
+    rule_color: str = "text"
+    lift: float = 0.2
+    by_gap: float = 0.3
+    by_indent: float = 0.313
+    mark: float = 0.125
 
 
 def draw(content: spec.Quote, room: Room) -> list[Page]:
@@ -157,6 +170,33 @@ def _panel(content: spec.Quote, room: Room) -> Page:
     return Page(tuple(items))
 
 
+def _beside_rule(content: spec.Quote, room: Room) -> Page:
+    """The quotation right of an upright rule, a square before its author."""
+    style = room.style_of(RuleStyle)
+    x, w = room.x(style.text[0]), room.w(style.text[2])
+    w = min(w, room.body.right - x)
+    by = _author(room, content)
+    indent = style.by_indent
+    by_h = style.by_gap + room.height([by], w - indent) if by else 0.0
+    sentence = _sentence(room, content, Area(x, 0, w, room.body.h - by_h - 0.3))
+    h = room.height([sentence], w)
+    top = max(room.body.y, room.body.middle - style.lift - (h + by_h) / 2)
+    rule = room.upright(
+        "rule", room.x(style.rule_x), top + 0.125, h + by_h, style.rule, style.rule_color
+    )
+    items: list[scene.Item] = [
+        rule,
+        room.box("quote", "quotation", Area(x, top, w, h), sentence, placeholder=_holder(room)),
+    ]
+    if by:
+        line = Area(x, top + h + style.by_gap, w, by_h - style.by_gap)
+        middle = line.y + 0.6 * by.size / 72
+        mark = square(x + style.mark / 2, middle, style.mark)
+        items.append(room.panel("mark", "mark", mark, "accent1", geometry="rect"))
+        items.append(room.box("by", "author", line.inset(indent, 0, 0, 0), by))
+    return Page(tuple(items))
+
+
 def _author(room: Room, content: spec.Quote) -> Paragraph | None:
     """Author and origin on one line, an em space between."""
     texts = [t for t in (content.by, content.source) if t]
@@ -188,7 +228,11 @@ def _compact(content: spec.Quote, room: Room) -> Page:
     return Page(tuple(items))
 
 
-DRAWINGS: dict[str, Callable[[spec.Quote, Room], Page]] = {"glyph": _glyph, "panel": _panel}
+DRAWINGS: dict[str, Callable[[spec.Quote, Room], Page]] = {
+    "glyph": _glyph,
+    "panel": _panel,
+    "rule": _beside_rule,
+}
 
 
 def plan_form(room: Room) -> FormPlan:

@@ -40,11 +40,11 @@ class Ordinal(msgspec.Struct, frozen=True):
 
 
 class SectionStyle(msgspec.Struct, frozen=True):
-    """The lead stands `lead_gap` below the title's last line, or below the rule that stands
+    """Without `label` the part is not named. The lead stands `lead_gap` below the title's last line, or below the rule that stands
     `rule_gap` below that line. With `middle` the block of all of them is centred on that height.
     """
 
-    label: Box = (0.667, 1.125, 10.0, 0.3125)
+    label: Box | None = (0.667, 1.125, 10.0, 0.3125)
     title: Box = (0.667, 1.625, 9.967, 1.6)
     lead: Box = (0.667, 3.2, 6.917, 1.2)
     lead_gap: float = 0.25
@@ -70,7 +70,8 @@ def draw(content: spec.Section, room: Room) -> list[Page]:
 
 def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) -> list[scene.Item]:
     """Label, title, rule and lead under one another."""
-    label_area, area = placed(room, style.label), placed(room, style.title)
+    area = placed(room, style.title)
+    label_area = placed(room, style.label) if style.label else area
     if content.image is not None and area.x < (edge := placed(room, style.image).x):
         area = Area(area.x, area.y, min(area.w, edge - area.x - 0.4), area.h)
     words = room.outline.words
@@ -89,9 +90,12 @@ def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) 
     y = area.y + shift + title_h
     label_area = label_area.moved(dy=shift)
     items: list[scene.Item] = [
-        room.box("title", "title", area.moved(dy=shift), title, placeholder=TITLE),
-        room.box("label", "part", label_area, label, anchor="middle", placeholder=LABEL),
+        room.box("title", "title", area.moved(dy=shift), title, placeholder=TITLE)
     ]
+    if style.label:
+        items.append(
+            room.box("label", "part", label_area, label, anchor="middle", placeholder=LABEL)
+        )
     if style.rule and style.rule.box:
         x, _, w, h = style.rule.box
         rule = msgspec.structs.replace(style.rule, box=(x, y + style.rule_gap, w, h))
@@ -118,12 +122,11 @@ def _ordinal(room: Room, ordinal: Ordinal, number: int) -> scene.Item:
 
 def plan_form(room: Room) -> FormPlan:
     style = room.style_of(SectionStyle)
-    slots = (
-        Slot(TITLE, "title", style.title, "section_title", "Section title"),
-        Slot(LABEL, "part", style.label, "section_label", "Part", "middle"),
-        Slot(LEAD, "lead", style.lead, "section_lead", "What this part answers"),
-    )
-    return FormPlan("section", "Section", "secHead", frame=False, slots=slots)
+    slots = [Slot(TITLE, "title", style.title, "section_title", "Section title")]
+    if style.label:
+        slots.append(Slot(LABEL, "part", style.label, "section_label", "Part", "middle"))
+    slots.append(Slot(LEAD, "lead", style.lead, "section_lead", "What this part answers"))
+    return FormPlan("section", "Section", "secHead", frame=False, slots=tuple(slots))
 
 
 KIND = Kind(draw, form="section", frame="bare")
