@@ -22,7 +22,6 @@ from deckbuilder.layout.charts import (
 from deckbuilder.model import scene, spec
 
 _NARROW = 6.5  # inches of width below which the list stands under the chart
-_LEAST_ROW = 0.24
 _SMALLER = (14.0, 12.0)  # sizes that a list beside a chart goes on to
 _SWATCH_GAP = 0.44  # from the swatch's left edge to the name
 _HOLE_TEXT = 0.86  # of the hole's width, for what stands in it
@@ -59,8 +58,8 @@ def _places(draft: Draft) -> _Places:
     area, style, room = draft.area, draft.style, draft.room
     count = len(draft.names)
     if area.w < _NARROW:
-        row = max(_LEAST_ROW, min(0.5, (area.h - 1.45) / count))
-        side = min(area.w, max(0.0, area.h - row * count - 0.25))
+        row = max(_least_row(draft, area), min(0.5, (area.h - 1.45) / count))
+        side = min(area.w, max(0.5, area.h - row * count - 0.25))
         disc = Area(area.x + (area.w - side) / 2, area.y, side, side)
         return _Places(disc, Area(area.x, disc.bottom + 0.25, area.w, row * count), row)
     list_x = area.x + room.w(style.list_left)
@@ -70,6 +69,19 @@ def _places(draft: Draft) -> _Places:
     row = min(style.most_part, area.h / count)
     y = area.y + (area.h - row * count) / 2
     return _Places(disc, Area(list_x, y, area.right - list_x, row * count), row)
+
+
+def _least_row(draft: Draft, area: Area) -> float:
+    """The height that the longest name takes at the smallest size."""
+    names, values = _ladders(draft)
+    w = _name_width(draft, area, _texts(draft), values[-1])
+    look = [draft.room.para(name, "chart_part", names[-1]) for name in draft.names]
+    return max(draft.room.height([p], w) for p in look) + 0.04
+
+
+def _name_width(draft: Draft, area: Area, texts: list[str], size: float) -> float:
+    value_w = draft.widest(texts, "chart_part_value", size) * 1.03 + 0.1
+    return area.w - _SWATCH_GAP - value_w - 0.1
 
 
 # --- the hole -----------------------------------------------------------------------------

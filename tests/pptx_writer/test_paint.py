@@ -69,3 +69,13 @@ def test_a_gradient_has_two_stops_and_its_angle() -> None:
     xml = Paint(LIGHT).area(Gradient("accent1", "accent2", 90))
     assert xml.count("<a:gs ") == 2
     assert '<a:lin ang="5400000" scaled="0"/>' in xml
+
+
+def test_a_fill_may_let_through_what_lies_beneath() -> None:
+    paint = Paint(LIGHT)
+    assert paint.area("accent2", 0.13) == (
+        '<a:solidFill><a:schemeClr val="accent2"><a:alpha val="13000"/></a:schemeClr></a:solidFill>'
+    )
+    assert paint.area("accent2/15", 0.5).count("<a:alpha") == 1
+    assert paint.area("accent2", 1.0) == paint.fill("accent2")
+    assert paint.area("", 0.5) == paint.fill("")

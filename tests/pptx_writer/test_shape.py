@@ -154,3 +154,14 @@ def test_an_svg_stays_vectors_beside_an_empty_picture(write: Write, tmp_path: Pa
     empty = Image.open(io.BytesIO(deck.parts["ppt/media/image1.png"]))
     assert empty.convert("RGBA").getpixel((0, 0))[3] == 0
     assert len(deck.slide("//*[local-name()='svgBlip']")) == 2
+
+
+def test_a_box_with_text_may_have_a_path_for_its_outline(write: Write) -> None:
+    path = s.Path(2.0, 1.0, (("M", 1.0, 0.0), ("L", 2.0, 1.0), ("L", 0.0, 1.0), ("Z",)))
+    words = (s.Paragraph((s.Run("一"),), 26),)
+    box = s.TextBox("tip", "tip", s.Rect(0, 0, 2000, 1000), words, geometry=path, fill="primary")
+    made = write(s.Slide("x", "content", "题", (sample.title_box("题"), box)))
+    (shape,) = made.slide("//p:sp[p:nvSpPr/p:cNvPr/@name='tip']")
+    dots = [(d.get("x"), d.get("y")) for d in shape.iterfind(".//a:pt", NS)]
+    assert dots == [("1000", "0"), ("2000", "1000"), ("0", "1000")]
+    assert shape.findtext(".//a:t", namespaces=NS) == "一"

@@ -26,6 +26,10 @@ from tests.stress.decks import LANGUAGES, deck
 VARIANTS = ("light", "dark")
 
 
+class Refused(Exception):
+    """The layout says that a label is too long for its place in a drawing."""
+
+
 class Case(msgspec.Struct, frozen=True):
     name: str
     text: str
@@ -81,14 +85,20 @@ def drawn(case: Case, root: Path) -> tuple[spec.Deck, scene.Scene]:
         ]
         found = replace(found, slides=tuple(slides))
         result, problems = lay_out(found, theme)
-    assert result is not None, (case.name, [d for d in problems if d.is_error][:3])
+    errors = [d for d in problems if d.is_error]
+    if errors and all(d.code == "E303" and "too long" in d.message for d in errors):
+        raise Refused(case.name)
+    assert result is not None, (case.name, errors[:3])
     return found, result
 
 
 def check(case: Case, root: Path) -> tuple[int, list[str]]:
-    """How many pages the case makes, and its faults; a crash is one."""
+    """How many pages the case makes, and its faults; a crash is one. A drawing whose labels the
+    layout refuses as too long makes none."""
     try:
         found, result = drawn(case, root)
+    except Refused:
+        return 0, []
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         return 0, [f"crash: {error!r:.200} at {Path(last.filename).name}:{last.lineno}"]

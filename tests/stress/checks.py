@@ -33,6 +33,8 @@ _WORD = re.compile(r"[A-Za-z0-9]")
 _WORD_PART = re.compile(r"[\x21-\x7e“”‘’À-ɏ®™²]")
 _COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]|cells\[\d\]\[\d\]")
 
+_DRAWN_TWICE = re.compile(r"Chart|chart|\.alt|unit")  # in the chart and in its description
+
 # headings stand above columns on every page, labels beside arrows
 _UNORDERED = re.compile(r"heading|header|edges|\.[xy]\.")
 
@@ -123,10 +125,10 @@ def _break(
 ) -> Iterator[str]:
     a, b = before.rstrip(" ")[-1], after[0]
     shown = f"{before[-8:]!r}|{after[:8]!r}"
-    unit = _unit_across(before, after)
+    unit = _unit_across(before.rstrip(" ") if b in _NOT_FIRST else before, after)
     if not written and _wider(unit, paragraph, stand, setter):
         return
-    if b in _NOT_FIRST:
+    if b in _NOT_FIRST and not (written and b in "—…"):  # these may open a text of its own
         yield f"{stand.key}: a line begins with {b}: {shown}"
     if a in _NOT_LAST:
         yield f"{stand.key}: a line ends with {a}: {shown}"
@@ -163,7 +165,11 @@ def _wider(word: str, paragraph: Paragraph, stand: Stand, setter: Typesetter) ->
 
 def _title_lines(stand: Stand) -> Iterator[str]:
     lines = [line for paragraph in stand.setting.text_lines for line in paragraph]
-    if len(lines) > 1 and len(squeeze(lines[-1])) <= 2 and not (lines[-2].isascii() and " " not in lines[-2].strip()):
+    if (
+        len(lines) > 1
+        and len(squeeze(lines[-1])) <= 2
+        and not (lines[-2].isascii() and " " not in lines[-2].strip())
+    ):
         yield f"{stand.key}: the last line is {lines[-1]!r}"
 
 
@@ -180,8 +186,16 @@ def _overlaps(slide: scene.Slide, texts: Sequence[Stand]) -> Iterator[str]:
         if isinstance(item, scene.Picture) and slide.form in ("cover", "section", "closing"):
             continue
         for a in texts:
-            if _crossing(a.ink, item.rect, POINT * 3) and not _within(a.ink, item.rect):
+            if _crossing(a.ink, _drawn_on(item), POINT * 3) and not _within(a.ink, item.rect):
                 yield f"{a.key} crosses {item.key}: {a.plain[:12]!r}"
+
+
+def _drawn_on(item: scene.Chart | scene.Picture) -> Rect:
+    """Where the item has marks: a chart's last point stands half a category before its edge."""
+    r = item.rect
+    if isinstance(item, scene.Chart) and item.type in ("line", "area") and item.categories:
+        return Rect(r.x, r.y, r.w - r.w // len(item.categories) // 2, r.h)
+    return r
 
 
 def _crossing(a: Rect, b: Rect, by: float) -> bool:
@@ -289,6 +303,9 @@ def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
         more = sum(n for other, n in wanted.items() if text in other)
         if len(text) > 6 and times > more and not _SAID_AGAIN.search(path):
             yield f"{times} times: {path} {text[:30]!r}"
+        on_a_page = max("\0".join(page).count(text) for page in said)
+        if len(text) > 6 and on_a_page > more and not _DRAWN_TWICE.search(path):
+            yield f"{on_a_page} times on a page: {path} {text[:30]!r}"
     if one.kind != "rings" or list(_in_order(texts[::-1], said)):  # these read from outside in
         yield from _in_order(texts, said)
     yield from _last_alone(one, said)
@@ -314,12 +331,15 @@ def _unshown(one: spec.Slide, name: str) -> bool:
 
 
 def _said(slide: scene.Slide, texts: Sequence[Stand]) -> list[str]:
-    out = [squeeze(p.plain) for stand in texts for p in stand.paragraphs]
+    own = [stand for stand in texts if stand.placeholder not in ("ftr", "sldNum")]
+    out = [squeeze(p.plain) for stand in own for p in stand.paragraphs]
     for item in flat(slide.items):
         if isinstance(item, scene.Chart):
             out += [squeeze(str(c)) for c in item.categories]
             out += [squeeze(s.name) for s in item.series]
-            out += [squeeze(f"{item.alt} {item.axis_title} {item.number_format} {item.axis_format}")]
+            out += [
+                squeeze(f"{item.alt} {item.axis_title} {item.number_format} {item.axis_format}")
+            ]
     return out
 
 

@@ -30,7 +30,7 @@ AT_HAND = ("DejaVu Sans", "DejaVu Serif", "Noto Sans CJK SC", "Noto Serif CJK SC
 OUT = 2.0  # points that ink may stand out of its box
 EMU = 12700
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_HAN = re.compile(r"^[^A-Za-z0-9]*$")
+_HAN = re.compile(r"^[^A-Za-z\n]*[一-鿿][^A-Za-z\n]*$")
 
 
 class Rendered(msgspec.Struct, frozen=True):

@@ -19,9 +19,7 @@ def found(change: Callable[[TextBox], TextBox], key: str = "points") -> list[str
     """The faults of the slide whose box `key` was changed."""
     whole = scene_of(ONE)
     page = whole.slides[0]
-    changed = tuple(
-        change(i) if isinstance(i, TextBox) and i.key == key else i for i in page.items
-    )
+    changed = tuple(change(i) if isinstance(i, TextBox) and i.key == key else i for i in page.items)
     return _faults(replace(whole, slides=(replace(page, items=changed),)))
 
 
@@ -75,7 +73,7 @@ def _comma_first(box: TextBox) -> TextBox:
         (_off_the_slide, "leaves the slide"),
         (_tiny, "too small"),
         (_without_the_last, "lost"),
-        (_said_twice, "2 times"),
+        (_said_twice, "2 times on a page"),
         (_with_the_titles_key, "have the key"),
         (_comma_first, "begins with ，"),
     ],

@@ -17,7 +17,10 @@ KINDS = tuple(kind for kind in CONTENTS if kind not in LEFT_OUT)
 WAYS = [
     (language, theme, variant)
     for language, theme, variant in zip(
-        LANGUAGES, ("party-red", "academy-blue", "party-red"), ("light", "dark", "dark"), strict=True
+        LANGUAGES,
+        ("party-red", "academy-blue", "party-red"),
+        ("light", "dark", "dark"),
+        strict=True,
     )
 ]
 

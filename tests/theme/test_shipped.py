@@ -71,13 +71,21 @@ PAGES = {
     ("academy-blue", "dark"): (21.6, 16.0, 12.8, 12.6, 3.87),
     ("party-red", "light"): (20.8, 17.8, 17.6, 16.5, 3.4),
     ("party-red", "dark"): (18.9, 13.3, 16.8, 16.3, 4.2),
+    ("forest", "light"): (20.0, 14.5, 14.5, 14.5, 3.37),
+    ("forest", "dark"): (18.9, 12.7, 12.3, 13.0, 3.99),
+    ("midnight", "dark"): (21.1, 12.3, 12.5, 13.8, 5.48),
+    ("midnight", "light"): (22.3, 14.3, 14.6, 14.6, 3.37),
+    ("plain", "light"): (20.8, 19.8, 15.3, 16.3, 3.36),
+    ("plain", "dark"): (17.3, 17.3, 16.7, 14.8, 4.89),
+    ("ink", "light"): (19.7, 15.2, 13.2, 16.4, 3.2),
+    ("ink", "dark"): (22.0, 17.6, 16.1, 19.5, 3.2),
 }
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_series_are_as_far_apart_as_the_design_page_says(page: tuple[str, str]) -> None:
     theme = themed(*page)
-    series = [theme.rgb(color) for color in theme.palette]
+    series = [theme.rgb(color) for color in dict.fromkeys((*theme.palette, "accent1"))]
     seen = [series, *([simulate(color, vision) for color in series] for vision in VISIONS)]
     least = [min(delta_e2000(a, b) for a, b in combinations(colors, 2)) for colors in seen]
     lowest = min(contrast(color, theme.rgb("background")) for color in series)
@@ -98,6 +106,14 @@ def test_series_are_as_far_apart_as_the_design_page_says(page: tuple[str, str]) 
         ("party-red", "dark", "accent1", "F0C674"),
         ("party-red", "light", "accent1", "B3121D"),
         ("party-red", "dark", "on-primary-line", "CF6068"),
+        ("forest", "light", "accent1-text", "8A5300"),
+        ("forest", "light", "primary~accent2/45", "17705A"),
+        ("forest", "dark", "background", "1B4D3A"),
+        ("midnight", "dark", "title", "F3F6FC"),
+        ("midnight", "light", "code-ground", "EEF3F8"),
+        ("plain", "dark", "background", "000000"),
+        ("ink", "light", "primary", "23211F"),
+        ("ink", "dark", "on-primary", "1A1918"),
     ],
 )
 def test_a_colour_is_that_of_the_design_page(
@@ -140,7 +156,10 @@ def test_every_colour_named_anywhere_has_a_value(name: str, variant: str) -> Non
 @each_variant
 def test_text_on_the_takeaway_shows(name: str, variant: str) -> None:
     theme = themed(name, variant)
-    style, fill = theme.styles["takeaway"], theme.rgb(theme.frame["takeaway"]["fill"])
+    style, fill = (
+        theme.styles["takeaway"],
+        theme.rgb(theme.frame["takeaway"]["fill"] or "background"),
+    )
     assert contrast(theme.rgb(style.color), fill) >= 4.5
     assert contrast(theme.rgb(style.marked), fill) >= 3
 
@@ -165,7 +184,7 @@ CONTENT = (
     "body1", "body2", "body3", "text", "item_title", "item_text", "statement", "quote", "lead",
     "takeaway", "title", "cover_title", "section_title", "section_lead", "closing_title",
 )  # fmt: skip
-SMALLEST = ("source", "footer", "page_number", "caption", "credit")
+SMALLEST = ("source", "footer", "page_number", "caption", "credit", "axis_name", "axis_end")
 
 
 @pytest.mark.parametrize("name", theme_names())
@@ -201,6 +220,18 @@ LADDERS: dict[str, dict[str, tuple[float, ...]]] = {
         "body1": (28, 24, 22, 20), "body2": (22, 20, 18, 18), "body3": (20, 18, 18, 18),
         "table": (18, 16, 14), "lead": (18,), "takeaway": (20, 18), "kicker": (14,),
     },
+    "plain": {
+        "cover_title": (88, 72, 60, 54, 48), "closing_title": (88, 72, 60, 54, 48),
+        "title": (32, 26), "section_title": (44, 40, 36), "section_lead": (22, 20, 18),
+        "takeaway": (22, 20, 18), "page_number": (14,), "cover_subtitle": (24, 22, 20),
+    },
+    "ink": {
+        "cover_title": (60, 54, 48, 40), "closing_title": (54, 48, 40), "title": (30, 26),
+        "statement": (48, 44, 40, 36), "quote": (32, 28, 24), "body1": (28, 24, 22, 20),
+        "item_title": (24, 22, 20), "table": (18, 16, 14), "takeaway": (20, 18),
+    },
+    "forest": {"step_ordinal": (28, 26, 24), "title": (30, 26), "body1": (24, 22, 20)},
+    "midnight": {"step_ordinal": (30, 28, 26), "title": (30, 26), "body1": (24, 22, 20)},
 }  # fmt: skip
 
 

@@ -54,10 +54,11 @@ DRAWINGS: dict[str, Callable[[Ground, Art, str], list[Item]]] = {
     "landscape": landscape.draw_landscape,
 }
 
-# drawings that depend on the place in the deck and so stand on the slide, not on its layout
+# drawings that depend on the place in the deck, or that people may want to write another word in,
+# and so stand on the slide, not on its layout
 MOVING = frozenset({
     "arcade", "progress", "chapter_bars", "chapter_rules", "chapter_share", "leaf_row",
-    "chapter_stem", "chapter_orbits",
+    "chapter_stem", "chapter_orbits", "seal",
 })  # fmt: skip
 
 

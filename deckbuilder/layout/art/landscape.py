@@ -83,16 +83,18 @@ def _depth(peaks: list[Peak], span: Span, y: float) -> float:
 
 def _drawn(row: int, span: Span, mist: float) -> list[Span]:
     """What of a row is drawn: whole now and then, else stretches at its two ends, which are the
-    longer the more often its number halves; in mist only the longer ones stay."""
+    longer the more often its number halves; the deeper in mist, the fewer and the longer."""
     halves = (row & -row).bit_length() - 1
-    if mist > 0 and halves < 1 + mist / 0.35:
+    chance = (row * 61 + round(span[0] * 7)) % 16 / 16
+    if mist > 0 and halves + chance < min(3.6, 1.1 * mist / 0.3):
         return []
-    sway = 0.75 + ((row * 37) % 16) / 32
-    length = 0.1 * 2**halves * sway
     a, b = span
+    length = 0.1 * 2**halves * (0.75 + (row * 37) % 16 / 32) * (1.0 + max(0.0, mist))
     if 2.2 * length >= b - a or halves > 3:
         return [span]
-    other = length * (0.7 + ((row * 53) % 16) / 27)
+    other = length * (0.7 + (row * 53) % 16 / 27)
+    if mist > 0.5:
+        return [(a, a + length)] if row % 4 else [(b - other, b)]
     return [(a, a + length), (b - other, b)]
 
 

@@ -21,8 +21,9 @@ def draw_orbits(ground: Ground, art: Art, key: str) -> list[Item]:
     rings = [float(r) for r in a["rings"]]
     items = _rings(ground, art, key, center, rings)
     for n, (ring, start, end, weight, color) in enumerate(a.get("arcs", ()), 1):
-        items += _arc(ground, f"{key}/arc/{n}", center, rings[int(ring) - 1], (float(start), float(end)),
-                      str(color), float(weight))  # fmt: skip
+        span = (float(start), float(end))
+        radius = rings[int(ring) - 1]
+        items += _arc(ground, f"{key}/arc/{n}", center, radius, span, str(color), float(weight))
     for n, (ring, angle, radius, color) in enumerate(a.get("dots", ()), 1):
         x, y = _at(center, rings[int(ring) - 1], float(angle))
         dot = square(x, y, 2 * float(radius))

@@ -90,6 +90,7 @@ class CardsStyle(msgspec.Struct, frozen=True):
     fill: str = "surface"
     one_row: Build = "stack"
     rows: Build = "head"
+    narrow_row: Build | None = None  # four and more columns in one row; None: as one_row
     narrow: Build = "head"  # four and more columns in several rows
     chinese_ordinals: bool = False
     stack: Stack = Stack()  # in a single row
@@ -102,6 +103,9 @@ class CardsStyle(msgspec.Struct, frozen=True):
     def across(self) -> float:
         """The padding at the sides."""
         return self.padding if self.inset is None else self.inset
+
+
+LEAST_CARD = 2.1  # inches of width, gap included
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -153,7 +157,10 @@ def _plan(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan |
 
 
 def _too_wide(room: Room, rows: Sequence[int]) -> bool:
-    """On a narrow slide no more than three stand side by side, if there is another way."""
+    """On a narrow slide no more than three stand side by side, if there is another way; beside
+    an aside only as many as leave each some words a line."""
+    if max(rows) > 1 and room.body.w / max(rows) < LEAST_CARD:
+        return True
     return room.width < 11 and max(rows) > 3 and len(rows) < 3
 
 
@@ -165,7 +172,7 @@ def _plan_at(
     room: Room, style: CardsStyle, cards: Sequence[spec.Titled], rows: Sequence[int], step: int
 ) -> Plan:
     columns = max(rows)
-    build: Build = style.one_row if len(rows) == 1 else style.narrow if columns > 3 else style.rows
+    build = _build(style, len(rows), columns)
     areas = _places(room, style, rows)
     titles, texts = room.style("item_title").sizes, room.style("item_text").sizes
     text_size = texts[min(step, len(texts) - 1)]
@@ -180,6 +187,12 @@ def _plan_at(
     size = room.display_size([c.title for c in cards], look, boxes, sizes=sizes, most_lines=2)
     text_size = _roomy(texts, text_size, areas[0].w - 2 * style.across)
     return Plan(areas, build, size, text_size, columns, stack, head)
+
+
+def _build(style: CardsStyle, rows: int, columns: int) -> Build:
+    if rows > 1:
+        return style.narrow if columns > 3 else style.rows
+    return style.narrow_row if style.narrow_row and columns > 3 else style.one_row
 
 
 def _roomy(sizes: Sequence[float], size: float, width: float) -> float:

@@ -35,13 +35,15 @@ class Ordinal(msgspec.Struct, frozen=True):
     align: Align = "center"
     anchor: Anchor = "middle"
     counted: bool = True
+    bold: bool | None = None
     fill: str = ""
     corner: float = 0.0
 
 
 class SectionStyle(msgspec.Struct, frozen=True):
-    """Without `label` the part is not named. The lead stands `lead_gap` below the title's last line, or below the rule that stands
-    `rule_gap` below that line. With `middle` the block of all of them is centred on that height.
+    """Without `label` the part is not named. The lead stands `lead_gap` below the title's last
+    line, or below the rule that stands `rule_gap` below that line. With `middle` the block of all
+    of them is centred on that height.
     """
 
     label: Box | None = (0.667, 1.125, 10.0, 0.3125)
@@ -109,9 +111,9 @@ def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) 
 def _ordinal(room: Room, ordinal: Ordinal, number: int) -> scene.Item:
     text = chinese_numeral(number) if room.chinese and ordinal.counted else str(number)
     size = ordinal.size if len(text) == 1 else ordinal.size_two
-    paragraph = room.para(
-        text, "ordinal", size, align=ordinal.align, color=ordinal.color, pitch=1.2
-    )
+    over: dict[str, Any] = {} if ordinal.bold is None else {"bold": ordinal.bold}
+    over |= {"align": ordinal.align, "color": ordinal.color, "pitch": 1.2}
+    paragraph = room.para(text, "ordinal", size, **over)
     area = placed(room, ordinal.box)
     more: dict[str, Any] = {}
     if ordinal.fill:

@@ -43,9 +43,12 @@ def draw(content: spec.Flow, room: Room) -> list[Page]:
 
 def _page(room: Room, style: FlowStyle, part: Part, down: bool) -> Page:
     plan = plan_flow(room, style, part, down=down)
+    plan = plan or plan_flow(room, style, part, down=not down)
     if plan is None:
         node = part.nodes[0]
-        room.warn(diagnostic("E303", node.where, what=f'the node "{node.text.plain}"'))
+        room.warn(
+            diagnostic("E303", node.where, what=f'the node "{node.text.plain}" with its labels')
+        )
         return Page(())
     return paint(room, style, part, plan)
 

@@ -18,6 +18,7 @@ from deckbuilder.layout.room import Room
 from deckbuilder.model import spec
 
 BANDS = (1, 2, 3)
+MOST_TRIES = 3  # ways of so many bands whose arrows are routed
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -80,24 +81,30 @@ def plan_flow(room: Room, style: FlowStyle, part: Part, *, down: bool) -> Plan |
     around = any((a, b) not in ahead or spots[b].layer - spots[a].layer > 1 for a, b in pairs)
     grid = Grid(spots, _label_widths(room, part, spots), around)
     texts = [node.text for node in part.nodes]
-    for way in _ways(room, style):
-        if (way.bands - 1) * 2 > grid.layers:
+    for bands in BANDS:
+        if (bands - 1) * 2 > grid.layers:
             continue
-        boxes = place_nodes(room, style, texts, grid, way, down=down)
-        found = _joined(room, part, boxes, way, down) if boxes else None
+        tries, found = 0, None
+        for way in _ways(room, style, bands):
+            boxes = place_nodes(room, style, texts, grid, way, down=down)
+            if not boxes:
+                continue
+            tries += 1
+            found = _joined(room, part, boxes, way, down)
+            if found is not None or tries == MOST_TRIES:
+                break
         if found is not None:
             return found
     return None
 
 
-def _ways(room: Room, style: FlowStyle) -> Iterator[Way]:
-    """From the most generous on: two lines at any size, more at the smallest, then more bands."""
+def _ways(room: Room, style: FlowStyle, bands: int) -> Iterator[Way]:
+    """From the most generous on: two lines at any size, more at the smallest."""
     *larger, floor = room.style("flow_node").sizes
-    for bands in BANDS:
-        for size in larger:
-            yield from (Way(size, bands, gap, 2) for gap in style.gaps[:2])
-        for lines in (2, 4):
-            yield from (Way(floor, bands, gap, lines) for gap in style.gaps)
+    for size in larger:
+        yield from (Way(size, bands, gap, 2) for gap in style.gaps[:2])
+    for lines in (2, 4):
+        yield from (Way(floor, bands, gap, lines) for gap in style.gaps)
 
 
 def _label_widths(room: Room, part: Part, spots: Sequence[Spot]) -> tuple[float, ...]:
