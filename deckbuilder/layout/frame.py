@@ -122,7 +122,13 @@ class FrameStyle(msgspec.Struct, frozen=True):
 
 
 def frame_of(theme: Theme) -> FrameStyle:
-    return msgspec.convert(theme.frame, FrameStyle, strict=False)
+    """The theme's frame; the last one asked for is kept, since every slide asks."""
+    if not _kept or _kept[0][0] is not theme:
+        _kept[:] = [(theme, msgspec.convert(theme.frame, FrameStyle, strict=False))]
+    return _kept[0][1]
+
+
+_kept: list[tuple[Theme, FrameStyle]] = []
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -377,7 +383,7 @@ def ground_of(room: Room, page: int = 0, pages: int = 0) -> Ground:
         room.width,
         room.color,
         chapter.number if chapter else 0,
-        tuple(c.key for c in room.outline.chapters),
+        room.outline.chapter_keys,
         page,
         pages,
         room.chinese,
@@ -406,20 +412,22 @@ def footer_fits(room: Room, text: spec.Text) -> bool:
     return room.type.runs_width(room.para(text, "footer")) <= width * 72
 
 
+def _footer(room: Room, style: FrameStyle, over: dict[str, Any]) -> tuple[Item, ...]:
+    """The deck's footer, the same on every slide of one ground; none where it does not fit."""
+    text = footer_text(room)
+    if text is None or not footer_fits(room, text):
+        return ()
+    area, paragraph = placed(room, style.footer), room.para(text, "footer", **over)
+    return (room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER),)
+
+
 def draw_foot(
     room: Room, place: PageNumber, *, art: tuple[Art, ...], color: str = ""
 ) -> list[Item]:
     """Footer, page number, and the art of the master that follows the page."""
     style = frame_of(room.theme)
-    items: list[Item] = []
     over: dict[str, Any] = {"color": color} if color else {}
-    footer = footer_text(room)
-    if footer and footer_fits(room, footer):
-        area = placed(room, style.footer)
-        paragraph = room.para(footer, "footer", **over)
-        items.append(
-            room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER)
-        )
+    items = list(room.kept(("footer", room.inverse, color), lambda: _footer(room, style, over)))
     area = placed(room, style.number)
     number = scene.Run(str(place.number), field="slidenum" if place.as_field else "")
     paragraph = room.para(number.text, room.style("page_number"), align="right", **over)

@@ -45,16 +45,12 @@ class Outline(msgspec.Struct, frozen=True):
     words: Words
     chapters: tuple[Chapter, ...]
     slides: tuple[Planned, ...]
+    chapter_keys: tuple[str, ...]
+    agenda_key: str  # the id of the first agenda slide; empty where there is none
 
     @property
     def chinese(self) -> bool:
         return self.words.chinese
-
-    @property
-    def agenda_key(self) -> str:
-        """The id of the first agenda slide; empty where there is none."""
-        kinds = (s.id for s in self.deck.slides if isinstance(s.content, spec.Agenda))
-        return next(kinds, "")
 
 
 def outline_of(deck: spec.Deck) -> Outline:
@@ -77,7 +73,9 @@ def outline_of(deck: spec.Deck) -> Outline:
         )
         for slide in deck.slides
     )
-    return Outline(deck, words, chapters, planned)
+    agendas = (slide.id for slide in deck.slides if isinstance(slide.content, spec.Agenda))
+    keys = tuple(chapter.key for chapter in chapters)
+    return Outline(deck, words, chapters, planned, keys, next(agendas, ""))
 
 
 def _chapters(deck: spec.Deck) -> tuple[Chapter, ...]:

@@ -8,7 +8,7 @@ boxes. Lengths are inches here, EMU in the items.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
@@ -56,7 +56,7 @@ class Room(msgspec.Struct, frozen=True):
 
     `kind` is the kind being drawn (a block's own within a column), `place` where: the whole body,
     a column, or the aside. `width` is the slide's, in inches. `warnings` collects what the author
-    should hear.
+    should hear, `memo` keeps what is the same on every slide.
     """
 
     theme: Theme
@@ -69,6 +69,7 @@ class Room(msgspec.Struct, frozen=True):
     warnings: list[Diagnostic]
     place: Literal["body", "column", "aside"] = "body"
     inverse: bool = False
+    memo: dict[Hashable, Any] = {}
 
     # --- the grid -----------------------------------------------------------------------
 
@@ -98,8 +99,17 @@ class Room(msgspec.Struct, frozen=True):
 
     def style_of(self, drawing: type[S]) -> S:
         """The parameters of this slide's kind: the drawing's defaults with the theme's changes."""
+        return self.kept((self.kind, drawing), lambda: self._convert(drawing))
+
+    def _convert(self, drawing: type[S]) -> S:
         given = {k: v for k, v in self.kind_style.items() if k != "drawing"}
         return msgspec.convert(given, drawing, strict=False)
+
+    def kept(self, key: Hashable, make: Callable[[], S]) -> S:
+        """What `make` made for `key` once in this build: the same on every slide."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return self.memo[key]
 
     @property
     def kind_style(self) -> dict[str, Any]:
@@ -198,7 +208,7 @@ class Room(msgspec.Struct, frozen=True):
             look.face,
             look.bold,
             self.color(over.pop("color", look.color)),
-            pitch=look.pitch if any(has_han(run.text) for run in runs) else look.pitch_latin,
+            pitch=look.pitch if _has_han(runs) else look.pitch_latin,
             tracking=look.tracking * points,
         )
         return replace(paragraph, **over) if over else paragraph
@@ -410,6 +420,12 @@ def _linear(latex: str) -> str:
     from deckbuilder.formula import pieces_of, read_formula
 
     return "".join(piece.text for piece in pieces_of(read_formula(latex)))
+
+
+def _has_han(runs: Sequence[scene.Run]) -> bool:
+    if len(runs) == 1:
+        return _HAN.search(runs[0].text) is not None
+    return any(_HAN.search(run.text) for run in runs)
 
 
 def has_han(text: str) -> bool:

@@ -1,8 +1,7 @@
-"""Every lecture in every theme: it lays out whole, all of it on the slide, nothing of it twice."""
+"""Every lecture in every theme: it lays out whole, all of it on the slide, its text readable."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -47,16 +46,6 @@ def flat(items: Iterable[scene.Item]) -> Iterable[scene.Item]:
         yield item
         if isinstance(item, scene.Group):
             yield from flat(item.items)
-
-
-def words_of(slides: Iterable[scene.Slide]) -> Counter[str]:
-    """The characters of all that kinds write; not the frame's, which themes repeat as they like."""
-    found: Counter[str] = Counter()
-    for slide in slides:
-        for box in flat(slide.items):
-            if isinstance(box, scene.TextBox) and "/" in box.key:
-                found.update("".join(p.plain for p in box.paragraphs).replace("\n", ""))
-    return found
 
 
 @pytest.mark.parametrize("name", THEMES)
