@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.room import Room
+from deckbuilder.layout.room import Room, has_han
 from deckbuilder.layout.table_columns import alignments, by_content, by_shares, names_rows
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
@@ -71,6 +71,7 @@ class _Grid(msgspec.Struct, frozen=True):
     header_size: float
     widths: tuple[float, ...]
     step: int
+    measured: _Measured
 
     def paragraph(self, text: spec.Text, column: int) -> Paragraph:
         bold = {"bold": True} if self.is_bold(column) else {}
@@ -81,6 +82,17 @@ class _Grid(msgspec.Struct, frozen=True):
 
     def text_width(self, column: int, span: int = 1) -> float:
         return sum(self.widths[column : column + span]) - _padding(self.style, column)
+
+    def is_surely_one_line(self, cell: spec.Cell, width: float) -> bool:
+        """Whether a cell's text was measured and fits its line with room to spare."""
+        natural = self.measured.cells.get(id(cell))
+        if natural is None or "\n" in cell.text.plain:
+            return False
+        return natural * self.size * 1.03 <= width
+
+    def pitch_of(self, text: spec.Text) -> float:
+        look = self.room.style("table")
+        return look.pitch if has_han(text.plain) else look.pitch_latin
 
     def height(self, paragraph: Paragraph, width: float) -> float:
         """Cells are written with exact line distance, so a line is its size times its pitch."""
@@ -114,6 +126,7 @@ class _Measured(msgspec.Struct, frozen=True):
 
     natural: tuple[float, ...]
     least: tuple[float, ...]
+    cells: dict[int, float]  # by the id of a cell: what its text takes on one line
     header_natural: tuple[float, ...]
     header_least: tuple[float, ...]
 
@@ -131,6 +144,7 @@ def _measure(room: Room, table: spec.Table, bold_first: bool) -> _Measured:
     body, head = room.style("table"), room.style("table_header")
     count = len(table.rows[0])
     natural, least, above, least_above = ([0.0] * count for _ in range(4))
+    cells: dict[int, float] = {}
     for row in table.rows:
         for i, cell in enumerate(row):
             if cell is None:
@@ -138,11 +152,11 @@ def _measure(room: Room, table: spec.Table, bold_first: bool) -> _Measured:
             bold = (bold_first and i == 0) or i + 1 in table.emphasis_columns or body.bold
             paragraph = room.para(cell.text, body, 100.0, bold=bold)
             if cell.columns == 1:
-                _widen(room, paragraph, i, natural, least)
+                cells[id(cell)] = _widen(room, paragraph, i, natural, least)
     _widen_for_spans(room, table, natural)
     for i, text in enumerate(table.header or ()):
         _widen(room, room.para(text, head, 100.0), i, above, least_above)
-    return _Measured(tuple(natural), tuple(least), tuple(above), tuple(least_above))
+    return _Measured(tuple(natural), tuple(least), cells, tuple(above), tuple(least_above))
 
 
 def _widen_for_spans(room: Room, table: spec.Table, natural: list[float]) -> None:
@@ -159,7 +173,8 @@ def _widen_for_spans(room: Room, table: spec.Table, natural: list[float]) -> Non
 
 def _widen(
     room: Room, paragraph: Paragraph, i: int, natural: list[float], least: list[float]
-) -> None:
+) -> float:
+    """Widen column `i` for a text of 100 pt; what it takes on one line, in inches a point."""
     width = room.type.runs_width(paragraph)
     words = (
         room.type.width(w, paragraph.face, 100.0, paragraph.bold) for w in _words(paragraph.plain)
@@ -167,6 +182,7 @@ def _widen(
     word = max((min(100.0 * _HAN_AT_LEAST, width), *words))
     natural[i] = max(natural[i], width / 7200)
     least[i] = max(least[i], word / 7200)
+    return width / 7200
 
 
 def _words(text: str) -> set[str]:
@@ -199,7 +215,7 @@ def _grid(
         numbers = [i for i, align in enumerate(alignment) if align == "right"]
         widths = by_content(natural, least, numbers, width)
     style = style.at(size / sizes[0])
-    return _Grid(room, table, style, bold_first, size, head, tuple(widths), step)
+    return _Grid(room, table, style, bold_first, size, head, tuple(widths), step, measured)
 
 
 # --- rows ---------------------------------------------------------------------------------
@@ -235,6 +251,8 @@ def _row_heights(grid: _Grid, rows: Sequence[Row]) -> list[float]:
 
 def _cell_height(grid: _Grid, cell: spec.Cell, column: int) -> float:
     width = grid.text_width(column, cell.columns)
+    if grid.is_surely_one_line(cell, width):
+        return grid.size * grid.pitch_of(cell.text) / 72 + 2 * grid.style.air
     return grid.height(grid.paragraph(cell.text, column), width) + 2 * grid.style.air
 
 

@@ -113,7 +113,7 @@ class _Check:
             self._unknown("colour role", value, self.roles, keys)
 
     def _role_name(self, form: schema.RoleName, value: Any, keys: Keys) -> None:
-        if value not in self.roles:
+        if not isinstance(value, str) or value not in self.roles:
             self._unknown("colour role", value, self.roles, keys)
 
     # --- values that hold others ------------------------------------------------------------
