@@ -300,17 +300,18 @@ def _lead(room: Room, style: FrameStyle, framed: Framed, lead: Paragraph) -> Tex
 
 def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
     items: list[Item] = []
-    x = style.kicker[0]
+    area = placed(room, style.kicker)
     if style.badge and parts.chapter:
         items += _badge(room, style.badge, parts.chapter)
-        x = style.badge.kicker_x
+        taken = style.badge.kicker_x - style.badge.box[0]
+        x = placed(room, style.badge.box).x + taken
+        area = Area(x, area.y, area.w, area.h)
     if parts.kicker is None:
         return items
     text = parts.kicker
     if style.kicker_ordinal and parts.chapter:
         ordinal = chinese_numeral(parts.chapter) if room.chinese else str(parts.chapter)
         text = spec.Text((spec.Run(f"{ordinal}\u2002"), *text.runs), text.where)
-    area = placed(room, (x, *style.kicker[1:]))
     paragraph = room.para(text, "kicker", plain_marks=True)
     if room.type.runs_width(paragraph) > area.w * 72:
         paragraph = room.para(text, "kicker", LEAST_LABEL, plain_marks=True)
@@ -338,7 +339,15 @@ def _badge(room: Room, badge: Badge, chapter: int) -> list[Item]:
     if badge.fill:
         more = {"geometry": "rect", **more, "fill": badge.fill}
     box = room.box("badge", "section number", area, paragraph, anchor="middle", **more)
-    return [box, *draw_art(ground_of(room), badge.art, "badge/art")]
+    return [box, *draw_art(ground_of(room), [_fixed(room, a) for a in badge.art], "badge/art")]
+
+
+def _fixed(room: Room, mark: Art) -> Art:
+    """`mark` as far from the margin on every width: what stands on it does not move either."""
+    if mark.box is None or mark.box[2] >= 1 or mark.shape not in ("rect", "line", "double_rule"):
+        return mark
+    x, y, w, h = mark.box
+    return msgspec.structs.replace(mark, box=(x * 13.333 / room.width, y, w, h))
 
 
 def _takeaway(room: Room, style: FrameStyle, framed: Framed, paragraph: Paragraph) -> list[Item]:
@@ -347,16 +356,36 @@ def _takeaway(room: Room, style: FrameStyle, framed: Framed, paragraph: Paragrap
     dy = strip.y_above_source - strip.box[1] if framed.source else 0.0
     dy -= framed.source_more
     area = taller(placed(room, strip.box).moved(dy=dy), framed.takeaway_more, up=True)
+    ground = _strip_ground(room, strip, area)
     box = room.box(
         "takeaway", "takeaway", area, paragraph, anchor="middle", placeholder=TAKEAWAY,
-        fill=strip.fill, insets=(inches(strip.inset), 0, inches(0.2), 0), **strip.outline(area),
+        fill="" if ground else strip.fill, insets=(inches(strip.inset), 0, inches(0.2), 0),
     )  # fmt: skip
-    dy -= framed.takeaway_more / 2
     marks = tuple(
-        msgspec.structs.replace(m, box=(m.box[0], m.box[1] + dy, *m.box[2:])) if m.box else m
-        for m in strip.marks
+        _moved_mark(_fixed(room, m), strip, dy, framed.takeaway_more) for m in strip.marks
     )
-    return [box, *draw_art(ground_of(room), marks, "takeaway/mark")]
+    return [*ground, box, *draw_art(ground_of(room), marks, "takeaway/mark")]
+
+
+def _moved_mark(mark: Art, strip: Strip, dy: float, more: float) -> Art:
+    """A mark on a strip moved by `dy` whose top is `more` higher: rules at its edges go with
+    these, all else stands on its middle."""
+    if mark.box is None:
+        return mark
+    x, y, w, h = mark.box
+    _, top, _, high = strip.box
+    share = 1.0 if y < top + 0.05 else 0.0 if y > top + high - 0.05 else 0.5
+    return msgspec.structs.replace(mark, box=(x, y + dy - more * share, w, h))
+
+
+def _strip_ground(room: Room, strip: Strip, area: Area) -> list[Item]:
+    """A strip that is no plain rectangle as a shape: LibreOffice draws every placeholder as one."""
+    if not strip.fill:
+        return []
+    ground = room.panel(
+        "takeaway/ground", "takeaway ground", area, strip.fill, **strip.outline(area)
+    )
+    return [ground] if ground.geometry != "rect" else []
 
 
 def _source_paragraph(room: Room, sources: tuple[spec.Text, ...]) -> Paragraph:

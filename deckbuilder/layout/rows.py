@@ -40,7 +40,8 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class RowRules(msgspec.Struct, frozen=True):
-    """Lines of a list of rows: weight in points (0 draws none) and colour of each."""
+    """Lines of a list of rows: weight in points (0 draws none) and colour of each. With
+    `strip_closes` the takeaway's strip takes the place of the last one."""
 
     top: float = 1.5
     top_color: str = "primary"
@@ -48,6 +49,7 @@ class RowRules(msgspec.Struct, frozen=True):
     between_color: str = "line"
     foot: float = 0.75
     foot_color: str = "line"
+    strip_closes: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -291,7 +293,8 @@ def draw_rules(
             y = (above.area.bottom + below.area.y) / 2
             key = f"rule/{below.row.key}"
             items.append(room.rule(key, x, y, w, rules.between, rules.between_color))
-    if rules.foot and not (skip_lit and placed[-1].row.lit):
+    closed = rules.strip_closes and room.planned.slide.takeaway is not None
+    if rules.foot and not closed and not (skip_lit and placed[-1].row.lit):
         y = placed[-1].area.bottom - rules.foot / 72
         items.append(room.rule("rule/foot", x, y, w, rules.foot, rules.foot_color))
     return items

@@ -74,8 +74,8 @@ def _places(draft: Draft) -> _Places:
 def _least_row(draft: Draft, area: Area) -> float:
     """The height that the longest name takes at the smallest size."""
     names, values = _ladders(draft)
-    w = _name_width(draft, area, _texts(draft), values[-1])
-    look = [draft.room.para(name, "chart_part", names[-1]) for name in draft.names]
+    w = _name_width(draft, area, _texts(draft), values[-1] + 2)  # a lit one is larger
+    look = [draft.room.para(name, "chart_part", names[-1], bold=True) for name in draft.names]
     return max(draft.room.height([p], w) for p in look) + 0.04
 
 

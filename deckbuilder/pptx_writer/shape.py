@@ -131,8 +131,7 @@ def _own_properties(box: TextBox, base: TextBox | None, drawing: Drawing) -> str
     out = ""
     if box.rect != base.rect or box.rotation != base.rotation:
         out += geometry.transform(box.rect, box.rotation)
-    # LibreOffice takes no outline but a rectangle from a layout.
-    if box.geometry != base.geometry or box.adjust != base.adjust or box.geometry != "rect":
+    if box.geometry != base.geometry or box.adjust != base.adjust:
         out += geometry.outline(box.geometry, box.rect, box.adjust)
     if box.fill != base.fill:
         out += paint.fill(box.fill)

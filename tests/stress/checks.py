@@ -33,7 +33,8 @@ _WORD = re.compile(r"[A-Za-z0-9]")
 _WORD_PART = re.compile(r"[\x21-\x7e“”‘’À-ɏ®™²]")
 _COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]|cells\[\d\]\[\d\]")
 
-_DRAWN_TWICE = re.compile(r"Chart|chart|\.alt|unit")  # in the chart and in its description
+# a chart's words stand in its description too; a branch says its head again in the next column
+_DRAWN_TWICE = re.compile(r"Chart|chart|\.alt|unit|^tree|kicker")
 
 # headings stand above columns on every page, labels beside arrows
 _UNORDERED = re.compile(r"heading|header|edges|\.[xy]\.")
@@ -191,10 +192,14 @@ def _overlaps(slide: scene.Slide, texts: Sequence[Stand]) -> Iterator[str]:
 
 
 def _drawn_on(item: scene.Chart | scene.Picture) -> Rect:
-    """Where the item has marks: a chart's last point stands half a category before its edge."""
+    """Where the item has marks: a chart's last point stands so far before its edge."""
     r = item.rect
-    if isinstance(item, scene.Chart) and item.type in ("line", "area") and item.categories:
-        return Rect(r.x, r.y, r.w - r.w // len(item.categories) // 2, r.h)
+    if isinstance(item, scene.Chart) and item.categories:
+        half = r.w // len(item.categories) // 2
+        if item.type in ("line", "area"):
+            return Rect(r.x, r.y, r.w - half, r.h)
+        if item.type in ("column", "stacked-column"):
+            return Rect(r.x, r.y, r.w - half * item.gap_width // (100 + item.gap_width), r.h)
     return r
 
 

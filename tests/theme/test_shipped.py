@@ -230,8 +230,8 @@ LADDERS: dict[str, dict[str, tuple[float, ...]]] = {
         "statement": (48, 44, 40, 36), "quote": (32, 28, 24), "body1": (28, 24, 22, 20),
         "item_title": (24, 22, 20), "table": (18, 16, 14), "takeaway": (20, 18),
     },
-    "forest": {"step_ordinal": (28, 26, 24), "title": (30, 26), "body1": (24, 22, 20)},
-    "midnight": {"step_ordinal": (30, 28, 26), "title": (30, 26), "body1": (24, 22, 20)},
+    "forest": {"step_ordinal": (28, 24, 18), "title": (30, 26), "body1": (24, 22, 20)},
+    "midnight": {"step_ordinal": (30, 24, 18), "title": (30, 26), "body1": (24, 22, 20)},
 }  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def draw_chapter_stem(ground: Ground, art: Art, key: str) -> list[Item]:
     `states` gives fill and text colour of past, current and coming ones."""
     a, count = art.args, len(ground.keys)
     x = float(a["x"]) * ground.scale
-    side = float(a["side"] if count < 6 else a["small_side"])
+    side = float(a["side"] if count < 6 else a["small_side"]) * min(1.0, ground.scale + 0.08)
     low, high = float(a["foot"]), float(a["top"])
     tips = (
         [low - (low - high) * n / max(1, count - 1) for n in range(count)] if count > 1 else [4.5]

@@ -18,7 +18,7 @@ def draw_orbits(ground: Ground, art: Art, key: str) -> list[Item]:
     colour]; `core` [radius, colour]. Rings count from 1, the innermost."""
     a = art.args
     center = _center(ground, art)
-    rings = [float(r) for r in a["rings"]]
+    rings = [float(r) * ground.scale for r in a["rings"]]
     items = _rings(ground, art, key, center, rings)
     for n, (ring, start, end, weight, color) in enumerate(a.get("arcs", ()), 1):
         span = (float(start), float(end))
@@ -37,7 +37,7 @@ def draw_chapter_orbits(ground: Ground, art: Art, key: str) -> list[Item]:
     center = _center(ground, art)
     step = float(a["step"]) if count < 5 else float(a["small_step"])
     step = min(step, 3.0 / max(1, count - 1))
-    rings = [float(a["first"]) + step * n for n in range(count)]
+    rings = [(float(a["first"]) + step * n) * ground.scale for n in range(count)]
     items = _rings(ground, art, key, center, rings)
     turn = min(10.0, 50.0 / max(1, count - 1))
     for n, radius in enumerate(rings, 1):

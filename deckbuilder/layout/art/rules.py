@@ -113,9 +113,9 @@ def draw_chapter_share(ground: Ground, art: Art, key: str) -> list[Item]:
 def draw_seal(ground: Ground, art: Art, key: str) -> list[Item]:
     """A square with a character at 0.62 of its side: `glyph` in Chinese decks, else `latin`."""
     assert art.box is not None
-    x, y, side, _ = art.box
-    a = art.args
-    place = Area(x * ground.scale if x > 1 else x, y, side, side)
+    x, y, full, _ = art.box
+    a, side = art.args, full * ground.scale
+    place = Area(x * ground.scale, y + (full - side) / 2, side, side)
     glyph = str(a.get("glyph", "")) if ground.chinese else str(a.get("latin", ""))
     outline = rounded(place, 0.06 * side)
     if not glyph:

@@ -14,6 +14,7 @@ import msgspec
 
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
+from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import body_of
@@ -126,16 +127,29 @@ def draw(content: spec.Cards, room: Room) -> list[Page]:
     plan = _plan(room, style, cards)
     if plan is not None:
         return [_page(room, style, cards, plan, 1)]
+    pieces = [piece for n, card in enumerate(cards) for piece in _cut(room, style, card, n)]
+    cards = [card for _, card in pieces]
     parts = fit.divide(cards, lambda part: _plan(room, style, part) is not None)
     plans = [_plan(room, style, part) or _forced(room, style, part) for part in parts]
     title, text = min(p.title_size for p in plans), min(p.text_size for p in plans)
     pages: list[Page] = []
-    first = 1
+    start = 0
     for part, one in zip(parts, plans, strict=True):
         shared = msgspec.structs.replace(one, title_size=title, text_size=text)
-        pages.append(_page(room, style, part, shared, first))
-        first += len(part)
+        pages.append(_page(room, style, part, shared, pieces[start][0] + 1))
+        start += len(part)
     return pages
+
+
+def _cut(room: Room, style: CardsStyle, card: spec.Titled, n: int) -> list[tuple[int, spec.Titled]]:
+    """The card with its number from 0; one that overfills a page alone in pieces that fit."""
+
+    def fits(text: spec.Items | None) -> bool:
+        return _plan(room, style, [msgspec.structs.replace(card, text=text)]) is not None
+
+    if card.text is None or fits(card.text) or not fits(None):
+        return [(n, card)]
+    return [(n, msgspec.structs.replace(card, text=text)) for text in cut_items(card.text, fits)]
 
 
 def _plan(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan | None:

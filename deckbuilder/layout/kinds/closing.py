@@ -71,7 +71,7 @@ def _contact(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> l
     y = style.contact_end - height if style.contact_end is not None else box.y
     area = Area(box.x, y, box.w, height)
     items: list[scene.Item] = []
-    if style.contact_end is not None:
+    if style.contact_end is not None and style.hair:
         items.append(room.rule("hair", area.x, y - 0.1875, room.w(3.867), style.hair, "line"))
     return [
         *items,
