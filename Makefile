@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LECTURES := community-work-skills serving-the-people how-to-work-with-communities young-cadres-talk township-briefing
 THEMES := party-red academy-blue
 
-.PHONY: bench decks test check setup setup-dev tools pictures clean
+.PHONY: bench decks test check setup setup-dev tools pictures stress clean
 
 setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev
@@ -49,6 +49,10 @@ check: setup-dev
 
 test: check tools
 	$(BIN)/python -m pytest
+
+# the proof that text fits, at length: SEED and DECKS choose which decks and how many
+stress: setup-dev tools
+	$(BIN)/python tools/stress.py --seed $${SEED:-1} --decks $${DECKS:-468} --slides 5 --render 6
 
 # render what the documentation shows
 pictures: setup-dev tools

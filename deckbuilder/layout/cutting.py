@@ -15,10 +15,11 @@ from deckbuilder.layout import fit
 from deckbuilder.model import spec
 
 # where a text may be cut, the better places first; a cut stands after the match
-_PLACES = tuple(map(re.compile, (r"[。！？]”?|[.!?] |\n", r"[；;，,、：:] ?", r" ", r".")))
+_PLACES = tuple(map(re.compile, (r"[。！？]”?|[.!?] |\n", r"[；;，,、：:] ?", r" ")))
 
 
 _LEAST = 24  # characters
+_LEAST_END = 4
 
 
 def cut_text(text: spec.Text, fits: Callable[[spec.Text], bool]) -> list[spec.Text]:
@@ -50,11 +51,13 @@ def _longest(text: spec.Text, fits: Callable[[spec.Text], bool]) -> int:
 
 
 def _good_place(plain: str, most: int) -> int:
+    """Where to cut, at most at `most`; within a sentence so that more than a letter or two is
+    left."""
     for place in _PLACES:
         ends = [m.end() for m in place.finditer(plain, most // 2, most)]
         if ends:
             return ends[-1]
-    return most
+    return most if len(plain) - most >= _LEAST_END else max(1, most - _LEAST_END)
 
 
 def _slice(text: spec.Text, start: int, end: int) -> spec.Text:

@@ -68,7 +68,7 @@ def outline_of(deck: spec.Deck) -> Outline:
         Planned(
             slide,
             slide.title or _derived_title(slide, deck, words),
-            slide.title is not None,
+            slide.title is not None or _needs_title(slide),
             by_slide.get(slide.id),
         )
         for slide in deck.slides
@@ -112,8 +112,15 @@ def minutes_of_slide(slide: spec.Slide) -> float | None:
     return slide.minutes
 
 
+def _needs_title(slide: spec.Slide) -> bool:
+    """Whether a lead wants a title above it, where the kind would speak for itself."""
+    return slide.lead is not None and slide.kind in ("quiz", "quote")
+
+
 def _derived_title(slide: spec.Slide, deck: spec.Deck, words: Words) -> spec.Text:
     match slide.content:
+        case spec.Quiz() | spec.Quote() if _needs_title(slide):
+            return spec.Text((spec.Run(words.titles[slide.kind]),))
         case spec.Cover():
             return deck.title
         case spec.Section(title=title):

@@ -46,6 +46,12 @@ def test_a_slide_without_a_title_is_named_by_its_content_or_kind():
     assert not any(p.drawn_title for p in outline.slides)
 
 
+def test_a_lead_on_a_quiz_without_a_title_gets_one_above_it():
+    quiz = spec.Quiz(text("先做什么？"), (text("问"), text("听")), (2,))
+    outline = outline_of(deck(slide("quiz", quiz, title="", lead=text("先想一分钟"))))
+    assert [(p.title.plain, p.drawn_title) for p in outline.slides] == [("测一测", True)]
+
+
 def test_repeated_titles_get_a_counter_for_screen_readers():
     assert unique_titles(["要点", "要点", "要点"], True) == ["要点", "要点（2）", "要点（3）"]
     assert unique_titles(["A", "A (2)", "A"], False) == ["A", "A (2)", "A (3)"]

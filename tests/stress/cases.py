@@ -26,7 +26,7 @@ from tests.stress.decks import LANGUAGES, deck
 VARIANTS = ("light", "dark")
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The layout says that a label is too long for its place in a drawing."""
 
 
@@ -87,7 +87,7 @@ def drawn(case: Case, root: Path) -> tuple[spec.Deck, scene.Scene]:
         result, problems = lay_out(found, theme)
     errors = [d for d in problems if d.is_error]
     if errors and all(d.code == "E303" and "too long" in d.message for d in errors):
-        raise Refused(case.name)
+        raise RefusedError(case.name)
     assert result is not None, (case.name, errors[:3])
     return found, result
 
@@ -97,7 +97,7 @@ def check(case: Case, root: Path) -> tuple[int, list[str]]:
     layout refuses as too long makes none."""
     try:
         found, result = drawn(case, root)
-    except Refused:
+    except RefusedError:
         return 0, []
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]

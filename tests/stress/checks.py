@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Rect
@@ -109,7 +110,7 @@ def _breaks(stand: Stand, setter: Typesetter) -> Iterator[str]:
             continue
         ends = _written_ends(paragraph.plain)
         at = 0
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             at += len(before)
             written = at in ends
             at += written
@@ -243,9 +244,10 @@ def _off_slide(slide: scene.Slide, size: tuple[int, int]) -> Iterator[str]:
                 yield f"{item.key} leaves the slide"
             if item.rect.w <= 0 or item.rect.h <= 0:
                 yield f"{item.key} has no extent"
-        if isinstance(item, scene.Picture | scene.Shape) and not item.decorative:
-            if not _within(item.rect, whole):
-                yield f"{item.key} leaves the slide"
+        elif isinstance(item, scene.Picture | scene.Shape) and not (
+            item.decorative or _within(item.rect, whole)
+        ):
+            yield f"{item.key} leaves the slide"
 
 
 # --- keys ---------------------------------------------------------------------------------
@@ -352,15 +354,24 @@ def _covered(text: str, whole: str, said: Sequence[Sequence[str]]) -> bool:
     """Whether `text` stands whole, or in pieces that follow one another."""
     if text in whole:
         return True
+    paragraphs = [p for page in said for p in page]
     rest = text
-    for paragraph in (p for page in said for p in page):
-        for length in range(min(len(rest), len(paragraph)), 3, -1):
-            if paragraph.endswith(rest[:length]) or paragraph.startswith(rest[:length]):
-                rest = rest[length:]
-                break
-        if len(rest) <= 3 and (not rest or any(rest in p for page in said for p in page)):
-            return True
-    return False
+    while rest:
+        taken = max((_taken(rest, p) for p in paragraphs), default=0)
+        if taken == 0:
+            return False
+        rest = rest[taken:]
+    return True
+
+
+def _taken(rest: str, paragraph: str) -> int:
+    """How much of the start of `rest` the paragraph begins or ends with; a few letters count only
+    where they are all that the paragraph or the text has left."""
+    for length in range(min(len(rest), len(paragraph)), 0, -1):
+        start = rest[:length]
+        if paragraph.endswith(start) or paragraph.startswith(start):
+            return length if length > 3 or length in (len(paragraph), len(rest)) else 0
+    return 0
 
 
 def _in_order(texts: Iterable[tuple[str, str]], said: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -415,9 +426,9 @@ def _content_sizes(one: spec.Slide, pages: Pages) -> Iterator[str]:
         for slide, texts in pages:
             for stand in texts:
                 for p in stand.paragraphs:
-                    if words in squeeze(p.plain) and not stand.cell and p.size < LEAST_CONTENT:
-                        if not _also_larger(words, texts):
-                            yield f"{slide.key} {stand.key}: {path} at {p.size} pt"
+                    small = not stand.cell and p.size < LEAST_CONTENT
+                    if small and words in squeeze(p.plain) and not _also_larger(words, texts):
+                        yield f"{slide.key} {stand.key}: {path} at {p.size} pt"
 
 
 def _also_larger(words: str, texts: Sequence[Stand]) -> bool:

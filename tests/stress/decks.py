@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -117,7 +118,7 @@ def branches(w: Words, deep: int) -> Value:
 
 def flow(w: Words) -> Value:
     names = [f"n{i}" for i in range(w.chance.randint(2, 9))]
-    edges: list[str] = [f"{a} -> {b}" for a, b in zip(names, names[1:], strict=False)]
+    edges: list[str] = [f"{a} -> {b}" for a, b in pairwise(names)]
     if len(names) > 3:
         edges.append(f"{names[2]} -> {names[0]}: {w.short()}")
     nodes = {name: w.any(7.0) for name in names}
@@ -301,18 +302,21 @@ def common(w: Words, kind: str) -> dict[str, Value]:
         reveal=maybe(w, 0.3, lambda: True),
         minutes=maybe(w, 0.2, lambda: w.chance.randint(1, 20)),
     )
-    if kind in (
-        "cover",
-        "section",
-        "agenda",
-        "closing",
-        "statement",
-        "quote",
-        "discussion",
-        "quiz",
+    if (
+        kind
+        in (
+            "cover",
+            "section",
+            "agenda",
+            "closing",
+            "statement",
+            "quote",
+            "discussion",
+            "quiz",
+        )
+        and w.chance.random() < 0.6
     ):
-        if w.chance.random() < 0.6:
-            del given["title"]
+        del given["title"]
     if kind in ("cover", "section", "closing"):  # grounds of their own, without a foot
         for name in ("takeaway", "source"):
             given.pop(name, None)

@@ -15,6 +15,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -30,7 +31,7 @@ AT_HAND = ("DejaVu Sans", "DejaVu Serif", "Noto Sans CJK SC", "Noto Serif CJK SC
 OUT = 2.0  # points that ink may stand out of its box
 EMU = 12700
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_HAN = re.compile(r"^[^A-Za-z\n]*[一-鿿][^A-Za-z\n]*$")
+_HAN = re.compile(r"^[^A-Za-z0-9\n]*[一-鿿][^A-Za-z0-9\n]*$")
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -227,4 +228,4 @@ def _distance(word: Word, rect: scene.Rect) -> float:
 def _line_count(words: Sequence[Word], size: float) -> int:
     """Lines: words whose middles lie within half the size of one another."""
     middles = sorted((w.y0 + w.y1) / 2 for w in words)
-    return 1 + sum(b - a > size * 0.45 for a, b in zip(middles, middles[1:], strict=False))
+    return 1 + sum(b - a > size * 0.45 for a, b in pairwise(middles))

@@ -68,4 +68,4 @@ def test_a_case_is_drawn_in_its_theme(root: Path) -> None:
     _, result = drawn(case, root)
     setter = Typesetter(theme_of(case.theme, case.variant), result.lang)
     assert setter.width("字", "body", 20.0) > 0
-    assert [slide.form for slide in result.slides][0] == "points"
+    assert result.slides[0].form == "points"

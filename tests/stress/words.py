@@ -29,34 +29,44 @@ _CLAUSES = {
     "mixed": (
         "用 App 提交诉求", "到2013年覆盖13 亿人口", "在 CI/CD 里先 lint 再 test", "满意率达 98.5%",
         "拨打 010-8888-6666", "按 ISO 9001:2015 建台账", "线上 24 小时受理", "“互联网+政务”少跑腿",
-        "AI 助手回答 60% 的提问", "比 2019 年高 12 个点", "每季度做一次 review", "面积 3.5 万 m² 左右",
+        "AI 助手回答 60% 的提问", "比 2019 年高 12 个点", "每季度做一次 review",
+        "面积 3.5 万 m² 左右",
     ),
 }  # fmt: skip
 
 _EXTREMES = {
     "zh": (
-        "《关于新形势下党内政治生活的若干准则》", "“四个意识”“四个自信”“两个维护”", "他说：“等一等……”——停了很久",
-        "（一）（二）（三）都要做到", "13 亿人口、6.2亿网民、98.5%", "——这就是答案——", "走进群众、依靠群众……",
+        "《关于新形势下党内政治生活的若干准则》", "“四个意识”“四个自信”“两个维护”",
+        "他说：“等一等……”——停了很久",
+        "（一）（二）（三）都要做到", "13 亿人口、6.2亿网民、98.5%", "——这就是答案——",
+        "走进群众、依靠群众……",
     ),
     "en": (
-        "Donaudampfschifffahrtsgesellschaftskapitän", "jane.maria.doe-smith@community-services.example.org",
+        "Donaudampfschifffahrtsgesellschaftskapitän",
+        "jane.maria.doe-smith@community-services.example.org",
         "https://www.example.org/archive/2024/reports/annual-review.html?lang=en&page=12",
-        "(see ISO 9001:2015, 4.1)", "“quoted words” — and a dash", "pneumonoultramicroscopicsilicovolcanoconiosis",
+        "(see ISO 9001:2015, 4.1)", "“quoted words” — and a dash",
+        "pneumonoultramicroscopicsilicovolcanoconiosis",
         "12 000 km, 98.5%, 010-8888-6666",
     ),
     "mixed": (
-        "邮箱 service.center@qunzhong-gongzuo.example.cn", "见 https://www.example.cn/zhengce/2024/content_6789012.htm",
-        "互联互通InternetProtocolVersion6改造", "《ISO 9001:2015 质量管理体系》", "——从 CI/CD 到 DevOps……",
+        "邮箱 service.center@qunzhong-gongzuo.example.cn",
+        "见 https://www.example.cn/zhengce/2024/content_6789012.htm",
+        "互联互通InternetProtocolVersion6改造", "《ISO 9001:2015 质量管理体系》",
+        "——从 CI/CD 到 DevOps……",
         "“Hello，world”（你好）", "处理器 Intel® Core™ i7-13700K、内存 32 GB",
     ),
 }  # fmt: skip
 
 _SHORT = {
-    "zh": ("走访", "听取意见", "分类办理", "公开结果", "回访", "制度保障", "群众满意", "做法", "第一步", "问题",
+    "zh": ("走访", "听取意见", "分类办理", "公开结果", "回访", "制度保障", "群众满意", "做法",
+           "第一步", "问题",
            "干部队伍", "长效机制", "一线工作法", "服务", "组织起来"),
-    "en": ("Listen", "Sort requests", "Act", "Publish results", "Follow up", "Rules", "Trust", "Practice",
+    "en": ("Listen", "Sort requests", "Act", "Publish results", "Follow up", "Rules", "Trust",
+           "Practice",
            "First step", "Community workers", "Long-term commitment", "Responsibilities"),
-    "mixed": ("App 受理", "IT 支撑", "KPI 考核", "O2O 服务", "24 小时值班", "QR 码", "PDCA 循环", "Web 平台", "5G 网络"),
+    "mixed": ("App 受理", "IT 支撑", "KPI 考核", "O2O 服务", "24 小时值班", "QR 码", "PDCA 循环",
+              "Web 平台", "5G 网络"),
 }  # fmt: skip
 
 _STOPS = {"zh": "。", "en": ".", "mixed": "。"}

@@ -48,7 +48,7 @@ def scaled(ground: Ground, art: Art) -> Area:
     x, y, w, h = art.box
     margin = float(ground.theme.frame["margin"])
     if w < 1 and not art.args.get("stretch"):
-        return Area(x * ground.scale, y, w, h)
+        return Area(x if abs(x - margin) < 0.01 else x * ground.scale, y, w, h)
     left = (
         margin + (x - margin) * (ground.width - 2 * margin) / 12
         if x >= margin

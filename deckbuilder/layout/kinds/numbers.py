@@ -26,6 +26,7 @@ from deckbuilder.model.scene import Paragraph
 LINE = 1.22  # a line's height over its size
 THIN_SPACE = "\u2009"
 SHORT_UNIT = 4  # letters, or half as many Han, that a unit may have to stay at its value
+NARROW = 36.0  # points of a value, under which any unit gives it the whole line
 DIGIT_TOP = 0.27  # of the size, free above a digit in its line, and below its baseline
 UP, DOWN = "+＋↑▲增升", "-−–－↓▼减降"
 
@@ -164,7 +165,7 @@ def _plan(
     """The largest step at which every value with its unit fits; where none does, long units
     stand below their values, and sizes go on below the ladder's floor."""
     sizes = room.style("figure_side" if stacked else "big_number").sizes
-    further = [sizes[-1] * share for share in (0.85, 0.7, 0.55, 0.4, 0.34)]
+    further = [sizes[-1] * share for share in (0.85, 0.7, 0.55, 0.5)]
     inner = width if stacked else width - 2 * room.w(style.inset)
     start = _Plan(style, 0.0, 0.0, 0.0, 0.0, stacked, tight)
     last: _Plan | None = None
@@ -190,6 +191,8 @@ def _is_below(plan: _Plan, figure: spec.Figure) -> bool:
     if plan.style.unit_below and not plan.stacked:
         return True
     unit = figure.unit.plain if figure.unit else ""
+    if plan.value < NARROW:
+        return plan.unit_below
     return plan.unit_below and sum(2 if has_han(c) else 1 for c in unit) > SHORT_UNIT
 
 

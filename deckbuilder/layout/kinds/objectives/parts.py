@@ -30,6 +30,7 @@ class ObjectivesStyle(msgspec.Struct, frozen=True):
     equal_from: float = 20  # equal panels come before larger text down to this size
     label_w: float = 1.833
     label_fill: str = "primary"
+    label_color: str = "on-primary"
     fill: str = "surface"
     items_x: float = 2.283
     items_right: float = 0.317

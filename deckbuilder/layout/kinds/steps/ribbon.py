@@ -39,6 +39,7 @@ class RibbonStyle(msgspec.Struct, frozen=True):
     height: float = 0.875
     depth: float = 0.22
     fill: str = "primary"
+    title_color: str = "on-primary"
     panel_fill: str = "surface"
     panel_gap: float = 0.20
     inset: float = 0.20
@@ -162,7 +163,8 @@ def _title(
     if len(counts) > 1 and not part.bare:
         number = spec.Run(f"{part.first + i}\u00a0\u00a0")
         text = spec.Text((number, *text.runs), text.where)
-    title = set_title(room, text, _styles(part)[0], sizes.title, clear, align="center")
+    color = room.style_of(RibbonStyle).title_color
+    title = set_title(room, text, _styles(part)[0], sizes.title, clear, align="center", color=color)
     return replace(title, bold=True)
 
 
