@@ -137,6 +137,7 @@ def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]
     slide = planned.slide
     kind = kind_of(slide.kind)
     assert kind is not None
+    kind = _on_form(kind, planned)
     look = base.theme.forms.get(kind.form) or FormStyle()
     room = msgspec.structs.replace(
         base, planned=planned, kind=slide.kind, inverse=forms.is_inverse(base, look)
@@ -157,6 +158,13 @@ def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]
     if len(pages) == 1 and not pages[0].takeaway and framed.parts == parts:
         return [_Leaf(room, kind, pages[0], parts, framed, slide.id, True)], trials
     return [_leaf(room, kind, parts, pages, i) for i in range(len(pages))], trials
+
+
+def _on_form(kind: Kind, planned: Planned) -> Kind:
+    """A sentence that stands under a title of its own stands on a slide like any other."""
+    if kind.frame == "untitled" and planned.drawn_title:
+        return msgspec.structs.replace(kind, form="content")
+    return kind
 
 
 def _draw(room: Room, kind: Kind, parts: frame.Parts) -> tuple[frame.Framed, list[Page]]:
@@ -248,7 +256,7 @@ def _slide(leaf: _Leaf, title: str, place: frame.PageNumber) -> scene.Slide:
     room, slide = leaf.room, leaf.room.planned.slide
     look = room.theme.forms.get(leaf.kind.form) or room.theme.forms.get("content") or FormStyle()
     ground = frame.ground_of(room, place.number, place.pages)
-    head, foot = frame.draw_frame(room, leaf.framed, leaf.parts)
+    head, foot = frame.draw_frame(room, leaf.framed, leaf.parts, look.foot_color)
     items = [*draw_art(ground, moving(look.art), "art"), *head, *leaf.page.items, *foot]
     if leaf.kind.frame != "bare" and not slide.hidden:
         art, color = room.theme.master_art, look.foot_color

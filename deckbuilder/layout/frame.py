@@ -242,13 +242,18 @@ def placed(room: Room, box: Box) -> Area:
     return Area(room.x(box[0]), box[1], room.w(box[2]), box[3])
 
 
-def draw_frame(room: Room, framed: Framed, parts: Parts) -> tuple[list[Item], list[Item]]:
-    """The frame's items that are read before the body, and those after it."""
+def draw_frame(
+    room: Room, framed: Framed, parts: Parts, on_fill: str = ""
+) -> tuple[list[Item], list[Item]]:
+    """The frame's items that are read before the body, and those after it.
+
+    `on_fill` is the colour of small words where the slide's ground is a fill.
+    """
     style = frame_of(room.theme)
     head: list[Item] = []
     if parts.title and framed.title:
         head.append(_title(room, style, framed))
-    head += _kicker(room, style, parts)
+    head += _kicker(room, style, parts, on_fill)
     if framed.lead is not None:
         head.append(_lead(room, style, framed, framed.lead))
     foot: list[Item] = []
@@ -298,7 +303,7 @@ def _lead(room: Room, style: FrameStyle, framed: Framed, lead: Paragraph) -> Tex
     return room.box("lead", "lead", area, lead, anchor="middle", placeholder=LEAD)
 
 
-def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
+def _kicker(room: Room, style: FrameStyle, parts: Parts, on_fill: str) -> list[Item]:
     items: list[Item] = []
     area = placed(room, style.kicker)
     if style.badge and parts.chapter:
@@ -312,9 +317,10 @@ def _kicker(room: Room, style: FrameStyle, parts: Parts) -> list[Item]:
     if style.kicker_ordinal and parts.chapter:
         ordinal = chinese_numeral(parts.chapter) if room.chinese else str(parts.chapter)
         text = spec.Text((spec.Run(f"{ordinal}\u2002"), *text.runs), text.where)
-    paragraph = room.para(text, "kicker", plain_marks=True)
+    over: dict[str, Any] = {"color": on_fill} if on_fill else {}
+    paragraph = room.para(text, "kicker", plain_marks=True, **over)
     if room.type.runs_width(paragraph) > area.w * 72:
-        paragraph = room.para(text, "kicker", LEAST_LABEL, plain_marks=True)
+        paragraph = room.para(text, "kicker", LEAST_LABEL, plain_marks=True, **over)
         area = taller(area, _more(room, paragraph, area.w, area.h), up=True)
     back = room.outline.agenda_key
     items.append(

@@ -43,6 +43,7 @@ class CoverStyle(msgspec.Struct, frozen=True):
     )
     image: Box = (6.767, 1.0, 5.9, 6.5)
     image_geometry: str = "round2SameRect"
+    image_gap: float = 0.2
 
 
 def draw(content: spec.Cover, room: Room) -> list[Page]:
@@ -51,7 +52,7 @@ def draw(content: spec.Cover, room: Room) -> list[Page]:
     items: list[scene.Item] = []
     if content.image is not None:
         items.append(_picture(room, content.image, style))
-    items += _titles(room, style, deck)
+    items += _titles(room, style, deck, beside=content.image is not None)
     for n, line in enumerate(style.lines, 1):
         text = _joined(deck, line.keys)
         if text is not None:
@@ -65,21 +66,30 @@ def draw(content: spec.Cover, room: Room) -> list[Page]:
     return [Page(tuple(items))]
 
 
-def _titles(room: Room, style: CoverStyle, deck: spec.Deck) -> list[scene.Item]:
-    area = placed(room, style.title)
+def _titles(room: Room, style: CoverStyle, deck: spec.Deck, *, beside: bool) -> list[scene.Item]:
+    """Title and subtitle; `beside` a picture they end before it."""
+    area = _clear(room, style, placed(room, style.title), beside)
     title = room.display(deck.title, "cover_title", area, plain_marks=True)
     height = room.height([title], area.w)
     items: list[scene.Item] = [
         room.box("title", "title", area, title, anchor=style.title_anchor, placeholder=TITLE)
     ]
     if deck.subtitle is not None:
-        box = placed(room, style.subtitle)
+        box = _clear(room, style, placed(room, style.subtitle), beside)
         if style.subtitle_gap is not None:
             box = Area(box.x, area.y + height + style.subtitle_gap, box.w, box.h)
         paragraph = room.display(deck.subtitle, "cover_subtitle", box, plain_marks=True)
         box = Area(box.x, box.y, box.w, max(box.h, room.height([paragraph], box.w)))
         items.append(room.box("subtitle", "subtitle", box, paragraph, placeholder=SUBTITLE))
     return items
+
+
+def _clear(room: Room, style: CoverStyle, area: Area, beside: bool) -> Area:
+    """`area` without what a picture at its right takes of it."""
+    picture = placed(room, style.image)
+    if not beside or picture.x <= area.x:
+        return area
+    return Area(area.x, area.y, min(area.w, picture.x - style.image_gap - area.x), area.h)
 
 
 def _joined(deck: spec.Deck, keys: tuple[str, ...]) -> spec.Text | None:

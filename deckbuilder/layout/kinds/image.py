@@ -75,7 +75,8 @@ def _area(room: Room) -> Area:
     """The body; without a title above it the picture reaches up to the title's place."""
     if room.place != "body" or room.planned.drawn_title:
         return room.body
-    top = frame_of(room.theme).title[1]
+    style = frame_of(room.theme)
+    top = max(style.title[1], style.kicker[1] + style.kicker[3] + 0.05)
     return Area(room.body.x, top, room.body.w, room.body.bottom - top)
 
 

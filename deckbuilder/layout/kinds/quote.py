@@ -70,7 +70,7 @@ class RuleStyle(msgspec.Struct, frozen=True):
     lift: float = 0.2
     by_gap: float = 0.3
     by_indent: float = 0.313
-    mark: float = 0.125
+    by_mark: float = 0.125
 
 
 def draw(content: spec.Quote, room: Room) -> list[Page]:
@@ -191,7 +191,7 @@ def _beside_rule(content: spec.Quote, room: Room) -> Page:
     if by:
         line = Area(x, top + h + style.by_gap, w, by_h - style.by_gap)
         middle = line.y + 0.6 * by.size / 72
-        mark = square(x + style.mark / 2, middle, style.mark)
+        mark = square(x + style.by_mark / 2, middle, style.by_mark)
         items.append(room.panel("mark", "mark", mark, "accent1", geometry="rect"))
         items.append(room.box("by", "author", line.inset(indent, 0, 0, 0), by))
     return Page(tuple(items))

@@ -58,7 +58,7 @@ def _block(content: spec.Statement, room: Room) -> Page:
     sizes = (48.0, 44.0, 40.0, 36.0) if room.place == "body" else (32.0, 28.0, 24.0, 20.0)
     color = "on-primary" if _on_facts(room) else "primary"
     if room.place == "body":
-        color = room.style("statement").color
+        color = room.style("title").color
     sentence = room.display(
         content.text,
         "statement",

@@ -72,7 +72,8 @@ def _places(room: Room, parts: Sequence[Part], style: ObjectivesStyle) -> _Place
     items_x = label_w + room.w(style.items_x - style.label_w)
     items_w = room.body.w - items_x - room.w(style.items_right)
     label = Area(0, 0, label_w - 2 * style.label_inset, 1.0)
-    heads = set_heads(room, parts, label, align="center", color=style.label_color)
+    over = {"color": style.label_color} if style.label_fill else {}
+    heads = set_heads(room, parts, label, align="center", **over)
     return _Places(label_w, items_x, items_w, tuple(heads))
 
 

@@ -40,6 +40,7 @@ class RibbonStyle(msgspec.Struct, frozen=True):
     depth: float = 0.22
     fill: str = "primary"
     title_color: str = "on-primary"
+    number_color: str = "primary"
     panel_fill: str = "surface"
     panel_gap: float = 0.20
     inset: float = 0.20
@@ -200,7 +201,8 @@ def _step(
 
 
 def _number(room: Room, part: Part, plan: Plan, n: int, place: Area, align: str) -> scene.TextBox:
-    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, align=align)
+    color = room.style_of(RibbonStyle).number_color
+    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, align=align, color=color)
     return room.box(f"steps/{n}/number", "number", place, numeral, anchor="middle")
 
 
