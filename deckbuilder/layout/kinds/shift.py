@@ -112,7 +112,7 @@ def draw(content: spec.Shift, room: Room) -> list[Page]:
 
 
 def _draw(content: spec.Shift, room: Room, *, over: bool) -> list[Page]:
-    style = room.style_of(ShiftStyle)
+    style = _with_columns(room, room.style_of(ShiftStyle), over=over)
     tight = replace(style, gap=min(style.gap, 0.12), least_row=0.5)
     return fit.fewest(
         [
@@ -120,6 +120,23 @@ def _draw(content: spec.Shift, room: Room, *, over: bool) -> list[Page]:
             lambda: _draw_styled(content, room, tight, over=over),
         ]
     )
+
+
+def _with_columns(room: Room, style: ShiftStyle, *, over: bool) -> ShiftStyle:
+    """`style`, with columns for this drawing where the theme gives its numbers for the other."""
+    themed = room.kind_style.get("drawing", "over")
+    if themed == ("over" if over else "beside"):
+        return style
+    usual = ShiftStyle()
+    if over:
+        return replace(
+            style, before=usual.before, after=usual.after, how=usual.how, arrow=usual.arrow,
+            how_align="center",
+        )  # fmt: skip
+    return replace(
+        style, before=usual.roomy_before, after=usual.roomy_after, how=usual.roomy_how,
+        arrow=usual.roomy_arrow, how_align="left",
+    )  # fmt: skip
 
 
 def _draw_styled(content: spec.Shift, room: Room, style: ShiftStyle, *, over: bool) -> list[Page]:

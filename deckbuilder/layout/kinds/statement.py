@@ -56,18 +56,14 @@ def draw(content: spec.Statement, room: Room) -> list[Page]:
 def _block(content: spec.Statement, room: Room) -> Page:
     """The sentence in a column, an aside, or under a title of its own."""
     sizes = (48.0, 44.0, 40.0, 36.0) if room.place == "body" else (32.0, 28.0, 24.0, 20.0)
-    color = "on-primary" if _on_facts(room) else "primary"
-    if room.place == "body":
-        color = room.style("title").color
+    look, color = room.style("statement"), "on-primary"
+    if not _on_facts(room):  # the style's colours are for the ground of its own form
+        look = replace(look, marked="")
+        color = room.style("title").color if room.place == "body" else "primary"
     sentence = room.display(
-        content.text,
-        "statement",
-        room.body,
-        sizes=sizes,
-        most_lines=8,
-        plain_marks=True,
-        color=color,
-    )
+        content.text, look, room.body,
+        sizes=sizes, most_lines=8, plain_marks=True, color=color,
+    )  # fmt: skip
     return Page((room.box("statement", "statement", room.body, sentence, anchor="middle"),))
 
 
