@@ -51,9 +51,9 @@ class PanelStyle(msgspec.Struct, frozen=True):
     """The quotation on a panel that fills the body, a short double rule before its author."""
 
     text: Box = (2.9, 0.625, 9.3, 0.0)  # y and h from the panel's top
-    mark_x: float = 1.434
-    mark: float = 0.625
-    mark_step: float = 0.575
+    panel_mark_x: float = 1.434
+    panel_mark: float = 0.625
+    panel_mark_step: float = 0.575
     by_gap: float = 0.4
     rule: float = 0.6
     by_indent: float = 0.8
@@ -158,7 +158,7 @@ def _panel(content: spec.Quote, room: Room) -> Page:
     face = top + (sentence.pitch - 1.0) * sentence.size / 144
     items: list[scene.Item] = [
         room.panel("panel", "panel", panel, style.fill),
-        _marks(room, room.x(style.mark_x), face, style.mark, style.mark_step),
+        _marks(room, room.x(style.panel_mark_x), face, style.panel_mark, style.panel_mark_step),
         room.box("quote", "quotation", Area(x, top, w, h), sentence, placeholder=_holder(room)),
     ]
     if by:
