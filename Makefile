@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LECTURES := community-work-skills serving-the-people how-to-work-with-communities young-cadres-talk township-briefing
-THEMES := party-red academy-blue
+THEMES := party-red,academy-blue
 
 .PHONY: bench decks test check setup setup-dev tools pictures stress clean
 
@@ -37,9 +37,7 @@ tools:
 	else echo "LibreOffice is missing and cannot be installed: rendering tests will be skipped"; fi
 
 decks: setup
-	@for theme in $(THEMES); do \
-	  $(BIN)/deckbuilder build $(LECTURES:%=specs/%.yaml) --theme $$theme -o build/$$theme/ || exit 1; \
-	done
+	@$(BIN)/deckbuilder build $(LECTURES:%=specs/%.yaml) --theme $(THEMES) -o build/
 
 check: setup-dev
 	$(BIN)/ruff check .

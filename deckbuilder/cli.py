@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -18,9 +18,16 @@ import click
 import msgspec
 
 from deckbuilder import __version__
+from deckbuilder.cli_themes import themes
+from deckbuilder.console import (
+    INPUT_ERROR,
+    SYSTEM_ERROR,
+    fail,
+    print_diagnostics,
+    printable,
+    system_error,
+)
 from deckbuilder.diagnostics import DeckError, Diagnostic, diagnostic
-
-INPUT_ERROR, SYSTEM_ERROR = 1, 2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,7 +38,12 @@ def main() -> None:
 
 @main.command()
 @click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
-@click.option("-t", "--theme", metavar="NAME_OR_PATH", help="Theme; wins over the spec's.")
+@click.option(
+    "-t",
+    "--theme",
+    metavar="NAME_OR_PATH",
+    help="Theme; wins over the spec's. Several, as in ink,plain, or all: a folder each.",
+)
 @click.option(
     "-o",
     "--out",
@@ -60,9 +72,11 @@ def build(
 ) -> None:
     """Build the deck of each SPEC, a YAML file or a folder of them."""
     paths = list(_spec_files(specs))
-    _check_targets(paths, out)
-    jobs = min(jobs or os.cpu_count() or 1, len(paths))
-    tasks = [Task(path, theme, out, root, strict, explain, audience) for path in paths]
+    tasks = [
+        Task(path, name, target, root, strict, explain, audience)
+        for path, name, target in _targets(paths, theme, out)
+    ]
+    jobs = min(jobs or os.cpu_count() or 1, len(tasks))
     worst = 0
     with _progress(len(tasks)) as step:
         for result in _run(tasks, jobs):
@@ -77,7 +91,7 @@ class Task(msgspec.Struct, frozen=True):
 
     path: Path
     theme: str | None
-    out: str | None
+    target: Path
     root: str | None
     strict: bool
     explain: bool
@@ -109,13 +123,13 @@ def _build_one(task: Task) -> Result:
     gc.disable()  # frozen types make no cycles; looking for them takes a fifth of a long build
     try:
         built = build(
-            task.path, task.theme, task.out,
+            task.path, task.theme, task.target,
             root=task.root, strict=task.strict, audience=task.audience,
         )  # fmt: skip
     except DeckError as error:
         return Result(INPUT_ERROR, error.diagnostics)
     except OSError as error:
-        return Result(SYSTEM_ERROR, (_system_error(error),))
+        return Result(SYSTEM_ERROR, (system_error(error),))
     done = f"{built.path}: {built.slides} slides"
     if task.explain:
         told = explain(task.path, task.theme, root=task.root)
@@ -123,25 +137,10 @@ def _build_one(task: Task) -> Result:
     return Result(0, built.warnings, done)
 
 
-def _system_error(error: OSError) -> Diagnostic:
-    name = error.filename2 or error.filename or ""
-    return diagnostic("E401", file=name or "a file", reason=error.strerror or str(error))
-
-
 def _report(result: Result) -> None:
-    _print_diagnostics(result.diagnostics)
+    print_diagnostics(result.diagnostics)
     if result.done:
         click.echo(printable(result.done))
-
-
-def _print_diagnostics(found: Iterable[Diagnostic]) -> None:
-    for one in found:
-        click.echo(printable(str(one)), err=True)
-
-
-def printable(text: str) -> str:
-    """`text` with every character that could steer a terminal written as an escape."""
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
 
 
 @contextmanager
@@ -162,37 +161,35 @@ def _spec_files(names: Sequence[str]) -> Iterator[Path]:
         if path.is_dir():
             found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
             if not found:
-                _fail(diagnostic("E403", file=name))
+                fail(diagnostic("E403", file=name))
             yield from found
         elif path.exists():
             yield path
         else:
-            _fail(diagnostic("E401", file=name, reason="no such file"))
+            fail(diagnostic("E401", file=name, reason="no such file"))
 
 
-def _check_targets(paths: Sequence[Path], out: str | None) -> None:
-    from deckbuilder.pipeline import target_of
+def _targets(
+    paths: Sequence[Path], theme: str | None, out: str | None
+) -> list[tuple[Path, str | None, Path]]:
+    """Each spec in each theme with the deck's place; ends the command where two would meet."""
+    from deckbuilder.pipeline import target_of, themes_of
 
-    targets = [target_of(path, out) for path in paths]
-    for i, target in enumerate(targets):
-        if target in targets[:i]:
-            other = paths[targets.index(target)]
-            _fail(diagnostic("E404", file=target, first=other, second=paths[i]))
+    names = themes_of(theme)
+    result: list[tuple[Path, str | None, Path]] = []
+    taken: dict[Path, str] = {}
+    for name in names:
+        for path in paths:
+            target = target_of(path, out, name or "" if len(names) > 1 else "")
+            label = f"{path} in {name}" if len(names) > 1 else str(path)
+            if target in taken:
+                fail(diagnostic("E404", file=target, first=taken[target], second=label))
+            taken[target] = label
+            result.append((path, name, target))
+    return result
 
 
-def _fail(problem: Diagnostic) -> None:
-    click.echo(printable(f"deckbuilder: {problem}"), err=True)
-    sys.exit(SYSTEM_ERROR)
-
-
-@main.command()
-def themes() -> None:
-    """List the themes."""
-    from deckbuilder.theme import load_theme, theme_names
-
-    for name in theme_names():
-        theme, _ = load_theme(name)
-        click.echo(f"{name:14} {theme.title if theme else ''}")
+main.add_command(themes)
 
 
 @main.command()
@@ -224,7 +221,7 @@ def new(file: Path, lang: str) -> None:
         text = json.dumps(json_schema(), ensure_ascii=False, indent=1)
         schema_file.write_text(text + "\n", encoding="utf-8")
     except FileExistsError:
-        _fail(diagnostic("E402", file=target))
+        fail(diagnostic("E402", file=target))
     except OSError as error:
-        _fail(_system_error(error))
+        fail(system_error(error))
     click.echo(printable(f"{target}: build it with: deckbuilder build {target}"))

@@ -106,9 +106,27 @@ def _checked(value: T | None, found: tuple[Diagnostic, ...]) -> T:
     return value
 
 
-def target_of(spec: Path, out: str | Path | None) -> Path:
-    """Where the deck of `spec` goes: `out`, or `<spec>.pptx` in it where it is a folder."""
-    name = f"{spec.stem}.pptx"
+def themes_of(wanted: str | None) -> tuple[str | None, ...]:
+    """The themes that a list as in `ink,plain` names; `all` stands for every one that is more
+    than a base for others. None is the spec's own."""
+    from deckbuilder.theme import theme_names
+
+    if wanted is None:
+        return (None,)
+    names: list[str] = []
+    for name in filter(None, map(str.strip, wanted.split(","))):
+        every = [each for each in theme_names() if each != "base"]
+        names += every if name == "all" else [name]
+    return tuple(dict.fromkeys(names)) or (wanted,)
+
+
+def target_of(spec: Path, out: str | Path | None, theme: str = "") -> Path:
+    """Where the deck of `spec` goes: `out`, or `<spec>.pptx` in it where it is a folder.
+
+    Where decks of several themes are made, `theme` is the one of this deck: in a folder, each
+    has a folder of its own.
+    """
+    name = Path(Path(theme).stem, f"{spec.stem}.pptx")
     if out is None:
         return Path("build") / name
     text = os.fspath(out)

@@ -1,5 +1,6 @@
 """The command: exit codes, messages, and what each subcommand writes."""
 
+import io
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from deckbuilder.cli import main, printable
+from deckbuilder.cli_themes import color_bar
 
 SPEC = "title: 讲稿\nslides:\n- title: 要点\n  points: [一, 二]\n"
 
@@ -92,6 +94,28 @@ def test_two_specs_for_one_target_are_refused(run):
     assert "E404" in result.stderr
 
 
+def test_several_themes_have_a_folder_each(run):
+    write("talk.yaml")
+    write("brand.yaml", "extends: ink\ntitle: Brand\n")
+    result = run("build", "talk.yaml", "--theme", "party-red, ./brand.yaml", "-o", "out", "-j", "1")
+    assert result.stdout == "out/party-red/talk.pptx: 1 slides\nout/brand/talk.pptx: 1 slides\n"
+    assert run("build", "talk.yaml", "-t", "ink").stdout == "build/talk.pptx: 1 slides\n"
+
+
+def test_all_themes_are_the_six_that_are_drawn(run):
+    write("talk.yaml")
+    run("build", "talk.yaml", "--theme", "all", "-j", "1")
+    made = sorted(path.parent.name for path in Path("build").glob("*/talk.pptx"))
+    assert made == ["academy-blue", "forest", "ink", "midnight", "party-red", "plain"]
+
+
+def test_several_themes_for_one_file_are_refused(run):
+    write("talk.yaml")
+    result = run("build", "talk.yaml", "--theme", "ink,plain", "-o", "talk.pptx")
+    assert result.exit_code == 2
+    assert "talk.yaml in ink and talk.yaml in plain would both be written" in result.stderr
+
+
 def test_strict_makes_warnings_errors(run):
     write("talk.yaml", SPEC + "  layout: sideways\n  notes: x\n")
     plain = run("build", "talk.yaml")
@@ -104,6 +128,22 @@ def test_themes_lists_the_shipped_ones(run):
     result = run("themes")
     names = [line.split()[0] for line in result.stdout.splitlines()]
     assert {"academy-blue", "party-red"} <= set(names)
+
+
+def test_colours_of_themes_are_shown_where_the_terminal_has_them(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdout", Terminal())
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    assert color_bar(["B3121D"]) == "\x1b[48;2;179;18;29m  \x1b[0m "
+    monkeypatch.delenv("COLORTERM")
+    assert color_bar(["FF0000"]) == "\x1b[48;5;196m  \x1b[0m "
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert color_bar(["FF0000"]) == ""
 
 
 def test_the_schema_is_json_schema_draft_07(run):

@@ -1,0 +1,34 @@
+"""What the commands print: text and diagnostics that cannot steer a terminal, and their exits."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import NoReturn
+
+import click
+
+from deckbuilder.diagnostics import Diagnostic, diagnostic
+
+INPUT_ERROR, SYSTEM_ERROR = 1, 2
+
+
+def printable(text: str) -> str:
+    """`text` with every character that could steer a terminal written as an escape."""
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
+
+
+def print_diagnostics(found: Iterable[Diagnostic]) -> None:
+    for one in found:
+        click.echo(printable(str(one)), err=True)
+
+
+def system_error(error: OSError) -> Diagnostic:
+    name = error.filename2 or error.filename or ""
+    return diagnostic("E401", file=name or "a file", reason=error.strerror or str(error))
+
+
+def fail(problem: Diagnostic) -> NoReturn:
+    """Ends the command: the arguments or the system are at fault, not the input."""
+    click.echo(printable(f"deckbuilder: {problem}"), err=True)
+    sys.exit(SYSTEM_ERROR)
