@@ -127,7 +127,7 @@ def _build_one(task: Task) -> Result:
             root=task.root, strict=task.strict, audience=task.audience,
         )  # fmt: skip
     except DeckError as error:
-        return Result(INPUT_ERROR, error.diagnostics)
+        return Result(_exit_code(error), error.diagnostics)
     except OSError as error:
         return Result(SYSTEM_ERROR, (system_error(error),))
     done = f"{built.path}: {built.slides} slides"
@@ -135,6 +135,11 @@ def _build_one(task: Task) -> Result:
         told = explain(task.path, task.theme, root=task.root)
         done = "\n".join([*map(str, told), done])
     return Result(0, built.warnings, done)
+
+
+def _exit_code(error: DeckError) -> int:
+    system = any(d.code.startswith("E4") for d in error.diagnostics)
+    return SYSTEM_ERROR if system else INPUT_ERROR
 
 
 def _report(result: Result) -> None:

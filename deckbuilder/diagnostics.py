@@ -137,6 +137,9 @@ MESSAGES: dict[str, str] = {
     "E402": "{file} is there already; nothing was written",
     "E403": "{file} holds no .yaml file",
     "E404": "{first} and {second} would both be written to {file}; give a folder with -o",
+    "E405": "{file} is being written by another build (process {pid}); gave up after {seconds} s",
+    "E406": "{file} is open in {program}{by}: close it there and run this again; where no program "
+    "has it open any more, delete {lock}",
     # theme/: the YAML file
     "E201": 'no theme "{name}"{hint}',
     "E202": "cannot read this theme: {reason}",

@@ -8,10 +8,8 @@ theme.yaml ──2──▶ Theme ┘
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -46,11 +44,13 @@ def build(
     """Build the deck of `spec` and put it at `out` (a file, or a folder for `<spec>.pptx`).
 
     `theme` is a name or a path and wins over the spec's; `audience` leaves out what is not for
-    `learner` or `trainer`. Raises `DeckError` with every error
-    found, and `OSError` where a file cannot be read or written; an older deck then stays as it is.
+    `learner` or `trainer`. Raises `DeckError` with every error found, or where an office program
+    or another build keeps the target, and `OSError` where a file cannot be read or written; an
+    older deck then stays as it is.
     """
     from deckbuilder.layout import deck_for, lay_out
     from deckbuilder.pptx_writer import write_deck
+    from deckbuilder.replacing import replace_file
     from deckbuilder.spec import load_spec
 
     path = Path(spec)
@@ -133,32 +133,3 @@ def target_of(spec: Path, out: str | Path | None, theme: str = "") -> Path:
     if text.endswith(("/", os.sep)) or Path(out).is_dir() or Path(out).suffix != ".pptx":
         return Path(out) / name
     return Path(out)
-
-
-def replace_file(target: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Write a file beside `target`, sync it, and put it in place in one step.
-
-    Whatever goes wrong before that step leaves the old file whole and nothing beside it.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        made.chmod(_mode_of(target))
-        made.replace(target)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
-
-
-def _mode_of(target: Path) -> int:
-    """The old file's mode, else what a new file would get."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

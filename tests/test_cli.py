@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,7 +40,7 @@ def test_a_folder_stands_for_its_specs(run):
     write("specs/b.yml")
     result = run("build", "specs", "-o", "out/", "-j", "1")
     assert result.exit_code == 0
-    assert sorted(p.name for p in Path("out").iterdir()) == ["a.pptx", "b.pptx"]
+    assert sorted(p.name for p in Path("out").glob("*.pptx")) == ["a.pptx", "b.pptx"]
 
 
 def test_several_specs_build_on_several_processes(run):
@@ -165,3 +168,26 @@ def test_a_new_lecture_builds_as_it_is_and_is_not_overwritten(run, lang):
 
 def test_what_could_steer_a_terminal_is_printed_as_an_escape():
     assert printable("a\x1b[31mb\u202e") == "a\\x1b[31mb\\x202e"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+def test_a_full_disk_exits_with_2_and_leaves_the_old_deck(run):
+    write("talk.yaml")
+    run("build", "talk.yaml")
+    before = Path("build/talk.pptx").read_bytes()
+    write("talk.yaml", SPEC + "- cover\n")
+    limited = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000));"
+        "from deckbuilder.cli import main; main(['build', 'talk.yaml'])"
+    )
+    done = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True)
+    assert (done.returncode, done.stderr[:38]) == (2, "E401 cannot use build/talk.pptx: File ")
+    assert Path("build/talk.pptx").read_bytes() == before
+
+
+def test_a_deck_that_is_open_in_powerpoint_exits_with_2(run):
+    write("talk.yaml")
+    write("build/~$talk.pptx", "")
+    result = run("build", "talk.yaml")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("E406 build/talk.pptx is open in PowerPoint")

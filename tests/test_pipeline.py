@@ -6,7 +6,7 @@ import pytest
 
 import deckbuilder
 from deckbuilder.diagnostics import DeckError
-from deckbuilder.pipeline import replace_file, target_of
+from deckbuilder.pipeline import target_of
 
 SPEC = "title: 讲稿\nslides:\n- cover\n- title: 要点\n  points: [一, 二]\n"
 
@@ -50,19 +50,6 @@ def test_errors_are_raised_together_and_leave_the_old_deck(spec: Path, tmp_path:
     lines = [d.where.line for d in caught.value.diagnostics]
     assert lines == [3, 4]
     assert out.read_bytes() == before
-
-
-def test_a_write_that_fails_leaves_the_old_file_and_no_stray_one(tmp_path: Path):
-    target = tmp_path / "deck.pptx"
-    target.write_bytes(b"old")
-
-    def fail(file: object) -> None:
-        raise OSError("no space left")
-
-    with pytest.raises(OSError, match="no space"):
-        replace_file(target, fail)
-    assert target.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_an_unknown_theme_is_an_input_error(spec: Path, tmp_path: Path):

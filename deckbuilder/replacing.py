@@ -1,0 +1,155 @@
+"""Never a broken file: a new version is written aside, synced, then put in place in one step.
+
+What goes aside stands in a `.deckbuilder` folder beside the target, which nobody needs to keep
+and git ignores by itself: the lock, the version under way, and in `backups/` the last three
+versions that were replaced by another one. At any moment the target is the whole old file or the
+whole new one; what a killed build leaves in the folder, the next one clears away.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from deckbuilder.locking import PATIENCE, locked, refuse_if_open
+
+FOLDER = ".deckbuilder"
+BACKUPS = 3
+
+Write = Callable[[BinaryIO], None]
+
+
+@contextmanager
+def hold(target: Path, patience: float = PATIENCE) -> Generator[Callable[[Write], None]]:
+    """The right to replace `target`, kept while the block runs; gives the function that does it.
+
+    Other builds of the same target wait meanwhile. Folders are made; a link stays a link, and
+    the file it leads to is replaced. Raises `DeckError` where an office program has the file
+    open or another build keeps it, OSError with the target's name where it cannot be written.
+    """
+    real = Path(os.path.realpath(target))
+    with _naming(target, real.parent / FOLDER):
+        folder = _make_folder(real.parent)
+        with locked(target, folder / f"{real.name}.lock", patience) as sure:
+            if sure:
+                _clear(folder, real.name)
+            _refuse_read_only(real)
+            for path in (target, real):
+                refuse_if_open(path)
+            yield lambda write: _replace(real, folder, write)
+
+
+def replace_file(target: Path, write: Write) -> None:
+    """Put what `write` writes in the place of `target`; raises as `hold` does.
+
+    Whatever goes wrong, `write` included, leaves the old file whole.
+    """
+    with hold(target) as replace:
+        replace(write)
+
+
+def _replace(target: Path, folder: Path, write: Write) -> None:
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f"{target.name}.", suffix=".new")
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        made.chmod(_mode_of(target))
+        if target.exists() and not filecmp.cmp(made, target, shallow=False):
+            _back_up(target, folder / "backups")
+        made.replace(target)
+        _sync_folder(target.parent)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _naming(target: Path, folder: Path) -> Generator[None]:
+    """Errors of the system name the target, not a file of ours that nobody has heard of."""
+    try:
+        yield
+    except OSError as error:
+        name = os.fspath(error.filename or "")
+        if error.errno is not None and (not name or Path(name).is_relative_to(folder)):
+            raise OSError(error.errno, error.strerror, os.fspath(target)) from error
+        raise
+
+
+def _make_folder(parent: Path) -> Path:
+    folder = parent / FOLDER
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="ascii")
+    return folder
+
+
+def _clear(folder: Path, name: str) -> None:
+    """Removes what killed builds left of `name`; nobody else writes there under the lock."""
+    left = re.compile(re.escape(name) + r"\.[^.]+\.new\Z")
+    for entry in folder.iterdir():
+        if left.match(entry.name):
+            entry.unlink(missing_ok=True)
+
+
+def _refuse_read_only(target: Path) -> None:
+    """A file that somebody protected is not replaced, though a folder's rights would allow it."""
+    with suppress(FileNotFoundError):
+        if not target.stat().st_mode & 0o222:
+            raise PermissionError(13, "it is marked read-only", os.fspath(target))
+
+
+def _mode_of(target: Path) -> int:
+    """The old file's mode, else what a new file would get."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def backup_of(target: Path, number: int) -> Path:
+    """Where the `number`th newest replaced version of `target` stands, from 1."""
+    real = Path(os.path.realpath(target))
+    return real.parent / FOLDER / "backups" / f"{real.stem}.{number}{real.suffix}"
+
+
+def _back_up(target: Path, folder: Path) -> None:
+    """Keeps the file that is about to be replaced, and the two before it.
+
+    The newest backup is what stands in place already where a build was killed right after this.
+    """
+    newest = backup_of(target, 1)
+    if newest.exists() and filecmp.cmp(newest, target, shallow=False):
+        return
+    folder.mkdir(exist_ok=True)
+    for number in range(BACKUPS, 1, -1):
+        with suppress(FileNotFoundError):
+            backup_of(target, number - 1).replace(backup_of(target, number))
+    try:
+        newest.hardlink_to(target)
+    except OSError:  # a file system without links
+        copy = folder.parent / f"{target.name}.copy.new"
+        shutil.copy2(target, copy)
+        copy.replace(newest)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name last through a power cut, where the system can do that."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
