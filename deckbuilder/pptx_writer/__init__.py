@@ -15,11 +15,13 @@ from deckbuilder.model.theme import Theme
 __all__ = ["write_deck"]
 
 
-def write_deck(scene: Scene, theme: Theme, out: BinaryIO) -> None:
-    """Write the whole presentation to `out`.
+def write_deck(scene: Scene, theme: Theme, out: BinaryIO) -> bytes:
+    """Write the whole presentation to `out`; answers its packed base, which it carries as well.
 
     Raises OSError where a picture cannot be read, TypeError for an item nobody can write.
     """
+    from deckbuilder.model.base import to_properties
+    from deckbuilder.pptx_writer.custom import CUSTOM_PART, CUSTOM_TYPE, custom_properties
     from deckbuilder.pptx_writer.drawing import Deck
     from deckbuilder.pptx_writer.identity import slide_ids
     from deckbuilder.pptx_writer.master import layout_placeholders, write_master
@@ -45,4 +47,9 @@ def write_deck(scene: Scene, theme: Theme, out: BinaryIO) -> None:
     }
     for number, (slide, ident) in enumerate(zip(scene.slides, ids, strict=True), 1):
         write_slide(slide, number, ident, layouts, deck)
+    base = package.base.pack(zip(ids, names, strict=True))
+    package.relations.add("custom-properties", CUSTOM_PART)
+    kept = to_properties(base, package.base.fingerprint)
+    package.add_last(CUSTOM_PART, custom_properties(kept), CUSTOM_TYPE)
     package.write(out)
+    return base

@@ -25,6 +25,7 @@ from deckbuilder.model.scene import (
 )  # fmt: skip
 from deckbuilder.pptx_writer import geometry
 from deckbuilder.pptx_writer.chart_frame import write_chart
+from deckbuilder.pptx_writer.identity import shape_ids, shape_names
 from deckbuilder.pptx_writer.media import Media
 from deckbuilder.pptx_writer.package import Package, Relations
 from deckbuilder.pptx_writer.paint import Paint
@@ -99,7 +100,9 @@ class Drawing:
         self.is_master = is_master
         self.relations = Relations()
         every = list(_walk(items))
-        self.ids = {item.key: number for number, item in enumerate(every, 2)}
+        keys = [item.key for item in every]
+        self.ids = dict(zip(keys, shape_ids(keys), strict=True))
+        self.names = dict(zip(keys, shape_names(_with_groups(items)), strict=True))
         assert len(self.ids) == len(every), f"two items share a key on {title!r}: {_twice(every)}"
 
     def all_items(self) -> Iterator[Item]:
@@ -128,7 +131,7 @@ class Drawing:
         title: str = "",
     ) -> str:
         """`p:cNvPr`: the shape's id, its name, what it tells, where it leads."""
-        out = f'<p:cNvPr id="{self.ids[item.key]}" name="{quote(item.name)}"'
+        out = f'<p:cNvPr id="{self.ids[item.key]}" name="{quote(self.names[item.key])}"'
         out += f' descr="{quote(alt)}"' if alt else ""
         out += f' title="{quote(title)}"' if title else ""
         inner = f"<a:hlinkClick {self.link(link)}/>" if link else ""
@@ -161,6 +164,16 @@ def _walk(items: Iterable[Item]) -> Iterator[Item]:
             yield from _walk(item.items)
         elif isinstance(item, Formula):
             yield from _walk(item.fallback)
+
+
+def _with_groups(items: Iterable[Item], group: str = "") -> Iterator[tuple[str, str]]:
+    """The name of every item and of the group it's in, in the order of `_walk`."""
+    for item in items:
+        yield item.name, group
+        if isinstance(item, Group):
+            yield from _with_groups(item.items, item.name)
+        elif isinstance(item, Formula):
+            yield from _with_groups(item.fallback, item.name)
 
 
 def _twice(items: Iterable[Item]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from struct import Struct
 from typing import BinaryIO
 
+from deckbuilder.model.base import BasePacker
 from deckbuilder.pptx_writer.xml import DECLARATION, NS_R, quote
 
 _LOCAL = Struct("<4s5H3I2H")
@@ -78,6 +79,7 @@ class Package:
     """Collects parts and writes them; `level` is zlib's.
 
     Level 3 takes six tenths of the time of level 6 and makes a deck 6 % larger (measured).
+    `base` remembers every part for the next merge.
     """
 
     def __init__(self, level: int = 3) -> None:
@@ -86,12 +88,13 @@ class Package:
         self._types: list[str] = []
         self._extensions = dict(_DEFAULTS)
         self.relations = Relations()
+        self.base = BasePacker()
 
     def add(
         self, name: str, content: str, content_type: str, relations: Relations | None = None
     ) -> None:
         """Add an XML part; `name` has no leading slash, `content_type` is its own."""
-        self._types.append(f'<Override PartName="/{name}" ContentType="{content_type}"/>')
+        self._state_type(name, content_type)
         self._store(name, content.encode())
         if relations:
             folder, _, file = name.rpartition("/")
@@ -101,7 +104,14 @@ class Package:
         """Add a file whose content type goes by its extension."""
         extension = name.rpartition(".")[2]
         self._extensions[extension] = content_type
-        self._entries.append(_Entry(name, content, self._level if extension in _LOOSE else 0))
+        entry = _Entry(name, content, self._level if extension in _LOOSE else 0)
+        self._entries.append(entry)
+        self.base.note(name, (entry.crc, entry.size))
+
+    def add_last(self, name: str, content: str, content_type: str) -> None:
+        """Add a part that the base doesn't hold, because it holds the base."""
+        self._state_type(name, content_type)
+        self._entries.append(_Entry(name, content.encode(), self._level))
 
     def write(self, out: BinaryIO) -> None:
         """Write the package; raises OverflowError beyond 4 GB."""
@@ -119,8 +129,14 @@ class Package:
                 raise OverflowError("a presentation can hold 4 GB at most")
         _write_directory(out, directory, offset)
 
+    def _state_type(self, name: str, content_type: str) -> None:
+        self._types.append(f'<Override PartName="/{name}" ContentType="{content_type}"/>')
+
     def _store(self, name: str, content: bytes) -> None:
-        self._entries.append(_Entry(name, content, self._level))
+        entry = _Entry(name, content, self._level)
+        self._entries.append(entry)
+        self.base.note(name, (entry.crc, entry.size))
+        self.base.keep(name, content)
 
     def _in_order(self) -> Iterator[_Entry]:
         yield _Entry("[Content_Types].xml", self._content_types().encode(), self._level)

@@ -32,10 +32,10 @@ def write_video(video: Video, drawing: Drawing) -> str:
     film = media.keep(Path(video.file).read_bytes(), extension, TYPES[extension], "media")
     linked, embedded = relations.add("video", film), relations.add(_MEDIA, film)
     poster = relations.add("image", media.keep(video.poster, "png", "image/png", "image"))
-    ident = drawing.ids[video.key]
+    ident, name = drawing.ids[video.key], drawing.names[video.key]
     described = f' descr="{quote(video.alt)}"' if video.alt else ""
     return (
-        f'<p:pic><p:nvPicPr><p:cNvPr id="{ident}" name="{quote(video.name)}"{described}>'
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{ident}" name="{quote(name)}"{described}>'
         '<a:hlinkClick r:id="" action="ppaction://media"/></p:cNvPr>'
         '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
         f'<p:nvPr><a:videoFile r:link="{linked}"/><p:extLst><p:ext uri="{_MEDIA_EXT}">'

@@ -33,8 +33,10 @@ def test_two_items_with_one_key_are_refused(write: Write) -> None:
         write(s.Slide("x", "content", "题", (sample.title_box("a"), sample.title_box("b"))))
 
 
-def test_shape_ids_count_in_reading_order(whole: Written) -> None:
-    assert whole.slide("//p:cNvPr/@id", 3) == [str(n) for n in range(1, 11)]
+def test_shape_ids_and_names_are_unique_on_a_slide(whole: Written) -> None:
+    ids, names = whole.slide("//p:cNvPr/@id", 3), whole.slide("//p:cNvPr/@name", 3)
+    assert len(set(ids)) == len(ids) and len(set(names)) == len(names)
+    assert ids[0] == "1" and all(1 < int(one) < 1 << 30 for one in ids[1:])
 
 
 def test_connectors_are_glued_to_the_shapes_they_name(whole: Written) -> None:

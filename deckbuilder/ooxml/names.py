@@ -1,0 +1,14 @@
+"""Namespaces, as lxml writes them before a tag."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Element = Any  # lxml tells type checkers nothing of its elements
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
