@@ -23,7 +23,7 @@ from deckbuilder.locking import PATIENCE, locked, refuse_if_open
 FOLDER = ".deckbuilder"
 BACKUPS = 3
 
-Write = Callable[[BinaryIO], None]
+Write = Callable[[BinaryIO], object]
 
 
 @contextmanager

@@ -16,7 +16,6 @@ from hashlib import sha256
 
 import msgspec
 
-FOLDER = ".deckbuilder"
 FINGERPRINT = "deckbuilder parts"  # the custom properties' names
 CHUNK = "deckbuilder base {:05d}"
 _CHUNK_LENGTH = 248  # Office holds 255 characters in a custom property

@@ -13,7 +13,6 @@ import msgspec
 
 from deckbuilder.model.base import (
     FINGERPRINT,
-    FOLDER,
     Base,
     fingerprint,
     from_properties,
@@ -27,6 +26,7 @@ from deckbuilder.ooxml.parts import (
     custom_properties,
 )
 from deckbuilder.pptx_reader.deck import read_outline, read_slide, read_snapshot, slide_ids
+from deckbuilder.replacing import FOLDER
 
 
 class OpenDeck(msgspec.Struct, frozen=True):
