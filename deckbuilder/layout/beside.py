@@ -15,6 +15,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.diagrams import keys_of, one_diagram, tell
 from deckbuilder.layout.headed import (
     Headed,
+    Step,
     all_hold,
     cut_headed,
     ladder_of,
@@ -48,25 +49,24 @@ def draw_beside(
     """The pages of `kind`: `figure` draws it within an area, `alt` are the words that tell it."""
     left, words = split_body(room)
     text = words.inset(MARK_WIDTH if rows[0].mark else 0.0, 0, 0, 0)
-    for step in ladder_of(room, Headed()):
-        if _places(room, rows, step, text) is not None:
-            return [_page(room, kind, rows, step, (left, words, text), figure, alt)]
-    step = ladder_of(room, Headed())[-1]
 
-    def fits(part: Sequence[Row]) -> bool:
-        return _places(room, part, step, text) is not None
+    def holds(some: Sequence[Row], step: Step) -> bool:
+        return _places(room, some, step, text) is not None
 
-    pieces = [
-        msgspec.structs.replace(row, part=part)
-        for row in rows
-        for part in cut_headed(
-            row.part, lambda one, row=row: fits([msgspec.structs.replace(row, part=one)])
-        )
-    ]
-    return [
-        _page(room, kind, part, step, (left, words, text), figure, alt)
-        for part in fit.divide(pieces, fits)
-    ]
+    def cut(step: Step) -> list[Row]:
+        return [piece for row in rows for piece in _cut(row, lambda one: holds([one], step))]
+
+    step, pages = fit.paged(ladder_of(room, Headed(), run_in=True), rows, holds, cut)
+    return [_page(room, kind, some, step, (left, words, text), figure, alt) for some in pages]
+
+
+def _cut(row: Row, fits: Callable[[Row], bool]) -> list[Row]:
+    """A row whose words overfill a page, in several."""
+
+    def part(one: spec.Titled) -> Row:
+        return msgspec.structs.replace(row, part=one)
+
+    return [part(one) for one in cut_headed(row.part, lambda one: fits(part(one)))]
 
 
 def split_body(room: Room) -> tuple[Area, Area]:
@@ -77,9 +77,9 @@ def split_body(room: Room) -> tuple[Area, Area]:
     return Area(body.x, body.y, w, body.h), Area(x, body.y, body.right - x, body.h)
 
 
-def _places(room: Room, rows: Sequence[Row], step: int, text: Area) -> list[Area] | None:
+def _places(room: Room, rows: Sequence[Row], step: Step, text: Area) -> list[Area] | None:
     words = [words_of(room, row.part, Headed(), step, text.w) for row in rows]
-    if not all_hold(room, words, text.w) and step != ladder_of(room, Headed())[-1]:
+    if not all_hold(room, words, text.w) and step != ladder_of(room, Headed(), run_in=True)[-1]:
         return None
     heights = [room.height(one, text.w) + PAD for one in words]
     spare = max(0.0, text.h - MOST_ROW * len(rows))
@@ -91,7 +91,7 @@ def _page(
     room: Room,
     kind: str,
     rows: Sequence[Row],
-    step: int,
+    step: Step,
     areas: tuple[Area, Area, Area],
     figure: Figure,
     alt: Sequence[str],

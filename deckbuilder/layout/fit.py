@@ -56,7 +56,8 @@ def _written(step: object) -> str:
     if isinstance(step, tuple):
         parts = cast(tuple[object, ...], step)
         return "/".join(f"{p:g}" for p in parts if isinstance(p, int | float)) + " pt"
-    return type(step).__name__.lower()
+    named = "__str__" in type(step).__dict__
+    return str(step) if named else type(step).__name__.lower()
 
 
 def first_fit(steps: Sequence[T], fits: Callable[[T], bool]) -> T | None:
@@ -91,10 +92,37 @@ def divide(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list
     filled = _filled(units, fits)
     even = _even(units, len(filled))
     if not all(len(part) == 1 or fits(part) for part in even):
-        even = _not_alone(filled, fits)
+        even = _evened(filled, fits)
     if len(even) > 1:
         _note("divided as " + " + ".join(str(len(part)) for part in even), True)
     return even
+
+
+def paged(
+    steps: Sequence[T],
+    units: Sequence[U],
+    holds: Callable[[Sequence[U], T], bool],
+    cut: Callable[[T], Sequence[U]] | None = None,
+) -> tuple[T, list[list[U]]]:
+    """The step and the pages of `units`: the largest step at which one page holds all, else as
+    few pages as the smallest step needs, at the largest that needs no more of them.
+
+    `cut` gives the units with those that alone overfill a page at a step in pieces.
+    """
+    step = first_fit(steps, lambda s: holds(units, s))
+    if step is not None:
+        return step, [list(units)]
+    floor = steps[-1]
+    fewest_pages = divide(cut(floor) if cut else units, lambda part: holds(part, floor))
+    for step in steps[:-1]:
+        pieces = cut(step) if cut else units
+        if not all(holds([piece], step) for piece in pieces):
+            continue
+        parts = divide(pieces, lambda part, s=step: holds(part, s))
+        if len(parts) <= len(fewest_pages):
+            _note(step, True)
+            return step, parts
+    return floor, fewest_pages
 
 
 def _filled(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
@@ -108,12 +136,14 @@ def _filled(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[lis
     return pages or [[]]
 
 
-def _not_alone(pages: list[list[U]], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
-    """`pages` with company for a single unit on the last one, where the page before can spare."""
-    if len(pages) < 2 or len(pages[-1]) > 1 or len(pages[-2]) < 3:
-        return pages
-    moved = [pages[-2][-1], *pages[-1]]
-    return [*pages[:-2], pages[-2][:-1], moved] if fits(moved) else pages
+def _evened(pages: list[list[U]], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
+    """Filled pages with units moved on to the page after, from the last one back, while that
+    leaves them more even: none stands alone behind a page that can spare some."""
+    out = [list(page) for page in pages]
+    for n in range(len(out) - 1, 0, -1):
+        while len(out[n - 1]) > len(out[n]) + 1 and fits([out[n - 1][-1], *out[n]]):
+            out[n].insert(0, out[n - 1].pop())
+    return out
 
 
 def _even(units: Sequence[U], pages: int) -> list[list[U]]:

@@ -15,38 +15,60 @@ from msgspec.structs import replace
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.diagrams import at, holds_words, set_title
-from deckbuilder.layout.lists import body_of, inline_text
+from deckbuilder.layout.lists import body_of, inline_text, plain_items
 from deckbuilder.layout.room import Room
-from deckbuilder.model import spec
+from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Align, Paragraph
 from deckbuilder.units import inches
 
 
 class Headed(msgspec.Struct, frozen=True):
     """How words of a part are set: the two styles, points between them, where lines start, and a
-    colour where they stand on a fill that is not the style's."""
+    colour where they stand on a fill that is not the style's; `title_color` is the heading's own.
+    """
 
     title: str = "part_title"
     text: str = "part_text"
     gap: float = 2.0
     align: Align = "left"
     color: str = ""
+    title_color: str = ""
+
+    @property
+    def heading(self) -> dict[str, str]:
+        """What the heading has of its own."""
+        color = self.title_color or self.color
+        return {"color": color} if color else {}
 
 
-def ladder_of(room: Room, look: Headed) -> range:
-    """The steps of both ladders, the largest first."""
-    return range(max(len(room.style(look.title).sizes), len(room.style(look.text).sizes)))
+class Step(msgspec.Struct, frozen=True):
+    """Sizes of headings and of texts, points; `run_in` has a single text follow its heading on
+    the same line, at its size."""
+
+    title: float
+    text: float
+    run_in: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.text:g} pt run in" if self.run_in else f"{self.title:g}/{self.text:g} pt"
 
 
-def heading_of(room: Room, one: spec.Titled, look: Headed, step: int, width: float) -> Paragraph:
-    over: dict[str, Any] = {"color": look.color} if look.color else {}
-    size = at(room.style(look.title).sizes, step)
-    return set_title(room, one.title, look.title, size, width, align=look.align, **over)
+def ladder_of(room: Room, look: Headed, *, run_in: bool = False) -> list[Step]:
+    """The steps of both ladders, the largest first; with `run_in` compact ones at their end."""
+    titles, texts = room.style(look.title).sizes, room.style(look.text).sizes
+    steps = [Step(at(titles, n), at(texts, n)) for n in range(max(len(titles), len(texts)))]
+    compact = [Step(size, size, run_in=True) for size in texts] if run_in else []
+    return list(dict.fromkeys([*steps, *compact]))
 
 
-def text_of(room: Room, one: spec.Titled, look: Headed, step: int, width: float) -> list[Paragraph]:
+def heading_of(room: Room, one: spec.Titled, look: Headed, size: float, width: float) -> Paragraph:
+    return set_title(room, one.title, look.title, size, width, align=look.align, **look.heading)
+
+
+def text_of(
+    room: Room, one: spec.Titled, look: Headed, size: float, width: float
+) -> list[Paragraph]:
     """What is said under the heading; lines that do not start at the left have no marks."""
-    size = at(room.style(look.text).sizes, step)
     if one.text is not None and look.align != "left" and len(one.text.items) > 1:
         over: dict[str, Any] = {"color": look.color} if look.color else {}
         found = [room.para(inline_text(room, one.text), look.text, size, **over)]
@@ -57,13 +79,30 @@ def text_of(room: Room, one: spec.Titled, look: Headed, step: int, width: float)
 
 
 def words_of(
-    room: Room, one: spec.Titled, look: Headed, step: int, width: float
+    room: Room, one: spec.Titled, look: Headed, step: Step, width: float
 ) -> list[Paragraph]:
-    """The heading and its text, one below the other."""
-    words = [heading_of(room, one, look, step, width)]
-    for n, text in enumerate(text_of(room, one, look, step, width)):
+    """The heading and its text, one below the other or, where the step says so, on one line."""
+    if step.run_in and one.text is not None and plain_items(one.text):
+        return [_run_in(room, one, one.text, look, step.text, width)]
+    words = [heading_of(room, one, look, step.title, width)]
+    for n, text in enumerate(text_of(room, one, look, step.text, width)):
         words.append(text if n else replace(text, space_before=look.gap))
     return words
+
+
+def _run_in(
+    room: Room, one: spec.Titled, text: spec.Items, look: Headed, size: float, width: float
+) -> Paragraph:
+    """The heading strong, an em space, the text."""
+    over: dict[str, Any] = look.heading
+    head = room.para(one.title, look.title, size, **over)
+    (body,) = body_of(room, text, look.text, size, color=look.color)
+    lead = [
+        replace(run, bold=True, color=run.color or head.color, face=run.face or head.face)
+        for run in head.runs
+    ]
+    whole = replace(body, runs=(*lead, scene.Run("\u2003"), *body.runs), align=look.align)
+    return room.type.rebreak_widow(whole, inches(width))
 
 
 def all_hold(room: Room, words: Sequence[Sequence[Paragraph]], width: float) -> bool:

@@ -17,6 +17,7 @@ from deckbuilder.layout.diagrams import drop_icons, keys_of, one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.headed import (
     Headed,
+    Step,
     all_hold,
     cut_headed,
     equal_rows,
@@ -77,11 +78,12 @@ class Plan(msgspec.Struct, frozen=True):
     """The sizes of a page's words and its layers; `inside` is the size of titles within layers,
     0 where they stand beside."""
 
-    step: int
+    step: Step
     inside: float
     layers: tuple[Layer, ...]
 
 
+Numbered = Sequence[tuple[int, spec.Titled]]
 Rows = Callable[[Area, Sequence[float], float], list[Area] | None]
 
 
@@ -93,19 +95,9 @@ def draw_layers(
     bare = taper.titles_inside and not any(part.text for part in parts)
     figure = _figure(room, style, bare)
     drawing = _Layers(room, kind, style, taper, figure, len(parts), _lit(parts, style.lit))
-    plan = drawing.plan(tuple(enumerate(parts, 1)))
-    if plan is not None:
-        return [drawing.page(plan)]
-    step = ladder_of(room, Headed())[-1]
-    pieces = [
-        (n, piece)
-        for n, part in enumerate(parts, 1)
-        for piece in cut_headed(part, lambda one: drawing.places([one], step) is not None)
-    ]
-    divided = fit.divide(
-        pieces, lambda some: drawing.places([one for _, one in some], step) is not None
-    )
-    return [drawing.page(drawing.forced(some, step)) for some in divided]
+    numbered = tuple(enumerate(parts, 1))
+    plan = drawing.plan(numbered)
+    return [drawing.page(plan)] if plan is not None else drawing.continued(numbered)
 
 
 def _figure(room: Room, style: LayersStyle, alone: bool) -> Area:
@@ -142,26 +134,50 @@ class _Layers(msgspec.Struct, frozen=True):
         x = body.x + (self.style.text_x - 0.667) * body.w / 12
         return Area(x, body.y, body.right - x, body.h)
 
-    def plan(self, parts: Sequence[tuple[int, spec.Titled]]) -> Plan | None:
+    def plan(self, parts: Numbered) -> Plan | None:
         """All layers on one page at the largest sizes that hold them."""
         if self.taper.titles_inside and (inside := self._titles_inside(parts)) is not None:
             return inside
         layers = [part for _, part in parts]
-        for rows in (equal_rows, row_places):
-            for step in ladder_of(self.room, Headed()):
-                places = self.places(layers, step, rows)
-                if places is not None:
+        for compact in (False, True):
+            steps = [step for step in self.steps if step.run_in is compact]
+            for rows in (equal_rows, row_places):
+                step = fit.first_fit(
+                    steps, lambda s, rows=rows: self.places(layers, s, rows) is not None
+                )
+                if step is not None:
+                    places = self.places(layers, step, rows) or []
                     return Plan(step, 0.0, self._layers(parts, places))
         return None
 
-    def forced(self, parts: Sequence[tuple[int, spec.Titled]], step: int) -> Plan:
+    def continued(self, parts: Numbered) -> list[Page]:
+        """The layers on several pages."""
+
+        def holds(some: Numbered, step: Step) -> bool:
+            return self.places([one for _, one in some], step) is not None
+
+        def cut(step: Step) -> Numbered:
+            return [
+                (n, piece)
+                for n, part in parts
+                for piece in cut_headed(part, lambda one, n=n: holds([(n, one)], step))
+            ]
+
+        step, pages = fit.paged(self.steps, parts, holds, cut)
+        return [self.page(self.forced(some, step)) for some in pages]
+
+    @property
+    def steps(self) -> list[Step]:
+        return ladder_of(self.room, Headed(), run_in=True)
+
+    def forced(self, parts: Numbered, step: Step) -> Plan:
         places = self.places([part for _, part in parts], step) or self.words_area.rows(
             len(parts), self.style.gap
         )
         return Plan(step, 0.0, self._layers(parts, places))
 
     def places(
-        self, parts: Sequence[spec.Titled], step: int, rows: Rows = row_places
+        self, parts: Sequence[spec.Titled], step: Step, rows: Rows = row_places
     ) -> list[Area] | None:
         area = self.words_area
         words = [words_of(self.room, part, Headed(), step, area.w) for part in parts]
@@ -171,9 +187,7 @@ class _Layers(msgspec.Struct, frozen=True):
         least = [max(height, 0.5) for height in heights]
         return rows(area, least, self.style.gap)
 
-    def _layers(
-        self, parts: Sequence[tuple[int, spec.Titled]], places: Sequence[Area]
-    ) -> tuple[Layer, ...]:
+    def _layers(self, parts: Numbered, places: Sequence[Area]) -> tuple[Layer, ...]:
         first, last = parts[0][0], parts[-1][0]
         top, reach = (first - 1) / self.count, (last - first + 1) / self.count
         body = self.room.body
@@ -205,22 +219,24 @@ class _Layers(msgspec.Struct, frozen=True):
     def _width(self, share: float) -> float:
         return self.figure.w * (self.taper.top + (self.taper.foot - self.taper.top) * share)
 
-    def _titles_inside(self, parts: Sequence[tuple[int, spec.Titled]]) -> Plan | None:
+    def _titles_inside(self, parts: Numbered) -> Plan | None:
         """Titles in equal layers and texts alone beside them; None where either does not fit."""
         places = self.words_area.rows(len(parts), self.style.gap)
         layers = self._layers(parts, places)
         inside = self._size_inside(layers)
         look, w = Headed(text="layer_text"), self.words_area.w
 
-        def fits(step: int) -> bool:
-            texts = [text_of(self.room, one.part, look, step, w) for one in layers]
+        def fits(step: Step) -> bool:
+            texts = [text_of(self.room, one.part, look, step.text, w) for one in layers]
             most = places[0].h - self.style.pad
             return all_hold(self.room, texts, w) and all(
                 self.room.height(text, w) <= most for text in texts
             )
 
-        step = fit.first_fit(range(len(self.room.style("layer_text").sizes)), fits)
-        return Plan(step, inside, layers) if inside and step is not None else None
+        if not inside:
+            return None
+        step = fit.first_fit(ladder_of(self.room, look), fits)
+        return Plan(step, inside, layers) if step is not None else None
 
     # --- drawing --------------------------------------------------------------------------
 
@@ -289,7 +305,7 @@ class _Layers(msgspec.Struct, frozen=True):
         place, part = layer.place, layer.part
         if plan.inside:
             look = Headed(text="layer_text")
-            words = text_of(self.room, part, look, plan.step, place.w)
+            words = text_of(self.room, part, look, plan.step.text, place.w)
         else:
             words = words_of(self.room, part, Headed(), plan.step, place.w)
         if not words:

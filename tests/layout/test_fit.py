@@ -29,6 +29,35 @@ def test_dividing_keeps_every_unit_in_order_and_every_page_within_its_room(heigh
     assert all(sum(part) <= room for part in parts)
 
 
+def test_units_move_on_where_that_makes_pages_more_even():
+    heights = [1, 1, 1, 1, 9, 1]
+
+    def fits(part):
+        return sum(part) <= 12
+
+    assert fit.divide(heights, fits) == [[1, 1, 1], [1, 9, 1]]
+
+
+def test_pages_take_the_largest_step_that_needs_no_more_of_them():
+    def holds(part, size):
+        return len(part) * size <= 100
+
+    assert fit.paged([24, 20, 18], list(range(4)), holds) == (24, [[0, 1, 2, 3]])
+    assert fit.paged([24, 20, 18], list(range(8)), holds) == (24, [[0, 1, 2, 3], [4, 5, 6, 7]])
+    step, pages = fit.paged([24, 20, 18], list(range(10)), holds)
+    assert (step, [len(page) for page in pages]) == (20, [5, 5])
+
+
+def test_a_unit_too_large_for_a_page_is_cut_for_each_step():
+    def holds(part, size):
+        return sum(part) * size <= 100
+
+    def cut(size):
+        return [100 / size] * 2
+
+    assert fit.paged([20, 10], [15], holds, cut) == (20, [[5.0], [5.0]])
+
+
 def test_fewest_stops_at_the_first_try_with_one_page():
     tried: list[str] = []
 

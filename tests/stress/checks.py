@@ -302,7 +302,10 @@ def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
         if squeeze(text.plain) and not any(r.latex for r in text.runs)
     ]  # fmt: skip
     whole = "\0".join("\0".join(page) for page in said)
-    wanted = Counter(text for _, text in texts)
+    written = [
+        [squeeze(p.plain) for t in _own(stands) for p in t.paragraphs] for _, stands in pages
+    ]
+    wanted = Counter([*(text for _, text in texts), *map(squeeze, _names(one))])
     for path, text in texts:
         if not _covered(text, whole, said):
             yield f"lost: {path} {text[:30]!r}"
@@ -310,7 +313,7 @@ def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
         more = sum(n for other, n in wanted.items() if text in other)
         if len(text) > 6 and times > more and not _SAID_AGAIN.search(path):
             yield f"{times} times: {path} {text[:30]!r}"
-        on_a_page = max("\0".join(page).count(text) for page in said)
+        on_a_page = max("\0".join(page).count(text) for page in written)
         if len(text) > 6 and on_a_page > more and not _DRAWN_TWICE.search(path):
             yield f"{on_a_page} times on a page: {path} {text[:30]!r}"
     if one.kind != "rings" or list(_in_order(texts[::-1], said)):  # these read from outside in
@@ -330,6 +333,19 @@ def _all_leaves(one: spec.Slide) -> list[tuple[str, spec.Text]]:
     return found
 
 
+def _names(one: spec.Slide) -> list[str]:
+    """The names in the slide's charts, which are no texts of the language."""
+    blocks = one.content.blocks if isinstance(one.content, spec.Columns) else ()
+    contents = [one.content, *(b.content for b in (*blocks, one.aside) if b is not None)]
+    charts = [c for c in contents if isinstance(c, spec.Chart)]
+    return [str(n) for c in charts for n in (*c.categories, *(s.name for s in c.series))]
+
+
+def _own(texts: Sequence[Stand]) -> list[Stand]:
+    """The texts of the slide itself, not those that the deck repeats at its foot."""
+    return [stand for stand in texts if stand.placeholder not in ("ftr", "sldNum")]
+
+
 def _unshown(one: spec.Slide, name: str) -> bool:
     """Parts that slides with a ground of their own leave to the screen reader."""
     return one.kind in ("cover", "section", "closing", "statement", "quote") and name in (
@@ -338,8 +354,7 @@ def _unshown(one: spec.Slide, name: str) -> bool:
 
 
 def _said(slide: scene.Slide, texts: Sequence[Stand]) -> list[str]:
-    own = [stand for stand in texts if stand.placeholder not in ("ftr", "sldNum")]
-    out = [squeeze(p.plain) for stand in own for p in stand.paragraphs]
+    out = [squeeze(p.plain) for stand in _own(texts) for p in stand.paragraphs]
     for item in flat(slide.items):
         if isinstance(item, scene.Chart):
             out += [squeeze(str(c)) for c in item.categories]
@@ -398,8 +413,8 @@ def _last_alone(one: spec.Slide, said: Sequence[Sequence[str]]) -> Iterator[str]
     counts = [0] * len(said)
     for text in entries_of(one.content):
         on = [n for n, page in enumerate(said) if any(text in p for p in page)]
-        if len(on) == 1:
-            counts[on[0]] += 1
+        if len(on) == 1 or (on and one.kind == "flow"):  # its arrows end in copies of nodes
+            counts[on[-1]] += 1
     if counts[-1] == 1 and counts[-2] >= 3:
         yield f"one entry alone on the last page: {counts}"
 
@@ -413,7 +428,8 @@ def entries_of(content: object) -> list[str]:
         if isinstance(value, spec.Items):
             return entries_of(value)
         if isinstance(value, tuple) and len(value) > 1:
-            firsts = [next((t for _, t in leaves(v)), None) for v in value]
+            labels = [getattr(v, "label", v) for v in value]  # of figures: many say one value
+            firsts = [next((t for _, t in leaves(v)), None) for v in labels]
             return [squeeze(t.plain) for t in firsts if t is not None]
     return []
 
@@ -424,7 +440,7 @@ def _content_sizes(one: spec.Slide, pages: Pages) -> Iterator[str]:
             continue
         words = squeeze(text.plain)
         for slide, texts in pages:
-            for stand in texts:
+            for stand in _own(texts):
                 for p in stand.paragraphs:
                     small = not stand.cell and p.size < LEAST_CONTENT
                     if small and words in squeeze(p.plain) and not _also_larger(words, texts):

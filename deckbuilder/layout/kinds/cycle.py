@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.beside import Row, draw_beside
 from deckbuilder.layout.diagrams import drop_icons, keys_of, one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
-from deckbuilder.layout.headed import Headed, all_hold, ladder_of, words_of
+from deckbuilder.layout.headed import Headed, Step, all_hold, ladder_of, words_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -82,10 +83,11 @@ def draw(content: spec.Cycle, room: Room) -> list[Page]:
     if not lit and style.first_lit:
         lit = frozenset({0})
     if len(steps) <= style.most_nodes:
-        for step in ladder_of(room, Headed()):
-            found = _around(room, style, steps, step)
-            if found is not None:
-                return [_page(room, style, steps, *found, lit)]
+        step = fit.first_fit(
+            ladder_of(room, Headed()), lambda s: _around(room, style, steps, s) is not None
+        )
+        if step is not None and (found := _around(room, style, steps, step)) is not None:
+            return [_page(room, style, steps, *found, lit)]
     return _beside(room, style, steps, lit)
 
 
@@ -93,7 +95,7 @@ def draw(content: spec.Cycle, room: Room) -> list[Page]:
 
 
 def _around(
-    room: Room, style: CycleStyle, steps: Sequence[spec.Titled], step: int
+    room: Room, style: CycleStyle, steps: Sequence[spec.Titled], step: Step
 ) -> tuple[_Ring, list[_Label]] | None:
     """The largest ring whose labels fit at `step`."""
     r = style.most_radius
@@ -107,7 +109,7 @@ def _around(
 
 
 def _at_radius(
-    room: Room, style: CycleStyle, steps: Sequence[spec.Titled], step: int, r: float
+    room: Room, style: CycleStyle, steps: Sequence[spec.Titled], step: Step, r: float
 ) -> tuple[_Ring, list[_Label]] | None:
     ring = _Ring(room.body.center, 0.0, r, style.node, len(steps))
     words = [_label_words(room, style, ring, i, one, step) for i, one in enumerate(steps)]
@@ -135,7 +137,7 @@ def _side(angle: float) -> Align:
 
 
 def _label_words(
-    room: Room, style: CycleStyle, ring: _Ring, i: int, one: spec.Titled, step: int
+    room: Room, style: CycleStyle, ring: _Ring, i: int, one: spec.Titled, step: Step
 ) -> tuple[tuple[Paragraph, ...], float] | None:
     """The words of a label and the width they are set in."""
     angle = ring.angle(i)

@@ -23,7 +23,7 @@ from deckbuilder.layout.diagrams import (
     tell,
 )
 from deckbuilder.layout.emphasis import lit_ones
-from deckbuilder.layout.headed import Headed, all_hold, cut_headed, ladder_of, words_of
+from deckbuilder.layout.headed import Headed, Step, all_hold, cut_headed, ladder_of, words_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -63,7 +63,7 @@ class HubStyle(msgspec.Struct, frozen=True):
 
 
 class _Plan(msgspec.Struct, frozen=True):
-    step: int
+    step: Step
     places: tuple[Area, ...]
 
 
@@ -73,44 +73,39 @@ def draw(content: spec.Hub, room: Room) -> list[Page]:
     lit = {content.items[i].title for i in lit_ones([item.title for item in content.items])}
     disc, center = _disc(room, style, content.center)
 
-    def plan(items: Sequence[spec.Titled]) -> _Plan | None:
-        return _plan(room, style, items)
+    def holds(items: Sequence[spec.Titled], step: Step) -> bool:
+        return _holds(room, style, items, step)
 
-    last = ladder_of(room, LOOK)[-1]
-    items = [
-        piece
-        for item in content.items
-        for piece in cut_headed(item, lambda one: _plan(room, style, [one], last) is not None)
+    def cut(step: Step) -> list[spec.Titled]:
+        return [p for item in content.items for p in cut_headed(item, lambda o: holds([o], step))]
+
+    step, parts = fit.paged(_steps(room), content.items, holds, cut)
+    return [
+        _page(room, style, content, part, _plan(room, style, part, step), lit, (disc, center))
+        for part in parts
     ]
-    parts = fit.divide(items, lambda part: plan(part) is not None)
-    step = max(found.step if (found := plan(part)) else last for part in parts)
-    return [_page(room, style, content, part, _forced(room, style, part, step), lit, (disc, center))
-            for part in parts]  # fmt: skip
 
 
 # --- planning -----------------------------------------------------------------------------
 
 
-def _plan(
-    room: Room, style: HubStyle, items: Sequence[spec.Titled], only: int | None = None
-) -> _Plan | None:
-    """Two columns of cards at the largest sizes that hold them."""
+def _steps(room: Room) -> list[Step]:
+    return ladder_of(room, LOOK, run_in=True)
+
+
+def _holds(room: Room, style: HubStyle, items: Sequence[spec.Titled], step: Step) -> bool:
+    """Whether two columns of cards hold `items` at `step`."""
     if len(items) > style.most_items:
-        return None
-    steps = ladder_of(room, LOOK) if only is None else [only]
-    for step in steps:
-        words = [_words(room, style, item, step) for item in items]
-        w = _text_width(room, style)
-        rows = (len(items) + 1) // 2
-        tallest = max(room.height(one, w) for one in words) + style.air
-        most = (room.body.h - style.least_gap * (rows - 1)) / rows
-        whole = step == steps[-1] or all_hold(room, words, w)
-        if tallest <= most and whole:
-            return _forced(room, style, items, step)
-    return None
+        return False
+    words = [_words(room, style, item, step) for item in items]
+    w = _text_width(room, style)
+    rows = (len(items) + 1) // 2
+    tallest = max(room.height(one, w) for one in words) + style.air
+    most = (room.body.h - style.least_gap * (rows - 1)) / rows
+    return tallest <= most and (step == _steps(room)[-1] or all_hold(room, words, w))
 
 
-def _forced(room: Room, style: HubStyle, items: Sequence[spec.Titled], step: int) -> _Plan:
+def _plan(room: Room, style: HubStyle, items: Sequence[spec.Titled], step: Step) -> _Plan:
     """Cards of one height; their rows share the body, each column around its middle."""
     w = _text_width(room, style)
     tallest = max(room.height(_words(room, style, item, step), w) for item in items) + style.air
@@ -141,7 +136,7 @@ def _text_width(room: Room, style: HubStyle) -> float:
 
 
 def _words(
-    room: Room, style: HubStyle, item: spec.Titled, step: int, color: str = ""
+    room: Room, style: HubStyle, item: spec.Titled, step: Step, color: str = ""
 ) -> list[Paragraph]:
     look = msgspec.structs.replace(LOOK, color=color)
     return words_of(room, item, look, step, _text_width(room, style))

@@ -15,7 +15,7 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.diagrams import drop_icons, line, one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
-from deckbuilder.layout.headed import Headed, cut_headed, ladder_of, words_of
+from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, words_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -97,7 +97,7 @@ def _equal(style: MatrixStyle, area: Area) -> _Grid:
 
 
 def _grid(
-    room: Room, style: MatrixStyle, area: Area, cells: Sequence[spec.Titled], step: int
+    room: Room, style: MatrixStyle, area: Area, cells: Sequence[spec.Titled], step: Step
 ) -> _Grid | None:
     """Equal rows where the words fit so, else rows as high as they need."""
     grid = _equal(style, area)
@@ -120,19 +120,19 @@ def _grid(
 
 
 def _words(
-    room: Room, style: MatrixStyle, cell: spec.Titled, place: Area, step: int, color: str = ""
+    room: Room, style: MatrixStyle, cell: spec.Titled, place: Area, step: Step, color: str = ""
 ) -> list[Paragraph]:
     look = Headed(gap=style.title_gap, color=color)
     return words_of(room, cell, look, step, place.w - 2 * style.padding)
 
 
-def _height(room: Room, style: MatrixStyle, cell: spec.Titled, place: Area, step: int) -> float:
+def _height(room: Room, style: MatrixStyle, cell: spec.Titled, place: Area, step: Step) -> float:
     words = _words(room, style, cell, place, step)
     return room.height(words, place.w - 2 * style.padding) + style.top + 0.15
 
 
 def _cut(
-    room: Room, style: MatrixStyle, area: Area, cells: Sequence[spec.Titled], step: int
+    room: Room, style: MatrixStyle, area: Area, cells: Sequence[spec.Titled], step: Step
 ) -> list[list[spec.Titled]]:
     """The cells of each page: each text in pieces that fit its cell."""
     place = _equal(style, area).cells[0]
@@ -158,7 +158,7 @@ def _page(
     cells: Sequence[spec.Titled],
     grid: _Grid,
     lit: frozenset[int],
-    step: int,
+    step: Step,
 ) -> Page:
     boxes = [
         _cell(room, style, cell, i, grid.cells[i], i in lit, step) for i, cell in enumerate(cells)
@@ -194,7 +194,7 @@ def _cell(
     i: int,
     place: Area,
     lit: bool,
-    step: int,
+    step: Step,
 ) -> scene.TextBox:
     words = _words(room, style, cell, place, step, style.lit_color if lit else "")
     edge = style.lit_stroke if lit else style.stroke

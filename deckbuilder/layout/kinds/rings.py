@@ -16,16 +16,15 @@ import msgspec
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.diagrams import (
-    at,
     drop_icons,
     holds_words,
     keys_of,
     line,
     one_diagram,
     polyline,
-    set_title,
     tell,
 )
+from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, words_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import body_of
 from deckbuilder.layout.room import Page, Room
@@ -66,6 +65,9 @@ class RingsStyle(msgspec.Struct, frozen=True):
     core_title: str = ""
     title_gap: float = 4.0
     row_pad: float = 0.1
+
+
+Entries = Sequence[tuple[int, spec.Titled]]  # rings with their numbers from the core
 
 
 class Circle(msgspec.Struct, frozen=True):
@@ -257,27 +259,26 @@ def _band_group(
 def draw_rows(rings: Sequence[spec.Titled], room: Room, look: Look) -> list[Page]:
     """The outermost ring stands in the first row."""
     order = list(range(len(rings)))[::-1]
-    steps = range(max(len(room.style(n).sizes) for n in ("ring_title", "ring_text")))
-    step = fit.first_fit(steps, lambda s: _rows_fit(room, look, rings, order, s))
-    if step is not None:
-        return [_rows_page(room, look, rings, order, step)]
-    last = steps[-1]
-    parts = fit.divide(order, lambda part: _rows_fit(room, look, rings, part, last))
-    return [_rows_page(room, look, rings, part, last) for part in parts]
+    entries = [(i, rings[i]) for i in order]
+
+    def holds(part: Entries, step: Step) -> bool:
+        return sum(_row_heights(room, look, part, step)) <= room.body.h
+
+    def cut(step: Step) -> Entries:
+        return [
+            (i, piece)
+            for i, ring in entries
+            for piece in cut_headed(ring, lambda one, i=i: holds([(i, one)], step))
+        ]
+
+    steps = ladder_of(room, _headed(look, 0), run_in=True)
+    step, parts = fit.paged(steps, entries, holds, cut)
+    return [_rows_page(room, look, rings, part, step) for part in parts]
 
 
-def _row_words(
-    room: Room, look: Look, ring: spec.Titled, i: int, step: int, w: float
-) -> list[Paragraph]:
-    over = {"color": look.style.core_title} if i == 0 and look.style.core_title else {}
-    size = at(room.style("ring_title").sizes, step)
-    words = [set_title(room, ring.title, "ring_title", size, w, **over)]
-    texts = _texts(room, ring, at(room.style("ring_text").sizes, step), w)
-    for n, text in enumerate(texts):
-        words.append(
-            text if n else msgspec.structs.replace(text, space_before=look.style.title_gap)
-        )
-    return words
+def _headed(look: Look, i: int) -> Headed:
+    color = look.style.core_title if i == 0 else ""
+    return Headed("ring_title", "ring_text", gap=look.style.title_gap, title_color=color)
 
 
 def _row_column(room: Room, look: Look) -> tuple[float, float]:
@@ -286,28 +287,18 @@ def _row_column(room: Room, look: Look) -> tuple[float, float]:
     return x, room.body.right - x
 
 
-def _row_heights(
-    room: Room, look: Look, rings: Sequence[spec.Titled], part: Sequence[int], step: int
-) -> list[float]:
+def _row_heights(room: Room, look: Look, part: Entries, step: Step) -> list[float]:
     w = _row_column(room, look)[1]
     return [
-        room.height(_row_words(room, look, rings[i], i, step, w), w) + look.style.row_pad
-        for i in part
+        room.height(words_of(room, ring, _headed(look, i), step, w), w) + look.style.row_pad
+        for i, ring in part
     ]
 
 
-def _rows_fit(
-    room: Room, look: Look, rings: Sequence[spec.Titled], part: Sequence[int], step: int
-) -> bool:
-    return sum(_row_heights(room, look, rings, part, step)) <= room.body.h
-
-
-def _row_places(
-    room: Room, look: Look, rings: Sequence[spec.Titled], part: Sequence[int], step: int
-) -> list[Area]:
+def _row_places(room: Room, look: Look, part: Entries, step: Step) -> list[Area]:
     """Equal rows level with the circles where they fit, else over the body by content."""
     x, w = _row_column(room, look)
-    heights = _row_heights(room, look, rings, part, step)
+    heights = _row_heights(room, look, part, step)
     outer = look.circles[-1]
     level = Area(x, outer.top, w, 2 * outer.r).rows(len(part), 0)
     if all(h <= row.h for h, row in zip(heights, level, strict=True)):
@@ -322,21 +313,23 @@ def _row_places(
 
 
 def _rows_page(
-    room: Room, look: Look, rings: Sequence[spec.Titled], part: Sequence[int], step: int
+    room: Room, look: Look, rings: Sequence[spec.Titled], part: Entries, step: Step
 ) -> Page:
-    places = _row_places(room, look, rings, part, step)
+    places = _row_places(room, look, part, step)
     items: list[Item] = []
-    for n, (i, place) in enumerate(zip(part, places, strict=True)):
-        items.append(_row_group(room, look, rings[i], i, place, step, hair=n > 0))
+    for n, ((i, ring), place) in enumerate(zip(part, places, strict=True)):
+        items.append(_row_group(room, look, ring, (n, i), place, step))
     return _page(room, rings, [*_circles(room, look), *items])
 
 
 def _row_group(
-    room: Room, look: Look, ring: spec.Titled, i: int, place: Area, step: int, *, hair: bool
+    room: Room, look: Look, ring: spec.Titled, at: tuple[int, int], place: Area, step: Step
 ) -> scene.Group:
+    """Row `n` of its page, which says what ring `i` is."""
+    n, i = at
     key, style = f"rings/{i + 1}", look.style
     items: list[Item] = []
-    if hair and style.hair:
+    if n and style.hair:
         items.append(
             room.rule(f"{key}/hair", place.x, place.y, place.w, style.hair, style.hair_color)
         )
@@ -344,7 +337,7 @@ def _row_group(
     end = min(_x(room, style.row_leader_end), place.x - 0.15)
     end = max(end, look.circles[-1].x + look.circles[-1].r + 0.2)
     items += _leader(room, look, i, dot, (min(end, place.x - 0.1), place.middle))
-    words = _row_words(room, look, ring, i, step, place.w)
+    words = words_of(room, ring, _headed(look, i), step, place.w)
     items.append(
         room.box(f"{key}/text", "name and text", place, words, anchor="middle", link=ring.link,
                  where=ring.where)

@@ -115,10 +115,12 @@ def draw(content: spec.Venn, room: Room) -> list[Page]:
     circles = _circles(room.body, len(sets))
     inside = _inside(room, style, circles, content)
     if inside.names and inside.shared:
-        for step in range(len(room.style("set_text").sizes)):
-            notes = _notes(room, style, circles, sets, step)
-            if notes is not None:
-                return [_page(room, style, content, circles, inside, notes)]
+        size = fit.first_fit(
+            room.style("set_text").sizes,
+            lambda s: _notes(room, style, circles, sets, s) is not None,
+        )
+        if size is not None and (notes := _notes(room, style, circles, sets, size)) is not None:
+            return [_page(room, style, content, circles, inside, notes)]
     return _beside(room, style, content)
 
 
@@ -177,7 +179,7 @@ def _shared(room: Room, style: VennStyle, circles: _Circles, text: spec.Text) ->
 
 
 def _notes(
-    room: Room, style: VennStyle, circles: _Circles, sets: Sequence[spec.Titled], step: int
+    room: Room, style: VennStyle, circles: _Circles, sets: Sequence[spec.Titled], size: float
 ) -> list[_Note | None] | None:
     """A note for each set that says something; None where one does not fit."""
     notes: list[_Note | None] = []
@@ -185,7 +187,7 @@ def _notes(
         if one.text is None:
             notes.append(None)
             continue
-        note = _note(room, style, circles, one, i, step)
+        note = _note(room, style, circles, one, i, size)
         if note is None:
             return None
         notes.append(note)
@@ -193,7 +195,7 @@ def _notes(
 
 
 def _note(
-    room: Room, style: VennStyle, circles: _Circles, one: spec.Titled, i: int, step: int
+    room: Room, style: VennStyle, circles: _Circles, one: spec.Titled, i: int, size: float
 ) -> _Note | None:
     on_left = cos(radians(circles.form.angles[i])) < -0.01
     start = _leader_start(circles, i, on_left)
@@ -204,7 +206,7 @@ def _note(
     if w < style.least_text:
         return None
     align: Align = "right" if on_left else "left"
-    words = text_of(room, one, Headed(text="set_text", align=align), step, w)
+    words = text_of(room, one, Headed(text="set_text", align=align), size, w)
     h = room.height(words, w)
     place = Area(edge - w if on_left else edge, start[1] - h / 2, w, h)
     if place.y < room.body.y - 0.01 or place.bottom > room.body.bottom + 0.01:
