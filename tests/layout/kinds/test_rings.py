@@ -98,7 +98,7 @@ def test_texts_too_long_continue_with_the_same_circles(theme_name):
     assert len(pages) > 1
     assert all(len(circles(page)) == 5 for page in pages)
     said = [t for page in pages for t in texts_of(page)]
-    assert [t for t in said if t in {f"第{n}圈" for n in range(1, 6)}] == [
+    assert [t[:3] for t in said if t[:3] in {f"第{n}圈" for n in range(1, 6)}] == [
         f"第{n}圈" for n in (5, 4, 3, 2, 1)
     ]
 
