@@ -9,8 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +17,7 @@ import click
 import msgspec
 
 from deckbuilder import __version__
+from deckbuilder.cli_batch import batch
 from deckbuilder.cli_themes import themes
 from deckbuilder.console import (
     INPUT_ERROR,
@@ -25,6 +25,7 @@ from deckbuilder.console import (
     fail,
     print_diagnostics,
     printable,
+    progress,
     system_error,
 )
 from deckbuilder.diagnostics import DeckError, Diagnostic, diagnostic
@@ -78,7 +79,7 @@ def build(
     ]
     jobs = min(jobs or os.cpu_count() or 1, len(tasks))
     worst = 0
-    with _progress(len(tasks)) as step:
+    with progress(len(tasks)) as step:
         for result in _run(tasks, jobs):
             step()
             _report(result)
@@ -148,17 +149,6 @@ def _report(result: Result) -> None:
         click.echo(printable(result.done))
 
 
-@contextmanager
-def _progress(count: int) -> Generator[Callable[[], None]]:
-    """What to call after each deck; a bar shows it where standard error is a terminal and there
-    is more than one deck."""
-    if count < 2 or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    with click.progressbar(length=count, label="Building", file=sys.stderr) as bar:
-        yield lambda: bar.update(1)
-
-
 def _spec_files(names: Sequence[str]) -> Iterator[Path]:
     """The specs that `names` stand for; a folder stands for its .yaml files."""
     for name in names:
@@ -195,6 +185,7 @@ def _targets(
 
 
 main.add_command(themes)
+main.add_command(batch)
 
 
 @main.command()

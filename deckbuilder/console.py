@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from typing import NoReturn
 
 import click
@@ -32,3 +33,14 @@ def fail(problem: Diagnostic) -> NoReturn:
     """Ends the command: the arguments or the system are at fault, not the input."""
     click.echo(printable(f"deckbuilder: {problem}"), err=True)
     sys.exit(SYSTEM_ERROR)
+
+
+@contextmanager
+def progress(count: int) -> Generator[Callable[[], None]]:
+    """What to call after each deck; a bar shows it where standard error is a terminal and there
+    is more than one deck."""
+    if count < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=count, label="Building", file=sys.stderr) as bar:
+        yield lambda: bar.update(1)

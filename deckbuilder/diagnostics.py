@@ -140,6 +140,18 @@ MESSAGES: dict[str, str] = {
     "E405": "{file} is being written by another build (process {pid}); gave up after {seconds} s",
     "E406": "{file} is open in {program}{by}: close it there and run this again; where no program "
     "has it open any more, delete {lock}",
+    # batch: templates and rows
+    "E501": "cannot read the expression {text}: {problem}",
+    "E502": '{row} has no field "{name}"{hint}',
+    "E503": "cannot work out this expression for {row}: {problem}",
+    "E504": "data come as {known}{hint}",
+    "E505": "cannot use this table: {problem}",
+    "E506": "cannot read row {row}: {problem}",
+    "E507": 'every row would go to {pattern}; name a field in it, as in "out/{{name}}.pptx"',
+    "E508": 'row {row} has no field "{name}" for the name of its file{hint}',
+    "E509": "row {row} would be written to {file}, which row {other} is",
+    "E510": "the worker of this row ended: {problem}",
+    "E511": "{what} needs another package: {problem}",
     # theme/: the YAML file
     "E201": 'no theme "{name}"{hint}',
     "E202": "cannot read this theme: {reason}",

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from deckbuilder.diagnostics import NOWHERE, DeckError, Diagnostic
-from deckbuilder.model.spec import Deck
+from deckbuilder.model.scene import Scene
+from deckbuilder.model.spec import Deck, ThemeChoice
 from deckbuilder.model.theme import Theme
 
 if TYPE_CHECKING:
@@ -48,23 +49,36 @@ def build(
     or another build keeps the target, and `OSError` where a file cannot be read or written; an
     older deck then stays as it is.
     """
-    from deckbuilder.layout import deck_for, lay_out
     from deckbuilder.pptx_writer import write_deck
     from deckbuilder.replacing import replace_file
     from deckbuilder.spec import load_spec
 
     path = Path(spec)
     deck, found = load_spec(path, root=Path(root) if root else None)  # 1
-    deck = _checked(deck, found)
-    look, more = load_look(deck, theme, root)  # 2
-    look, found = _checked(look, (*found, *more)), (*found, *more)
-    scene, more = lay_out(deck_for(deck, audience), look)  # 3
-    scene, found = _checked(scene, (*found, *more)), (*found, *more)
-    if strict and found:
-        raise DeckError(found)
+    deck = checked(deck, found)
+    look, more = load_look(deck.theme, theme, root)  # 2
+    look, found = checked(look, (*found, *more)), (*found, *more)
+    scene, found = make_scene(deck, look, found, strict, audience)  # 3
     target = target_of(path, out)
     replace_file(target, lambda file: write_deck(scene, look, file))  # 4, 5
     return Built(target, len(scene.slides), found)
+
+
+def make_scene(
+    deck: Deck, look: Theme, found: tuple[Diagnostic, ...], strict: bool, audience: Audience
+) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    """The scene of `deck` for `audience`, and `found` with what the layout adds to it.
+
+    Raises `DeckError` where there is an error, with `strict` where there is anything.
+    """
+    from deckbuilder.layout import deck_for, lay_out
+
+    scene, more = lay_out(deck_for(deck, audience), look)
+    found = (*found, *more)
+    scene = checked(scene, found)
+    if strict and found:
+        raise DeckError(found)
+    return scene, found
 
 
 def explain(
@@ -75,20 +89,19 @@ def explain(
     from deckbuilder.spec import load_spec
 
     deck, found = load_spec(Path(spec), root=Path(root) if root else None)
-    deck = _checked(deck, found)
-    look, more = load_look(deck, theme, root)
-    look = _checked(look, (*found, *more))
-    _checked(*layout.lay_out(deck, look))
+    deck = checked(deck, found)
+    look, more = load_look(deck.theme, theme, root)
+    look = checked(look, (*found, *more))
+    checked(*layout.lay_out(deck, look))
     return layout.explain(deck, look)
 
 
 def load_look(
-    deck: Deck, name: str | None, root: str | Path | None
+    choice: ThemeChoice, name: str | None, root: str | Path | None
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    """The theme of `deck`, or the one called `name`, with what the spec overrides."""
+    """The theme that a spec chose, or the one called `name`, with what the spec overrides."""
     from deckbuilder.theme import load_theme
 
-    choice = deck.theme
     return load_theme(
         name or choice.name,
         variant=choice.variant,
@@ -100,7 +113,8 @@ def load_look(
     )
 
 
-def _checked(value: T | None, found: tuple[Diagnostic, ...]) -> T:
+def checked(value: T | None, found: tuple[Diagnostic, ...]) -> T:
+    """`value`; raises `DeckError` where `found` holds an error."""
     if value is None or any(d.is_error for d in found):
         raise DeckError(found)
     return value

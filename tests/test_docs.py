@@ -1,7 +1,8 @@
 """The documentation is true: its examples build, its commands exist, its links lead somewhere.
 
 A ```yaml block is a whole deck, the head of one, a slide, a list of slides, or a theme file. One
-with a code after `yaml` (```yaml E150) is wrong on purpose, and that code is its message.
+with a code after `yaml` (```yaml E150) is wrong on purpose, and that code is its message; a
+template (```yaml template) is filled with a row.
 """
 
 import re
@@ -23,6 +24,7 @@ from deckbuilder.layout.kinds import kind_of
 from deckbuilder.model.spec import KINDS, Deck, Slide
 from deckbuilder.model.theme import FONT_ROLES, ROLES
 from deckbuilder.spec import json_schema, load_spec, parse_spec
+from deckbuilder.spec.template import load_template
 from deckbuilder.theme import load_theme, theme_names
 from deckbuilder.theme.schema import FORMS, SHAPES, SLOTS, THEME
 
@@ -79,7 +81,8 @@ def _is_theme(block: Block) -> bool:
 RIGHT = [b for b in blocks("yaml") if not b.info and b.page.name != FROM_GALLERY]
 SPECS = [block for block in RIGHT if not _is_theme(block)]
 THEME_FILES = [block for block in RIGHT if _is_theme(block)]
-WRONG = [block for block in blocks("yaml") if block.info]
+TEMPLATES = [block for block in blocks("yaml") if block.info == "template"]
+WRONG = [block for block in blocks("yaml") if block.info and block not in TEMPLATES]
 
 
 def whole_deck(block: Block) -> str:
@@ -159,6 +162,18 @@ def test_a_theme_of_the_documentation_loads_in_all_its_variants(block: Block, fo
         theme, problems = load_theme(str(path), variant=variant)
         assert theme is not None and not problems, list(map(str, problems))
         assert theme.variant == variant
+
+
+@pytest.mark.parametrize("block", TEMPLATES, ids=str)
+def test_a_template_builds_for_a_row(block: Block, tmp_path: Path) -> None:
+    file = tmp_path / "template.yaml"
+    file.write_text(block.text, encoding="utf-8")
+    template, problems = load_template(file)
+    assert template is not None, problems
+    row = {"region": "东", "name": "东区", "received": 5, "closed": 3}
+    deck, problems = template.fill(row, "row 1")
+    assert deck is not None, problems
+    assert not problems
 
 
 @pytest.mark.parametrize("block", WRONG, ids=str)
