@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("template", type=click.Path(path_type=Path))
 @click.option(
-    "--data", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    "--data", required=True, type=click.Path(path_type=Path),
     help="The rows: .csv, .jsonl or .xlsx.",
 )  # fmt: skip
 @click.option(
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--audience", type=click.Choice(["all", "trainer", "learner"]), default="all")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option(
-    "--manifest", type=click.Path(dir_okay=False, path_type=Path),
+    "--manifest", type=click.Path(path_type=Path),
     help="What came of each row, a JSON line each [default: manifest.jsonl beside the decks].",
 )  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: cores].")
