@@ -118,7 +118,6 @@ MESSAGES: dict[str, str] = {
     "W107": 'cannot read "{formula}" as a formula: {problem}; it is shown as typed',
     # layout/
     "E301": 'kind "{kind}" is not drawn yet',
-    "E302": "the aside holds more than its place takes; shorten it, or give it a slide of its own",
     "E303": "{what} is too long for its place in the drawing; shorten it",
     "E309": "no slide of this deck is for this audience",
     "W301": 'the theme draws no "{name}" for {kind}; taking its default; it has {names}',

@@ -18,6 +18,7 @@ from deckbuilder.layout import blocks, fit, forms, frame
 from deckbuilder.layout.advice import Explanation, advise, sizes_of
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import draw_art, moving
+from deckbuilder.layout.asides import draw_with_aside
 from deckbuilder.layout.audience import deck_for
 from deckbuilder.layout.kinds import Kind, form_plans, kind_of
 from deckbuilder.layout.outline import Outline, Planned, minutes_of, outline_of, unique_titles
@@ -174,9 +175,18 @@ def _draw(room: Room, kind: Kind, parts: frame.Parts) -> tuple[frame.Framed, lis
     if keeps and parts.takeaway is None:
         held = msgspec.structs.replace(parts, takeaway=spec.Text((spec.Run("—"),)))
     framed = frame.frame_slide(room, held)
-    main, aside = blocks.split_body(room, framed.body)
-    pages = kind.draw(content, msgspec.structs.replace(room, body=main))
-    return framed, blocks.with_aside(room, pages, aside)
+    room = msgspec.structs.replace(room, body=framed.body)
+    if room.planned.slide.aside is None:
+        return framed, kind.draw(content, room)
+    own = frame.frame_slide(room, _under_title(room, held)).body
+    return framed, draw_with_aside(room, lambda inside: kind.draw(content, inside), own)
+
+
+def _under_title(room: Room, parts: frame.Parts) -> frame.Parts:
+    """`parts` with the slide's title, though its kind draws it itself."""
+    if parts.title is not None:
+        return parts
+    return msgspec.structs.replace(parts, title=room.planned.title)
 
 
 def _leaf(room: Room, kind: Kind, parts: frame.Parts, pages: Sequence[Page], i: int) -> _Leaf:
@@ -186,9 +196,10 @@ def _leaf(room: Room, kind: Kind, parts: frame.Parts, pages: Sequence[Page], i: 
     suffix = ""
     if page.continues and len(running) > 1:
         suffix = _suffix(room, 1 + sum(p.continues for p in pages[:i]), len(running))
+    titled = _under_title(room, parts) if page.under_title else parts
     own = msgspec.structs.replace(
         parts,
-        title=page.title if page.title and parts.title else parts.title,
+        title=page.title if page.title and parts.title else titled.title,
         suffix=suffix,
         takeaway=page.takeaway or (parts.takeaway if last else None),
     )

@@ -61,7 +61,7 @@ def advise(
 
 def needed_floor(trials: Sequence[Trial]) -> bool:
     """Whether the last ladder that was climbed down ended on its smallest step."""
-    sized = [t for t in trials if not t.what.startswith(("setting", "divided"))]
+    sized = [t for t in trials if not t.what.startswith(("setting", "divided", "aside"))]
     return bool(sized) and sized[-1].last
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
-from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.frame import frame_of
 from deckbuilder.layout.kinds import kind_of
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -20,45 +19,13 @@ def blocks_of(slide: spec.Slide) -> tuple[spec.Block, ...]:
     return (*columns, slide.aside) if slide.aside else columns
 
 
-def split_body(room: Room, body: Area) -> tuple[Area, Area | None]:
-    """The main part and, where the slide has one, the aside's part of `body`."""
-    if room.planned.slide.aside is None:
-        return body, None
-    style = frame_of(room.theme).aside
-    x = room.x(style.x)
-    main = Area(body.x, body.y, room.x(style.main_right) - body.x, body.h)
-    return main, Area(x, body.y, room.w(style.w), body.h)
-
-
-def with_aside(room: Room, pages: list[Page], area: Area | None) -> list[Page]:
-    """`pages` with the aside beside the first of them."""
-    block = room.planned.slide.aside
-    if block is None or area is None:
-        return pages
-    style = frame_of(room.theme).aside
-    facts = block.kind in ("numbers", "statement")
-    fill = style.facts_fill if facts and style.facts_fill else style.fill
-    items: list[scene.Item] = []
-    if fill:
-        items.append(room.panel("aside/panel", "aside panel", area, fill))
-    if style.rule:
-        items.append(room.rule("aside/rule", area.x, area.y, area.w, style.rule, "text"))
-    inner = area.pad(style.padding) if fill else area.inset(0, style.padding, 0, 0)
-    drawn = draw_block(room, block, inner, "aside")
-    if len(drawn) > 1:
-        room.warn(diagnostic("E302", block.where))
-    first = msgspec.structs.replace(
-        pages[0],
-        items=(*pages[0].items, *items, *keyed(drawn[0].items, "aside")),
-    )
-    return [first, *pages[1:]]
-
-
-def draw_block(room: Room, block: spec.Block, area: Area, place: str) -> list[Page]:
+def draw_block(
+    room: Room, block: spec.Block, area: Area, place: Literal["body", "column", "aside"]
+) -> list[Page]:
     """The pages of `block` in `area`: its title, then its content by its kind."""
     kind = kind_of(block.kind)
     assert kind is not None
-    inside = room.within(area, block.kind, "aside" if place == "aside" else "column")
+    inside = room.within(area, block.kind, place)
     head: tuple[scene.Item, ...] = ()
     if block.title is not None:
         title = inside.display(block.title, "item_title", Area(area.x, area.y, area.w, 0.8))

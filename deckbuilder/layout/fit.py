@@ -39,7 +39,8 @@ def listening() -> Generator[list[Trial]]:
         _heard.reset(token)
 
 
-def _note(what: object, fits: bool, last: bool = False) -> None:
+def note(what: object, fits: bool, last: bool = False) -> None:
+    """Say that `what` was tried, whether it was taken, and whether nothing smaller was left."""
     trials = _heard.get()
     if trials is not None:
         trials.append(Trial(_written(what), fits, last))
@@ -64,7 +65,7 @@ def first_fit(steps: Sequence[T], fits: Callable[[T], bool]) -> T | None:
     """The first of `steps` (largest first) that fits; None when even the last does not."""
     for n, step in enumerate(steps, 1):
         fitting = fits(step)
-        _note(step, fitting, last=n == len(steps) > 1)
+        note(step, fitting, last=n == len(steps) > 1)
         if fitting:
             return step
     return None
@@ -75,7 +76,7 @@ def fewest(tries: Iterable[Callable[[], list[T]]]) -> list[T]:
     best: list[T] = []
     for n, attempt in enumerate(tries, 1):
         pages = attempt()
-        _note(f"setting {n}: {len(pages)} page{'s' if len(pages) > 1 else ''}", len(pages) == 1)
+        note(f"setting {n}: {len(pages)} page{'s' if len(pages) > 1 else ''}", len(pages) == 1)
         if not best or len(pages) < len(best):
             best = pages
         if len(best) == 1:
@@ -94,7 +95,7 @@ def divide(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list
     if not all(len(part) == 1 or fits(part) for part in even):
         even = _evened(filled, fits)
     if len(even) > 1:
-        _note("divided as " + " + ".join(str(len(part)) for part in even), True)
+        note("divided as " + " + ".join(str(len(part)) for part in even), True)
     return even
 
 
@@ -120,7 +121,7 @@ def paged(
             continue
         parts = divide(pieces, lambda part, s=step: holds(part, s))
         if len(parts) <= len(fewest_pages):
-            _note(step, True)
+            note(step, True)
             return step, parts
     return floor, fewest_pages
 

@@ -68,10 +68,12 @@ class Strip(msgspec.Struct, frozen=True):
 
 
 class Aside(msgspec.Struct, frozen=True):
-    """The right third: its left edge and width, where the main part ends, and its ground."""
+    """The right third: its left edge and width, where the main part ends, and its ground.
+    `most_w` is what it gets where a third does not hold it."""
 
     x: float = 8.8
     w: float = 3.867
+    most_w: float = 5.8
     main_right: float = 8.4
     fill: str = "surface"
     facts_fill: str = ""  # ground where the aside holds facts; empty: as `fill`

@@ -41,7 +41,8 @@ class Page(msgspec.Struct, frozen=True):
     """One slide's worth of a kind: its body items and the clicks that reveal them.
 
     `title` and `takeaway` replace the slide's own (an answer slide). Pages that `continue` one
-    another are counted in their titles.
+    another are counted in their titles. One `under_title` has the slide's title drawn by the
+    frame, though the kind draws it elsewhere.
     """
 
     items: tuple[scene.Item, ...]
@@ -49,6 +50,7 @@ class Page(msgspec.Struct, frozen=True):
     title: spec.Text | None = None
     takeaway: spec.Text | None = None
     continues: bool = True
+    under_title: bool = False
 
 
 class Room(msgspec.Struct, frozen=True):

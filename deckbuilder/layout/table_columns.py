@@ -24,6 +24,8 @@ _ORDINAL = re.compile(r"\d{1,2}")
 def by_shares(shares: Sequence[float], least: Sequence[float], width: float) -> list[float]:
     """The author's shares; a column that its longest word would burst takes from the others."""
     widths = [width * share / sum(shares) for share in shares]
+    if sum(least) >= width:
+        return _levelled(least, width)
     short = {i for i, w in enumerate(widths) if w < least[i]}
     rest = width - sum(least[i] for i in short)
     others = sum(w for i, w in enumerate(widths) if i not in short)
@@ -50,7 +52,7 @@ def by_content(
 
 def _squeezed(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
     if sum(least) >= width:
-        return [w * width / sum(least) for w in least]
+        return _levelled(least, width)
     widths = dict(enumerate(natural))
     open_columns = set(widths)
     rest = width
@@ -62,6 +64,18 @@ def _squeezed(natural: Sequence[float], least: Sequence[float], width: float) ->
         open_columns -= kept
         rest -= sum(natural[i] for i in kept)
     return _held(widths, open_columns, least, rest)
+
+
+def _levelled(least: Sequence[float], width: float) -> list[float]:
+    """`least` with the widest cut down to one level at which all sum to `width`."""
+    rest, left = width, len(least)
+    level = width
+    for w in sorted(least):
+        if w * left > rest:
+            level = rest / left
+            break
+        rest, left = rest - w, left - 1
+    return [min(w, level) for w in least]
 
 
 def _held(

@@ -17,10 +17,14 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.room import Room, has_han
 from deckbuilder.layout.table_columns import alignments, by_content, by_shares, names_rows
 from deckbuilder.model import spec
-from deckbuilder.model.scene import Paragraph
+from deckbuilder.model.scene import Align, Paragraph
 from deckbuilder.units import inches
 
 _WORD = re.compile(r"[^\s⺀-鿿豈-﫿＀-￯、。]+")
+# a line may end behind a hyphen, and in what no column holds behind a slash
+_PARTS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])")
+_PARTS_OF_LONG = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=/)(?=[^/])")
+_LONG = 24  # characters
 _HAN_AT_LEAST = 4  # characters of a column before it gives way to others
 
 Row = tuple[spec.Cell | None, ...]
@@ -49,9 +53,17 @@ class GridStyle(msgspec.Struct, frozen=True):
         )
 
 
-class SetTable(msgspec.Struct, frozen=True):
-    """One page of a table: lengths in inches; `first` is its first row's place in the whole."""
+class ColumnLook(msgspec.Struct, frozen=True):
+    """How the columns are set: where their texts start, and whether the first one names rows."""
 
+    align: tuple[Align, ...]
+    bold_first: bool
+
+
+class SetTable(msgspec.Struct, frozen=True):
+    """One page of a table: lengths in inches."""
+
+    look: ColumnLook
     rows: tuple[Row, ...]
     numbers: tuple[int, ...]  # of each row in the spec, from 1
     widths: tuple[float, ...]
@@ -66,19 +78,24 @@ class _Grid(msgspec.Struct, frozen=True):
     room: Room
     table: spec.Table
     style: GridStyle
-    bold_first: bool
+    look: ColumnLook
     size: float
     header_size: float
     widths: tuple[float, ...]
     step: int
     measured: _Measured
+    head: float = 0.0  # the header's height
+    known: dict[tuple[int, int], list[float]] = {}  # heights of rows by their unit's key
+
+    def __str__(self) -> str:
+        return f"{self.size:g} pt"
 
     def paragraph(self, text: spec.Text, column: int) -> Paragraph:
         bold = {"bold": True} if self.is_bold(column) else {}
         return self.room.para(text, "table", self.size, **bold)
 
     def is_bold(self, column: int) -> bool:
-        return (self.bold_first and column == 0) or column + 1 in self.table.emphasis_columns
+        return (self.look.bold_first and column == 0) or column + 1 in self.table.emphasis_columns
 
     def text_width(self, column: int, span: int = 1) -> float:
         return sum(self.widths[column : column + span]) - _padding(self.style, column)
@@ -103,18 +120,22 @@ class _Grid(msgspec.Struct, frozen=True):
 def set_table(
     room: Room, table: spec.Table, style: GridStyle, width: float, height: float
 ) -> list[SetTable]:
-    """`table` on as few pages of `width` × `height` inches as hold it, at the largest step."""
-    bold_first = names_rows(table)
-    measured = _measure(room, table, bold_first)
-    count = len(room.style("table").sizes)
-    grids = [_grid(room, table, style, bold_first, measured, width, step) for step in range(count)]
-    for grid in grids:
-        heights, head = _row_heights(grid, table.rows), _header_height(grid)
-        if sum(heights) + head <= height:
-            return [_open(grid, table.rows, range(1, len(table.rows) + 1), heights, head, height)]
-    least = _continued(grids[-1], height)
-    larger = (_continued(grid, height) for grid in grids[:-1])
-    return next((pages for pages in larger if len(pages) == len(least)), least)
+    """`table` on as few pages of `width` × `height` inches as hold it, at the largest step that
+    needs no more."""
+    look = ColumnLook(alignments(table), names_rows(table))
+    measured = _measure(room, table, look.bold_first)
+    steps = range(len(room.style("table").sizes))
+    grids = [_grid(room, table, style, look, measured, width, step) for step in steps]
+    units = _units(table.rows)
+
+    def holds(part: Sequence[_Unit], grid: _Grid) -> bool:
+        return sum(_unit_height(grid, unit) for unit in part) + grid.head <= height
+
+    def cut(grid: _Grid) -> list[_Unit]:
+        return [part for unit in units for part in _cut(grid, unit, height - grid.head)]
+
+    grid, pages = fit.paged(grids, units, holds, cut)
+    return [_joined(grid, part, height) for part in pages]
 
 
 # --- columns ------------------------------------------------------------------------------
@@ -186,8 +207,14 @@ def _widen(
 
 
 def _words(text: str) -> set[str]:
-    """The longest words of a cell: measuring all would be for nothing."""
-    return set(sorted(_WORD.findall(text), key=len)[-2:])
+    """The longest words of a cell, parted where a line may end in them: measuring all would be
+    for nothing."""
+    words = (
+        part
+        for word in _WORD.findall(text)
+        for part in (_PARTS_OF_LONG if len(word) > _LONG else _PARTS).split(word)
+    )
+    return set(sorted(words, key=len)[-2:])
 
 
 def _padding(style: GridStyle, column: int) -> float:
@@ -198,7 +225,7 @@ def _grid(
     room: Room,
     table: spec.Table,
     style: GridStyle,
-    bold_first: bool,
+    look: ColumnLook,
     measured: _Measured,
     width: float,
     step: int,
@@ -211,11 +238,11 @@ def _grid(
     if table.widths:
         widths = by_shares(table.widths, least, width)
     else:
-        alignment = alignments(table)
-        numbers = [i for i, align in enumerate(alignment) if align == "right"]
+        numbers = [i for i, align in enumerate(look.align) if align == "right"]
         widths = by_content(natural, least, numbers, width)
     style = style.at(size / sizes[0])
-    return _Grid(room, table, style, bold_first, size, head, tuple(widths), step, measured)
+    grid = _Grid(room, table, style, look, size, head, tuple(widths), step, measured)
+    return replace(grid, head=_header_height(grid), known={})
 
 
 # --- rows ---------------------------------------------------------------------------------
@@ -261,44 +288,50 @@ def _open(
     rows: Sequence[Row],
     numbers: Sequence[int],
     heights: Sequence[float],
-    head: float,
     height: float,
 ) -> SetTable:
     """The rows on their page: equal where all can be, else opened by equal shares of the rest."""
-    style = grid.style
+    style, head = grid.style, grid.head
     even = min(style.most_row, (height - head) / len(rows))
     if max(heights) <= even:
         opened = [even] * len(rows)
     else:
         share = min(style.grow, (height - head - sum(heights)) / len(rows))
         opened = [h + max(0.0, share) for h in heights]
-    return SetTable(tuple(rows), tuple(numbers), grid.widths, tuple(opened), head, grid.step)
+    return SetTable(
+        grid.look, tuple(rows), tuple(numbers), grid.widths, tuple(opened), head, grid.step
+    )
 
 
 # --- pages --------------------------------------------------------------------------------
 
 
-def _continued(grid: _Grid, height: float) -> list[SetTable]:
-    """At the floor, on several pages; rows that a cell spans stay together."""
-    head = _header_height(grid)
-    units = [part for unit in _units(grid.table.rows) for part in _cut(grid, unit, height - head)]
-    heights = {id(unit): _row_heights(grid, unit[0]) for unit in units}
+class _Unit(msgspec.Struct, frozen=True):
+    """Rows that a cell spans stay together; their numbers are those in the spec. `piece` counts
+    the parts of a row that was cut."""
 
-    def holds(part: Sequence[_Unit]) -> bool:
-        return sum(sum(heights[id(unit)]) for unit in part) + head <= height
-
-    return [_joined(grid, part, heights, head, height) for part in fit.divide(units, holds)]
+    rows: tuple[Row, ...]
+    numbers: tuple[int, ...]
+    piece: int = 0
 
 
-_Unit = tuple[tuple[Row, ...], tuple[int, ...]]  # rows, and their numbers in the spec
+def _unit_height(grid: _Grid, unit: _Unit) -> float:
+    return sum(_unit_heights(grid, unit))
 
 
-def _joined(
-    grid: _Grid, part: Sequence[_Unit], heights: dict[int, list[float]], head: float, height: float
-) -> SetTable:
-    rows = [row for unit in part for row in unit[0]]
-    numbers = [n for unit in part for n in unit[1]]
-    return _open(grid, rows, numbers, [h for unit in part for h in heights[id(unit)]], head, height)
+def _unit_heights(grid: _Grid, unit: _Unit) -> list[float]:
+    """The least height of each of its rows, measured once a step."""
+    key = (unit.numbers[0], unit.piece)
+    if key not in grid.known:
+        grid.known[key] = _row_heights(grid, unit.rows)
+    return grid.known[key]
+
+
+def _joined(grid: _Grid, part: Sequence[_Unit], height: float) -> SetTable:
+    rows = [row for unit in part for row in unit.rows]
+    numbers = [n for unit in part for n in unit.numbers]
+    heights = [h for unit in part for h in _unit_heights(grid, unit)]
+    return _open(grid, rows, numbers, heights, height)
 
 
 def _units(rows: Sequence[Row]) -> list[_Unit]:
@@ -307,23 +340,22 @@ def _units(rows: Sequence[Row]) -> list[_Unit]:
     for r, row in enumerate(rows):
         end = max([end, r + 1, *(r + cell.rows for cell in row if cell is not None)])
         if end == r + 1:
-            units.append((tuple(rows[start:end]), tuple(range(start + 1, end + 1))))
+            units.append(_Unit(tuple(rows[start:end]), tuple(range(start + 1, end + 1))))
             start = end
     return units
 
 
 def _cut(grid: _Grid, unit: _Unit, height: float) -> list[_Unit]:
     """A row that alone overfills a page, as several rows cut between lines of its texts."""
-    rows, numbers = unit
-    if len(rows) != 1 or sum(_row_heights(grid, rows)) <= height:
+    if len(unit.rows) != 1 or _unit_height(grid, unit) <= height:
         return [unit]
     look = grid.room.style("table")
     lines = max(1, int((height - 2 * grid.style.air) * 72 / (grid.size * look.pitch)))
     parts: list[_Unit] = []
-    rest: Row | None = rows[0]
+    rest: Row | None = unit.rows[0]
     while rest is not None:
         taken, rest = _cut_row(grid, rest, lines)
-        parts.append(((taken,), numbers))
+        parts.append(_Unit((taken,), unit.numbers, len(parts) + 1))
     return parts
 
 

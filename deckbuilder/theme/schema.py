@@ -170,8 +170,9 @@ _FRAME = Record({
     "number": _BOX,
     "logo": _BOX,
     "aside": Record({
-        "x": _LENGTH, "w": _LENGTH, "main_right": _LENGTH, "fill": Color(empty=True),
-        "facts_fill": Color(empty=True), "padding": _LENGTH, "rule": _LENGTH,
+        "x": _LENGTH, "w": _LENGTH, "most_w": _LENGTH, "main_right": _LENGTH,
+        "fill": Color(empty=True), "facts_fill": Color(empty=True), "padding": _LENGTH,
+        "rule": _LENGTH,
     }),
     "inline": Record(dict.fromkeys(
         ("marked_color", "marked_ground", "code_color", "code_ground", "link_color"),

@@ -71,3 +71,23 @@ def test_fewest_stops_at_the_first_try_with_one_page():
     assert fit.fewest([attempt("a", 3), attempt("b", 1), attempt("c", 1)]) == ["b"]
     assert tried == ["a", "b"]
     assert fit.fewest([attempt("a", 2), attempt("b", 2)]) == ["a", "a"]
+
+
+def test_a_page_gives_up_units_so_that_the_last_one_has_company():
+    heights = [1, 1, 1, 8, 1]
+    parts = fit.divide(heights, lambda part: sum(part) <= 11)
+    assert [len(part) for part in parts] == [3, 2]
+
+
+def test_pages_of_unlike_units_are_as_even_as_their_heights_allow():
+    heights = [6, 6, 1, 1, 1, 1, 1, 1]
+    parts = fit.divide(heights, lambda part: sum(part) <= 9)
+    assert [len(part) for part in parts] == [1, 4, 3]
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=30), st.integers(9, 30))
+def test_dividing_takes_no_more_pages_than_filling_them_does(heights, room):
+    filled, taken = 1, 0
+    for height in heights:
+        filled, taken = (filled, taken + height) if taken + height <= room else (filled + 1, height)
+    assert len(fit.divide(heights, lambda part: sum(part) <= room)) == filled

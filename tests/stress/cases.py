@@ -13,7 +13,6 @@ from pathlib import Path
 from random import Random
 
 import msgspec
-from msgspec.structs import replace
 
 from deckbuilder.layout import lay_out
 from deckbuilder.model import scene, spec
@@ -74,17 +73,9 @@ def read(case: Case, root: Path) -> spec.Deck:
 
 
 def drawn(case: Case, root: Path) -> tuple[spec.Deck, scene.Scene]:
-    """The deck and its scene, without the asides that the layout refuses as too full."""
+    """The deck and its scene."""
     found, theme = read(case, root), theme_of(case.theme, case.variant)
     result, problems = lay_out(found, theme)
-    refused = {d.where.line for d in problems if d.code == "E302"}
-    if result is None and refused:
-        slides = [
-            replace(s, aside=None) if s.aside and s.aside.where.line in refused else s
-            for s in found.slides
-        ]
-        found = replace(found, slides=tuple(slides))
-        result, problems = lay_out(found, theme)
     errors = [d for d in problems if d.is_error]
     if errors and all(d.code == "E303" and "too long" in d.message for d in errors):
         raise RefusedError(case.name)

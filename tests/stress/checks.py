@@ -420,7 +420,7 @@ def _last_alone(one: spec.Slide, said: Sequence[Sequence[str]]) -> Iterator[str]
 
 
 def entries_of(content: object) -> list[str]:
-    """The first text of each entry of the content's first list."""
+    """The first text of each entry of the content's first list, long enough to be its own."""
     if isinstance(content, spec.Items):
         return [squeeze((i.lead or i.text).plain) for i in content.items]
     for name in getattr(content, "__struct_fields__", ()):
@@ -429,8 +429,8 @@ def entries_of(content: object) -> list[str]:
             return entries_of(value)
         if isinstance(value, tuple) and len(value) > 1:
             labels = [getattr(v, "label", v) for v in value]  # of figures: many say one value
-            firsts = [next((t for _, t in leaves(v)), None) for v in labels]
-            return [squeeze(t.plain) for t in firsts if t is not None]
+            told = [[squeeze(t.plain) for _, t in leaves(v)] for v in labels]
+            return [next((t for t in texts if len(t) > 6), texts[0]) for texts in told if texts]
     return []
 
 

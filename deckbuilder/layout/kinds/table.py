@@ -12,10 +12,9 @@ from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
-from deckbuilder.layout.table_columns import alignments, names_rows
 from deckbuilder.layout.tables import GridStyle, SetTable, set_table
 from deckbuilder.model import scene, spec
-from deckbuilder.model.scene import Align, Paragraph, Stroke, TableCell
+from deckbuilder.model.scene import Paragraph, Stroke, TableCell
 from deckbuilder.units import inches
 
 _ALT = {True: "表格，{rows} 行：{names}", False: "Table, {rows} rows: {names}"}
@@ -59,8 +58,6 @@ class _Leaf(msgspec.Struct, frozen=True):
     table: spec.Table
     part: SetTable
     style: TableStyle
-    align: tuple[Align, ...]
-    bold_first: bool
     covered: frozenset[tuple[int, int]]
 
     def size(self, style: str) -> float:
@@ -79,7 +76,7 @@ def _page(room: Room, table: spec.Table, part: SetTable, style: TableStyle, area
     if style.double:
         bars = double_rule(ground_of(room), "table/rule", room.body, style.double_color)
         items.append(scene.Group("table/rule", "rule", tuple(bars), decorative=True))
-    leaf = _Leaf(room, table, part, style, alignments(table), names_rows(table), _covered(part))
+    leaf = _Leaf(room, table, part, style, _covered(part))
     return Page((*items, _native(leaf, area)), reveal=((scene.Target("table"),),))
 
 
@@ -93,7 +90,7 @@ def _native(leaf: _Leaf, area: Area) -> scene.Table:
     return scene.Table(
         "table", "table", Area(area.x, area.y, area.w, sum(heights)).rect,
         _edges(area, part.widths), tuple(map(inches, heights)), tuple(rows),
-        header=table.header is not None, first_column=leaf.bold_first, alt=_alt(leaf),
+        header=table.header is not None, first_column=leaf.part.look.bold_first, alt=_alt(leaf),
         where=leaf.room.planned.slide.where,
     )  # fmt: skip
 
@@ -141,11 +138,11 @@ def _header(leaf: _Leaf, texts: tuple[spec.Text, ...]) -> tuple[TableCell, ...]:
     size = leaf.size("table_header")
     return tuple(
         TableCell(
-            (leaf.room.para(text, "table_header", size, plain_marks=True, align=leaf.align[i]),),
+            (leaf.room.para(text, "table_header", size, plain_marks=True, align=align),),
             insets=_insets(style, i), fill=leaf.room.color(style.header_fill),
             borders=(top, None, below, None),
         )
-        for i, text in enumerate(texts)
+        for i, (text, align) in enumerate(zip(texts, leaf.part.look.align, strict=True))
     )  # fmt: skip
 
 
@@ -169,11 +166,11 @@ def _cell(leaf: _Leaf, r: int, c: int) -> TableCell:
 
 def _paragraph(leaf: _Leaf, text: spec.Text, r: int, c: int) -> Paragraph:
     style, lit_column = leaf.style, c + 1 in leaf.table.emphasis_columns
-    over: dict[str, Any] = {"align": leaf.align[c]}
+    over: dict[str, Any] = {"align": leaf.part.look.align[c]}
     if leaf.is_lit(r) or lit_column:
         color = style.emphasis_color if lit_column else style.emphasis_row_color
         over |= {"bold": True, "color": color}
-    elif leaf.bold_first and c == 0:
+    elif leaf.part.look.bold_first and c == 0:
         over["bold"] = True
     return leaf.room.para(text, "table", leaf.size("table"), **over)
 
