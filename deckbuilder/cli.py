@@ -18,10 +18,11 @@ import msgspec
 
 from deckbuilder import __version__
 from deckbuilder.cli_batch import batch
+from deckbuilder.cli_editing import ids
 from deckbuilder.cli_themes import themes
 from deckbuilder.console import (
-    INPUT_ERROR,
     SYSTEM_ERROR,
+    exit_code,
     fail,
     print_diagnostics,
     printable,
@@ -128,7 +129,7 @@ def _build_one(task: Task) -> Result:
             root=task.root, strict=task.strict, audience=task.audience,
         )  # fmt: skip
     except DeckError as error:
-        return Result(_exit_code(error), error.diagnostics)
+        return Result(exit_code(error), error.diagnostics)
     except OSError as error:
         return Result(SYSTEM_ERROR, (system_error(error),))
     done = f"{built.path}: {built.slides} slides"
@@ -136,11 +137,6 @@ def _build_one(task: Task) -> Result:
         told = explain(task.path, task.theme, root=task.root)
         done = "\n".join([*map(str, told), done])
     return Result(0, built.warnings, done)
-
-
-def _exit_code(error: DeckError) -> int:
-    system = any(d.code.startswith("E4") for d in error.diagnostics)
-    return SYSTEM_ERROR if system else INPUT_ERROR
 
 
 def _report(result: Result) -> None:
@@ -186,6 +182,7 @@ def _targets(
 
 main.add_command(themes)
 main.add_command(batch)
+main.add_command(ids)
 
 
 @main.command()

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from deckbuilder.diagnostics import Diagnostic, diagnostic
+from deckbuilder.diagnostics import DeckError, Diagnostic, diagnostic
 
 INPUT_ERROR, SYSTEM_ERROR = 1, 2
 
@@ -33,6 +33,26 @@ def fail(problem: Diagnostic) -> NoReturn:
     """Ends the command: the arguments or the system are at fault, not the input."""
     click.echo(printable(f"deckbuilder: {problem}"), err=True)
     sys.exit(SYSTEM_ERROR)
+
+
+def exit_code(error: DeckError) -> int:
+    """2 where the system or another program is at fault, else 1."""
+    system = any(one.code.startswith("E4") for one in error.diagnostics)
+    return SYSTEM_ERROR if system else INPUT_ERROR
+
+
+@contextmanager
+def failing_plainly() -> Generator[None]:
+    """Ends the command with a message and its exit code where the block raises an error that a
+    user can cause."""
+    try:
+        yield
+    except DeckError as error:
+        print_diagnostics(error.diagnostics)
+        sys.exit(exit_code(error))
+    except OSError as error:
+        print_diagnostics([system_error(error)])
+        sys.exit(SYSTEM_ERROR)
 
 
 @contextmanager

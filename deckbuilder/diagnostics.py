@@ -151,6 +151,10 @@ MESSAGES: dict[str, str] = {
     "E509": "row {row} would be written to {file}, which row {other} is",
     "E510": "the worker of this row ended: {problem}",
     "E511": "{what} needs another package: {problem}",
+    # editing/: changing a spec's file
+    "E601": "the ids cannot be written into this file without changing the deck; nothing was "
+    "written",
+    "W601": "this slide is shared by an anchor (&, *); its id is left out",
     # theme/: the YAML file
     "E201": 'no theme "{name}"{hint}',
     "E202": "cannot read this theme: {reason}",

@@ -17,7 +17,7 @@ from deckbuilder.spec.files import find_root
 from deckbuilder.spec.reader import Reader
 from deckbuilder.spec.source import MAX_BYTES, read_source
 
-__all__ = ["json_schema", "load_spec", "parse_spec"]
+__all__ = ["json_schema", "load_spec", "parse_spec", "parse_spec_at"]
 
 _Result = tuple[Deck | None, tuple[Diagnostic, ...]]
 
@@ -32,6 +32,12 @@ def load_spec(path: str | Path, *, root: Path | None = None) -> _Result:
         data = file.read(MAX_BYTES + 1)
     base = Path(os.path.realpath(name)).parent
     return _parse(data, name, root or find_root(base), base)
+
+
+def parse_spec_at(text: str, path: str | Path, *, root: Path | None = None) -> _Result:
+    """The deck that the file `path` would make if it held `text`."""
+    base = Path(os.path.realpath(path)).parent
+    return _parse(text, os.fspath(path), root or find_root(base), base)
 
 
 def parse_spec(text: str | bytes, file: str, *, root: Path) -> _Result:
