@@ -278,6 +278,16 @@ def simulate(color: str, vision: Vision) -> str:
     return linear_to_hex(_product(_VISION[vision], hex_to_linear(color)))
 
 
+@lru_cache(maxsize=4096)
+def _seen_lab(color: str, vision: Vision | None) -> Triple:
+    return hex_to_lab(simulate(color, vision) if vision else color)
+
+
+def seen_difference(one: str, other: str, vision: Vision | None) -> float:
+    """`delta_e2000` of two colours as a person with that vision sees them; None is full sight."""
+    return lab_difference(_seen_lab(one, vision), _seen_lab(other, vision))
+
+
 # --- DrawingML modifiers --------------------------------------------------------------------
 # ECMA-376 20.1.2.3: PowerPoint and LibreOffice apply them one after the other in HSL of the
 # encoded values; a value that leaves its range is cut, so none here does. Lightness comes

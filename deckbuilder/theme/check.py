@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from deckbuilder.diagnostics import Diagnostic, diagnostic, suggestion
 from deckbuilder.theme import schema
+from deckbuilder.theme.roles import is_hex
 from deckbuilder.theme.source import Keys, Tree
 
 _COLOR_KEYS = frozenset({"fill", "stroke", "color", "shade", "rest", "fills", "colors"})
@@ -26,12 +27,6 @@ def check_tree(tree: Tree, roles: Collection[str]) -> list[Diagnostic]:
     return check.found
 
 
-def is_hex(value: object) -> bool:
-    if not isinstance(value, str) or len(value) != 7 or value[0] != "#":
-        return False
-    return all(digit in "0123456789abcdefABCDEF" for digit in value[1:])
-
-
 class _Check:
     def __init__(self, tree: Tree, roles: Collection[str]) -> None:
         self.tree = tree
@@ -43,6 +38,7 @@ class _Check:
             schema.Flag: self._flag,
             schema.Choice: self._choice,
             schema.Color: self._color,
+            schema.Colors: self._colors,
             schema.RoleColor: self._role_color,
             schema.RoleName: self._role_name,
             schema.ListOf: self._list,
@@ -103,6 +99,20 @@ class _Check:
             role = name.removeprefix("inv.")
             if role not in self.roles:
                 self._unknown("colour role", role, self.roles, keys)
+
+    def _colors(self, form: schema.Colors, value: Any, keys: Keys) -> None:
+        for key, item in self._mapping(value, keys).items():
+            at = (*keys, key)
+            if key in schema.VARIANTS:
+                self._map(form.variant, item, at)
+            elif key not in self.roles:
+                where = self.tree.key_places.get(at, self.tree.place(at))
+                hint = suggestion(key, (*schema.VARIANTS, *self.roles))
+                self.found.append(
+                    diagnostic("E212", where, what="variant or colour role", word=key, hint=hint)
+                )
+            elif not is_hex(item):
+                self.report("E213", at, color=item, also="")
 
     def _role_color(self, form: schema.RoleColor, value: Any, keys: Keys) -> None:
         if is_hex(value):

@@ -9,7 +9,7 @@ family of quotations takes the major's place for it and the Latin of code the mi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -40,39 +40,77 @@ class _Pair(msgspec.Struct, frozen=True):
     east_asian: Families
 
 
-def set_fonts(fonts: Mapping[str, Any], given: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """`fonts` with the families of `given` in front of those they replace.
+def set_fonts(fonts: Mapping[str, Any], given: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """`fonts` with the families of `given`: a word stands in front of those it replaces, a list
+    in place of them.
 
     A new heading is the display face too, as one deck has one family for what stands large.
     Families elsewhere that equal a replaced one go with it: the Latin of quotations is the
-    display's.
+    display's. Raises FontCircleError.
     """
     result = {
         role: value if isinstance(value, str) else dict(value) for role, value in fonts.items()
     }
+    body = fonts[follow_font(fonts, "body")]
     for role, families in given.items():
         old = fonts[follow_font(fonts, role)]
         new = {script: _in_front(families.get(script, ""), old[script]) for script in SCRIPTS}
         large = role == "heading" and "display" not in given
         replaced = fonts[follow_font(fonts, "display")] if large else old
-        if role == "body" or replaced != fonts[follow_font(fonts, "body")]:
-            _replace_equals(result, replaced, new)
+        for script in SCRIPTS:
+            if role == "body" or replaced[script] != body[script]:
+                _replace_equals(result, script, replaced[script], new[script])
         result[role] = new
         if large:
             result["display"] = "heading"
     return result
 
 
-def _in_front(family: str, old: list[str]) -> list[str]:
+def extend_fonts(below: Any, above: Any) -> Any:
+    """The `fonts` of a theme that extends another's; what has not their form is left alone."""
+    if not _has_form(below) or not _has_form(above):
+        return None
+    shared = {role: value for role, value in above.items() if isinstance(value, str)}
+    own = {role: value for role, value in above.items() if role not in shared}
+    try:
+        fonts = set_fonts({**below, **shared}, own)
+    except FontCircleError:
+        return None
+    return {**fonts, **shared}
+
+
+def _has_form(fonts: Any) -> bool:
+    """Whether these are font roles, each the name of another or families by script."""
+    if not isinstance(fonts, dict):
+        return False
+    given = cast("dict[str, Any]", fonts)
+    return all(
+        role in FONT_ROLES
+        and (value in FONT_ROLES if isinstance(value, str) else _has_families(value))
+        for role, value in given.items()
+    )
+
+
+def _has_families(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    given = cast("dict[str, Any]", value)
+    return all(
+        script in SCRIPTS and isinstance(families, (str, list)) and families not in ("", [])
+        for script, families in given.items()
+    )
+
+
+def _in_front(family: str | list[str], old: list[str]) -> list[str]:
+    if isinstance(family, list):
+        return family
     return [family, *(each for each in old if each != family)] if family else old
 
 
-def _replace_equals(fonts: dict[str, Any], old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+def _replace_equals(fonts: dict[str, Any], script: str, old: list[str], new: list[str]) -> None:
     for families in fonts.values():
-        if isinstance(families, dict):
-            for script in SCRIPTS:
-                if families[script] == old[script]:
-                    families[script] = new[script]
+        if isinstance(families, dict) and families[script] == old:
+            families[script] = new
 
 
 def follow_font(fonts: Mapping[str, Any], role: str) -> str:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 from deckbuilder.diagnostics import DeckError, Place, diagnostic, suggestion
+from deckbuilder.theme.faces import extend_fonts
+from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Tree, merge_trees, read_tree
 
 
@@ -70,7 +73,25 @@ def read_theme(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> Tree:
     if found in (path, *heirs):
         circle = " → ".join(file.stem for file in (*heirs, path, found))
         raise DeckError([diagnostic("E208", where, circle=circle)])
-    return merge_trees(read_theme(found, root, (*heirs, path)), tree)
+    return _heir(read_theme(found, root, (*heirs, path)), tree)
+
+
+def _heir(below: Tree, above: Tree) -> Tree:
+    """`above` laid over `below`: mappings key by key, but for two keys that mean more. A family
+    takes its stand-ins along; a role that a variant gives is no longer the brand's."""
+    merged = merge_trees(below, above)
+    fonts = extend_fonts(below.values.get("fonts"), above.values.get("fonts", {}))
+    if fonts is not None:
+        merged.values["fonts"] = fonts
+    if isinstance(above.values.get("colors"), dict) and isinstance(
+        below.values.get("colors"), dict
+    ):
+        own = cast("dict[str, Any]", above.values["colors"])
+        for variant in VARIANTS:
+            for role in cast("dict[str, str]", own.get(variant) or {}):
+                if role not in own:
+                    merged.values["colors"].pop(role, None)
+    return merged
 
 
 def find_logo(tree: Tree, root: Path) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
 
 import msgspec
 
@@ -20,14 +19,15 @@ from deckbuilder.diagnostics import (
     diagnostic,
     suggestion,
 )
-from deckbuilder.model.theme import ROLES, Art, Face, FormStyle, Mark, TextStyle, Theme
+from deckbuilder.model.theme import Art, Face, FormStyle, Mark, TextStyle, Theme
 from deckbuilder.theme.check import check_tree
+from deckbuilder.theme.colors import circle, make_colors, raw_colors
 from deckbuilder.theme.faces import FontCircleError, make_faces, set_fonts
 from deckbuilder.theme.files import find_logo, find_theme, project_root, read_theme
-from deckbuilder.theme.roles import OTHER, Resolved, RoleCircleError, resolve_roles
+from deckbuilder.theme.roles import OTHER, Resolved
 from deckbuilder.theme.schema import VARIANTS
-from deckbuilder.theme.source import Keys, Tree
-from deckbuilder.theme.wishes import NONE, Colors, Fonts, Wish, stop_at, wish_colors, wish_faults
+from deckbuilder.theme.source import Tree
+from deckbuilder.theme.wishes import NONE, Colors, Fonts, Wish, stop_at, wish_faults
 
 
 def load_theme(
@@ -56,11 +56,15 @@ def _load(wish: Wish, root: Path | None) -> tuple[Theme, tuple[Diagnostic, ...]]
     path = find_theme(wish.name, wish.where, Path(), root)
     root = root or project_root(path)
     tree = read_theme(path, root)
-    roles = frozenset(role for roles in _raw_colors(tree).values() for role in roles)
+    roles = frozenset(role for roles in raw_colors(tree).values() for role in roles)
+    if not roles:  # every colour of the file would be named as unknown
+        raise DeckError(
+            [diagnostic("E209", tree.place(("colors",)), key="colors", expected="roles by variant")]
+        )
     stop_at(sorted(check_tree(tree, roles), key=_reading_order))
     stop_at(wish_faults(wish, roles))
     variant, warnings = _choose_variant(wish, tree)
-    resolved = _colors(wish, tree, variant)
+    resolved = make_colors(wish, tree, variant)
     faces, lost = _faces(wish, tree)
     logo = wish.logo or find_logo(tree, root)
     theme = _build(wish, path, tree, variant, resolved, faces, logo)
@@ -72,20 +76,6 @@ def _reading_order(found: Diagnostic) -> tuple[str, int, int]:
 
 
 # --- variant, colours, fonts ----------------------------------------------------------------
-
-
-def _raw_colors(tree: Tree) -> dict[str, dict[str, Any]]:
-    """The variants that the theme has, each with its raw roles, as far as they have that form."""
-    colors: Any = tree.values.get("colors")
-    has: Any = tree.values.get("variants", VARIANTS)
-    if not isinstance(colors, dict) or not isinstance(has, (list, tuple)):
-        return {}
-    given = cast("dict[str, Any]", colors)
-    return {
-        variant: dict(given[variant])
-        for variant in VARIANTS
-        if variant in has and isinstance(given.get(variant), dict)
-    }
 
 
 def _choose_variant(wish: Wish, tree: Tree) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -100,36 +90,13 @@ def _choose_variant(wish: Wish, tree: Tree) -> tuple[str, tuple[Diagnostic, ...]
     )
 
 
-def _colors(wish: Wish, tree: Tree, variant: str) -> Resolved:
-    raw = _raw_colors(tree)
-    for has in tree.values.get("variants", VARIANTS):
-        if has not in raw:
-            raise DeckError([diagnostic("E211", tree.place(("colors",)), key=has)])
-    lacking = [role for role in ROLES if not any(role in roles for roles in raw.values())]
-    if lacking:
-        where = tree.place(("colors", variant))
-        raise DeckError([diagnostic("E211", where, key=role) for role in lacking])
-    try:
-        before = resolve_roles(raw)
-    except RoleCircleError as error:
-        raise DeckError([_circle(tree, ("colors", error.variant), error.roles)]) from None
-    return wish_colors(wish, raw, variant, before) if wish.colors else before
-
-
-def _circle(tree: Tree, keys: Keys, roles: tuple[str, ...]) -> Diagnostic:
-    """Names the role that the theme itself gives, rather than one it inherits."""
-    own = tree.place(()).file
-    name = min(roles, key=lambda role: tree.place((*keys, role)).file != own)
-    return diagnostic("E216", tree.place((*keys, name)), name=name, circle=" → ".join(roles))
-
-
 def _faces(wish: Wish, tree: Tree) -> tuple[dict[str, Face], list[Diagnostic]]:
     found: list[Diagnostic] = []
     try:
         fonts = set_fonts(tree.values["fonts"], wish.fonts) if wish.fonts else tree.values["fonts"]
         faces, lost = make_faces(fonts)
     except FontCircleError as error:
-        raise DeckError([_circle(tree, ("fonts",), error.roles)]) from None
+        raise DeckError([circle(tree, ("fonts",), error.roles)]) from None
     first = {each.family: each for each in reversed(lost)}
     for each in reversed(first.values()):
         where = wish.where if each.role in wish.fonts else tree.place(("fonts", each.role))

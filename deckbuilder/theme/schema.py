@@ -51,6 +51,12 @@ class RoleColor(msgspec.Struct, frozen=True):
     """The value of a role: hex digits, or the role it equals."""
 
 
+class Colors(msgspec.Struct, frozen=True):
+    """Variants, each a mapping of roles; and roles of a brand, which are hex digits."""
+
+    variant: MapOf
+
+
 class RoleName(msgspec.Struct, frozen=True):
     """One of the theme's colour roles."""
 
@@ -87,7 +93,7 @@ class Loose(msgspec.Struct, frozen=True):
 
 
 Form = (
-    Number | Word | Flag | Choice | Color | RoleColor | RoleName
+    Number | Word | Flag | Choice | Color | RoleColor | Colors | RoleName
     | ListOf | MapOf | Record | Maybe | AliasOr | Loose
 )  # fmt: skip
 
@@ -184,7 +190,7 @@ THEME = Record({
     "extends": _WORD,
     "title": _WORD,
     "variants": ListOf(Choice("variant", VARIANTS), "a list of light, dark or both", 1, 2),
-    "colors": Record(dict.fromkeys(VARIANTS, MapOf(RoleColor()))),
+    "colors": Colors(MapOf(RoleColor())),
     "slots": Record(dict.fromkeys(SLOTS, RoleName()), SLOTS),
     "palette": ListOf(Color(), "a list of colours", 1, 12),
     "fonts": Record(dict.fromkeys(FONT_ROLES, AliasOr(

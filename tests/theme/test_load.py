@@ -10,6 +10,7 @@ from deckbuilder.color import contrast, hex_to_oklch
 from deckbuilder.diagnostics import Diagnostic, Place
 from deckbuilder.model.theme import Theme
 from deckbuilder.theme import load_theme, theme_names
+from deckbuilder.theme.contrast import alike, failing_pairs, role_rgb
 
 SPEC = Place("talk.yaml", 4, 8)
 
@@ -229,7 +230,16 @@ def test_a_colour_of_the_spec_replaces_the_role_and_what_equals_it() -> None:
     theme = loaded(colors={"primary": "#5B1A3C"})
     assert theme.colors["primary"] == "5B1A3C"
     assert theme.inverse["background"] == "5B1A3C"
-    assert theme.colors["text"] == loaded().colors["text"]
+    assert theme.colors["good"] == loaded().colors["good"]
+
+
+def test_neutrals_take_the_cast_of_the_specs_primary_and_keep_their_lightness() -> None:
+    theme, before = loaded(colors={"primary": "#0B5D4B"}), loaded()
+    for role in ("text", "surface", "line", "muted"):
+        light, _, hue = hex_to_oklch(theme.colors[role])
+        assert light == pytest.approx(hex_to_oklch(before.colors[role])[0], abs=0.01)
+        assert abs(hue - hex_to_oklch("0B5D4B")[2]) < 25, role
+    assert abs(hex_to_oklch(theme.inverse["surface"])[2] - hex_to_oklch("0B5D4B")[2]) < 25
 
 
 def test_an_accent_of_the_spec_keeps_its_hue_in_the_other_variant() -> None:
@@ -293,6 +303,74 @@ def test_a_colour_is_compared_in_the_variant_of_the_deck() -> None:
 )
 def test_a_colour_that_cannot_be_set_is_refused(colors: dict[str, str], message: str) -> None:
     assert faults(colors=colors) == [f"talk.yaml:4:8: {message}"]
+
+
+# --- a brand's theme ------------------------------------------------------------------------
+
+BRANDS = ("#0B5D4B", "#005BAC", "#6A1B9A", "#7A003C", "#333333", "#1D4F91", "#E4002B")
+
+
+@pytest.mark.parametrize("name", ["academy-blue", "forest", "ink", "party-red", "plain"])
+@pytest.mark.parametrize("brand", BRANDS)
+def test_a_brand_is_one_colour_and_the_rest_follows_readably(written, name: str, brand: str):
+    path = written(f'extends: {name}\ncolors: {{primary: "{brand}"}}\n')
+    theme = loaded(path, variant="light")
+    assert theme.colors["primary"] == brand[1:]
+    for roles in (theme.colors, theme.inverse):
+        assert failing_pairs(roles) == []
+        assert alike([role_rgb(color, roles) for color in theme.palette]) == []
+
+
+def test_a_brand_too_light_for_its_ground_is_refused_with_one_that_passes(written) -> None:
+    path = written('extends: academy-blue\ncolors: {primary: "#fc0"}\n')
+    (message,) = local(faults(path), path)
+    assert message.startswith("2:19: E220 contrast of primary (#FFCC00) on background (#FFFFFF)")
+    offered = message.rsplit('"', 2)[1]
+    assert loaded(written(f'extends: academy-blue\ncolors: {{primary: "{offered}"}}\n'))
+
+
+def test_text_on_a_light_brand_turns_dark(written) -> None:
+    theme = loaded(written('extends: academy-blue\ncolors: {primary: "#E67500"}\n'))
+    assert theme.colors["on-primary"] == theme.colors["text"]
+
+
+def test_a_panel_stays_above_a_cover_in_the_brands_colour(written) -> None:
+    theme = loaded(written('extends: academy-blue\ncolors: {primary: "#0B4F4A"}\n'))
+    ground, panel = (hex_to_oklch(theme.inverse[role]) for role in ("background", "surface"))
+    assert theme.inverse["background"] == "0B4F4A"
+    assert panel[0] > ground[0] + 0.03
+
+
+def test_a_colour_in_a_variant_is_taken_as_it_is_and_checked(written) -> None:
+    path = written('extends: academy-blue\ncolors: {light: {text: "#999999"}}\n')
+    assert local(faults(path), path)[0].startswith("2:24: E220 contrast of text (#999999)")
+    path = written('extends: academy-blue\ncolors: {light: {primary: "#0B4F4A"}}\n')
+    assert loaded(path).colors["surface"] == loaded().colors["surface"]
+
+
+def test_a_variants_colour_wins_over_the_brand_of_what_it_extends(written) -> None:
+    written('extends: academy-blue\ncolors: {primary: "#0B4F4A"}\n', "brand.yaml")
+    path = written('extends: brand.yaml\ncolors: {light: {primary: "#5B1A3C"}}\n')
+    assert loaded(path).colors["primary"] == "5B1A3C"
+
+
+def test_a_short_colour_means_the_same_in_a_spec_and_in_a_theme(written) -> None:
+    path = written('extends: plain\ncolors: {light: {accent4: "#25d"}}\n')
+    assert loaded(path).colors["accent4"] == "2255DD"
+    assert loaded("plain", colors={"accent4": "#25d"}).colors["accent4"] == "2255DD"
+
+
+def test_one_family_in_a_theme_stands_before_what_it_replaces(written) -> None:
+    path = written("extends: academy-blue\nfonts: {heading: {latin: Georgia}}\n")
+    fonts, before = loaded(path).fonts, loaded().fonts
+    assert fonts["heading"].latin == ("Georgia", *before["heading"].latin)
+    assert fonts["heading"].east_asian == before["heading"].east_asian
+    assert fonts["display"] == fonts["heading"]
+
+
+def test_latin_of_quotations_alone_leaves_the_body_as_it_is() -> None:
+    fonts = loaded("forest", fonts={"quote": {"latin": "Georgia"}}).fonts
+    assert fonts["body"] == loaded("forest").fonts["body"]
 
 
 # --- fonts ----------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ import pytest
 from deckbuilder.color import Vision, apply_modifiers, contrast, delta_e2000, nearest_slot, simulate
 from deckbuilder.model.theme import FONT_ROLES, ROLES, Theme
 from deckbuilder.theme import load_theme, theme_names
+from deckbuilder.theme.contrast import failing_pairs
 from deckbuilder.theme.files import shipped_folder
-from deckbuilder.theme.roles import failing_pairs
 
 VISIONS: tuple[Vision, ...] = ("protan", "deutan", "tritan")
 VARIANTS = [(name, variant) for name in theme_names() for variant in ("light", "dark")]

@@ -1,0 +1,199 @@
+"""What happens to a theme's roles when a brand's own colours are put in.
+
+Raw roles and the colours given come in, raw roles of the same form come out. What belongs to a
+colour goes with it, and what no longer shows is made lighter or darker in OKLCH, as little as
+needed; the colours given stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from deckbuilder.color import (
+    apply_modifiers,
+    hex_to_oklch,
+    nearest_passing,
+    nearest_slot,
+    oklch_to_hex,
+)
+from deckbuilder.model.theme import ROLES
+from deckbuilder.theme.contrast import (
+    LARGE,
+    TEXT,
+    alike,
+    failing_pairs,
+    needs_of,
+    readable,
+    role_rgb,
+    set_apart,
+)
+from deckbuilder.theme.roles import OTHER, Raw, Resolved, hex_digits, resolve_roles
+
+Given = Mapping[str, str]  # role -> #RRGGBB
+Changed = dict[str, dict[str, str]]
+
+# roles with a hue of their own: set in one variant, they keep hue and chroma in the other
+_HUED = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "good", "warn")
+_MEANT = ("good", "warn")  # green and red whatever the brand's colour
+_RELATED = 35.0  # degrees of hue within which a colour belongs to the primary
+_GREY, _TINTED = 0.02, 0.06  # OKLCH chroma: no hue to speak of; a neutral with a cast
+_NEAR = 0.2  # OKLCH lightness: a panel beside its ground
+_ROUNDS = 3  # a colour that is mended can be the ground of another
+
+
+def set_roles(raw: Raw, variant: str, given: Given, palette: Sequence[str] = ()) -> Changed:
+    """`raw` once `given` stands in `variant`.
+
+    Roles that equal a given one follow, so do the theme's own shades of it, the neutrals and
+    accents of the primary's hue, accent1's form for small words, and the same accent in the
+    other variant. The series of `palette` are kept apart for every eye where that can be done.
+    """
+    before = resolve_roles(raw)
+    changed = {key: dict(roles) for key, roles in raw.items()}
+    changed[variant].update(given)
+    if "primary" in given:
+        _turn_related(changed, raw, before, variant, given)
+    if OTHER[variant] in raw:
+        changed[OTHER[variant]].update(_counterparts(before, variant, given))
+    changed[variant].update(_shades(raw, before, variant, given))
+    if "accent1" in given and "accent1-text" not in given:
+        for each in changed.values():
+            each["accent1-text"] = "accent1"
+    if OTHER[variant] in raw:
+        _deepen_ground(changed, OTHER[variant], given)
+    for each in changed:
+        kept = given if each == variant else ()
+        _follow_ground(changed, before, each, kept)
+        mend(changed, each, kept)
+        _keep_apart(changed, each, given, palette)
+        mend(changed, each, kept)
+    return changed
+
+
+def _turn_related(changed: Changed, raw: Raw, before: Resolved, variant: str, given: Given) -> None:
+    """Turns what has the old primary's hue to the new one's: a navy theme's neutrals have a
+    cast of navy, which would look dirty beside a green."""
+    _, old_chroma, old_hue = hex_to_oklch(before[variant]["primary"])
+    _, chroma, hue = hex_to_oklch(hex_digits(given["primary"]))
+    if old_chroma < _GREY:
+        return
+    for key, roles in raw.items():
+        for role, value in roles.items():
+            if role in given or role in _MEANT or not value.startswith("#"):
+                continue
+            light, own, at = hex_to_oklch(hex_digits(value))
+            if own < _GREY / 5 or abs((at - old_hue + 180) % 360 - 180) > _RELATED:
+                continue
+            if own < _TINTED:
+                own *= min(1.0, chroma / old_chroma)
+            elif chroma < _GREY:
+                continue
+            changed[key][role] = "#" + oklch_to_hex(light, own, at + hue - old_hue)
+
+
+def _counterparts(before: Resolved, variant: str, given: Given) -> dict[str, str]:
+    other = before[OTHER[variant]]
+    needs = tuple((other[ground], LARGE) for ground in ("background", "surface"))
+    result: dict[str, str] = {}
+    for role in _HUED:
+        if role in given:
+            _, chroma, hue = hex_to_oklch(hex_digits(given[role]))
+            color = oklch_to_hex(hex_to_oklch(other[role])[0], chroma, hue)
+            result[role] = "#" + (nearest_passing(color, needs) or color)
+    return result
+
+
+def _shades(raw: Raw, before: Resolved, variant: str, given: Given) -> dict[str, str]:
+    """The theme's own roles whose nearest role is one of `given`, in the same relation to it."""
+    old = before[variant]
+    known = {role: old[role] for role in ROLES}
+    result: dict[str, str] = {}
+    for role, value in raw[variant].items():
+        if role in ROLES or role in given or not value.startswith("#"):
+            continue
+        near, modifiers = nearest_slot(old[role], known)
+        if near in given:
+            result[role] = "#" + apply_modifiers(hex_digits(given[near]), modifiers)
+    return result
+
+
+def _deepen_ground(raw: Changed, variant: str, given: Given) -> None:
+    """Makes a ground that `variant` takes from a given role darker or lighter, as little as
+    needed: a brand's middle blue is a title's colour, but a cover in it needs a deeper one."""
+    source = raw[variant].get("background", "").removeprefix("inv.")
+    if source in given:
+        roles = resolve_roles(raw)[variant]
+        needs = tuple((roles[role], TEXT) for role in ("text", "muted"))
+        color = nearest_passing(hex_digits(given[source]), needs)
+        if color:
+            raw[variant]["background"] = f"#{color}"
+
+
+def _follow_ground(raw: Changed, before: Resolved, variant: str, given: Collection[str]) -> None:
+    """Keeps panels and lines as far above the ground as they were, where that is a new colour."""
+    old, new = before[variant], resolve_roles(raw)[variant]
+    ground = hex_to_oklch(old["background"])[0]
+    shift = hex_to_oklch(new["background"])[0] - ground
+    if not shift:
+        return
+    for role in old:
+        value = raw[variant].get(role, "")
+        near = abs(hex_to_oklch(old[role])[0] - ground) < _NEAR
+        if near and value[:1] == "#" and role != "background" and role not in given:
+            light, chroma, hue = hex_to_oklch(hex_digits(value))
+            color = oklch_to_hex(light + shift, chroma, hue)
+            if role == "surface":
+                color = nearest_passing(color, ((new["text"], TEXT),)) or color
+            raw[variant][role] = f"#{color}"
+
+
+def mend(raw: Changed, variant: str, kept: Collection[str]) -> None:
+    """Makes every role of `variant` that does not show on its grounds show, but those `kept`."""
+    for _ in range(_ROUNDS):
+        roles = resolve_roles(raw)[variant]
+        fronts = {front for front, *_ in failing_pairs(roles) if front not in kept}
+        if not fronts:
+            return
+        for front in sorted(fronts):
+            color = readable(front, roles) or roles["text"]
+            raw[variant][front] = f"#{color}"
+
+
+def _keep_apart(raw: Changed, variant: str, kept: Collection[str], palette: Sequence[str]) -> None:
+    """Moves the series that some eye takes for another: those early in `palette` the least, or
+    those late in it where that parts more of them."""
+    roles = resolve_roles(raw)[variant]
+    if not alike([role_rgb(color, roles) for color in palette]):
+        return
+    free = [
+        role  # what is drawn first is the theme's main colour
+        for role in palette[1:]
+        if role not in kept and raw[variant].get(role, "")[:1] == "#"
+    ]
+    ways = [_apart(roles, palette, order) for order in (free, free[::-1])]
+    best = min(ways, key=lambda way: len(alike([role_rgb(color, way) for color in palette])))
+    raw[variant].update({role: f"#{best[role]}" for role in free})
+
+
+def _apart(roles: Mapping[str, str], palette: Sequence[str], order: Sequence[str]) -> Given:
+    """`roles` with those of `order` moved, each away from what stands before it."""
+    result = dict(roles)
+    done = [role_rgb(color, roles) for color in palette if color not in order]
+    for index, role in enumerate(order):
+        wished = [roles[other] for other in order[index + 1 :]]
+        needs = needs_of(role, roles) or ((roles["background"], LARGE),)
+        result[role] = set_apart(roles[role], done, wished, needs) or roles[role]
+        done.append(result[role])
+    return result
+
+
+def passing_color(raw: Raw, variant: str, given: Given, role: str) -> str:
+    """The colour nearest to `given[role]` with which no pair fails, lighter or darker in OKLCH,
+    as `#RRGGBB`; empty where there is none."""
+    light, chroma, hue = hex_to_oklch(hex_digits(given[role]))
+    for step in sorted(range(101), key=lambda step: abs(step / 100 - light)):
+        color = "#" + oklch_to_hex(step / 100, chroma, hue)
+        tried = resolve_roles(set_roles(raw, variant, {**given, role: color}))
+        if not any(failing_pairs(roles) for roles in tried.values()):
+            return color
+    return ""
