@@ -35,8 +35,9 @@ class Area(NamedTuple):
     @property
     def rect(self) -> Rect:
         """The box in EMU; edges are rounded, so that neighbours meet exactly."""
-        x, y = inches(self.x), inches(self.y)
-        return Rect(x, y, inches(self.right) - x, inches(self.bottom) - y)
+        left, top, w, h = self
+        x, y = inches(left), inches(top)
+        return Rect(x, y, inches(left + w) - x, inches(top + h) - y)
 
     def inset(self, left: float, top: float, right: float, bottom: float) -> Area:
         return Area(self.x + left, self.y + top, self.w - left - right, self.h - top - bottom)

@@ -145,7 +145,7 @@ class Room(msgspec.Struct, frozen=True):
         return Stroke(self.color(color), weight, **more)
 
     def style(self, name: str | TextStyle) -> TextStyle:
-        return name if isinstance(name, TextStyle) else self.theme.styles[name]
+        return self.theme.styles[name] if isinstance(name, str) else name
 
     # --- text ---------------------------------------------------------------------------
 
@@ -155,8 +155,8 @@ class Room(msgspec.Struct, frozen=True):
         """The runs of `text` in the theme's inline styles; `plain_marks` colours a marked
         phrase instead of laying a highlight under it. `on_fill` is the colour of marked words
         and links where the text stands on a fill."""
-        if len(text.runs) == 1 and is_plain(text.runs[0]):
-            return (scene.Run(text.runs[0].text),) if text.runs[0].text else ()
+        if len(text.runs) == 1 and is_plain(run := text.runs[0]):
+            return (scene.Run(run.text),) if run.text else ()
         return _merged([self._run(run, plain_marks, on_fill) for run in text.runs if run.text])
 
     def _run(self, run: spec.Run, plain_marks: bool, on_fill: str) -> scene.Run:
@@ -198,22 +198,28 @@ class Room(msgspec.Struct, frozen=True):
     ) -> Paragraph:
         """One paragraph of `text` in a style; what stands in `over` wins over the style."""
         look = self.style(style)
-        runs = (
-            (scene.Run(text),)
-            if isinstance(text, str)
-            else self.runs(text, plain_marks=plain_marks, on_fill=look.marked)
-        )
+        if isinstance(text, str):
+            runs: tuple[scene.Run, ...] = (scene.Run(text),)
+        else:
+            runs = self.runs(text, plain_marks=plain_marks, on_fill=look.marked)
         points: float = over.pop("size", size) or look.size
-        paragraph = Paragraph(
-            runs,
-            points,
-            look.face,
-            look.bold,
-            self.color(over.pop("color", look.color)),
-            pitch=look.pitch if _has_han(runs) else look.pitch_latin,
-            tracking=look.tracking * points,
-        )
-        return replace(paragraph, **over) if over else paragraph
+        bare = self._bare(look, points, _has_han(runs))
+        if "color" in over:
+            over["color"] = self.color(over["color"])
+        return replace(bare, runs=runs, **over)
+
+    def _bare(self, look: TextStyle, points: float, han: bool) -> Paragraph:
+        """The paragraph of a style without its runs, made once."""
+        key = (id(look), points, han, self.inverse)
+        known: tuple[TextStyle, Paragraph] | None = self.memo.get(key)
+        if known is None or known[0] is not look:  # the id of a style that is gone may come again
+            pitch = look.pitch if han else look.pitch_latin
+            color, tracking = self.color(look.color), look.tracking * points
+            bare = Paragraph(
+                (), points, look.face, look.bold, color, pitch=pitch, tracking=tracking
+            )
+            known = self.memo[key] = look, bare
+        return known[1]
 
     def mark(self, level: int) -> Mark:
         return self.theme.marks[min(level, len(self.theme.marks) - 1)]

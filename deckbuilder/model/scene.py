@@ -109,7 +109,8 @@ class Paragraph(msgspec.Struct, frozen=True):
 
     @property
     def plain(self) -> str:
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 class Placeholder(msgspec.Struct, frozen=True):

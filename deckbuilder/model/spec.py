@@ -42,7 +42,8 @@ class Text(msgspec.Struct, frozen=True):
     @property
     def plain(self) -> str:
         """The text without its marks."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
     def __bool__(self) -> bool:
         return any(run.text for run in self.runs)

@@ -124,6 +124,17 @@ class Pairs(dict[str, float]):
         self[pair] = width = max(found) if found else default_advance(first)
         return width
 
+    def most(self, first: str) -> float:
+        """Ems from a character to the next, whichever that is."""
+        if first in SPACES:
+            return SPACES[first]
+        found = [
+            table[first] + max(kerning.get(first, {}).values(), default=0.0) / 1000
+            for table, kerning in self._sources
+            if first in table
+        ]
+        return max(found) if found else default_advance(first)
+
 
 def default_advance(char: str) -> float:
     """The width of a character that a family's own table lacks."""

@@ -19,7 +19,6 @@ from deckbuilder.units import EMU_PER_POINT
 LINE_HEIGHT = 1.22  # of size x percentage, as PowerPoint, WPS and LibreOffice space lines
 PITCH_OF_100_PERCENT = 1.2
 OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
-WIDEST = 1.6  # ems; no character with its gap takes more
 KERNED_AWAY = 1.1  # a line set LibreOffice's way is narrower than PowerPoint's by less than this
 
 
@@ -73,17 +72,12 @@ def office_growth(size: float) -> float:
     return round(size * OFFICE_DPI / 72) * 72 / OFFICE_DPI / size
 
 
-def is_surely_one_line(paragraph: Paragraph, room: float) -> bool:
-    """Whether so few characters fit `room` ems however wide they are; saves measuring them."""
-    if paragraph.tracking or len(paragraph.runs) != 1:
-        return False
-    run = paragraph.runs[0]
-    return not run.size and len(run.text) * WIDEST < room and "\n" not in run.text
-
-
 def text_size(paragraph: Paragraph) -> float:
     """The largest size in the paragraph, points: it governs the distance of its lines."""
-    return max((run.size or paragraph.size for run in paragraph.runs), default=paragraph.size)
+    runs = paragraph.runs
+    if len(runs) == 1:
+        return runs[0].size or paragraph.size
+    return max((run.size or paragraph.size for run in runs), default=paragraph.size)
 
 
 def stack_height(paragraphs: Sequence[Paragraph], counts: Sequence[int]) -> int:

@@ -8,16 +8,17 @@ that needs more lines counts; nothing depends on the fonts of this machine.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
+from deckbuilder.text.bounds import KEPT, Bounds, Characters
 from deckbuilder.text.families import east_asian_advances, latin_advances, latin_pairs
 from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import BothWays, FaceAdvances, Measured, Piece, last_script
 from deckbuilder.text.sense import is_widow, sense_of_line, widow_break
 from deckbuilder.text.setting import (
     Setting,
-    is_surely_one_line,
     office_growth,
     set_line,
     stack_height,
@@ -41,6 +42,7 @@ class Typesetter:
         self._default = theme.fonts.get("body") or _NO_FACE
         self._faces: dict[tuple[tuple[str, bool], ...], BothWays] = {}
         self._measured: dict[tuple[tuple[Piece, ...], float, bool | None], Measured] = {}
+        self._bounds: dict[tuple[str, bool], Bounds] = {}
 
     # --- widths ---------------------------------------------------------------------------
 
@@ -82,8 +84,8 @@ class Typesetter:
         first = rest
         if paragraph.hanging and paragraph.bullet is None:
             first += paragraph.hanging / em
-        if is_surely_one_line(paragraph, first):
-            return 1, (paragraph.plain,)
+        if self.most(paragraph) <= first:
+            return 1, (paragraph.runs[0].text,)
         growth = office_growth(paragraph.size)
         total = 0
         texts: list[str] = []
@@ -105,6 +107,8 @@ class Typesetter:
         than the line there is no such way: None, or without `max_lines` the text as it is.
         """
         ems = (width * WIDTH_MARGIN - paragraph.indent) / (EMU_PER_POINT * paragraph.size)
+        if self.most(paragraph) <= ems and max_lines != 0:
+            return paragraph
         room = (ems, ems / office_growth(paragraph.size))
         lines = self._lines(paragraph)
         left = len(paragraph.plain) if max_lines is None else max_lines - len(lines)
@@ -139,6 +143,26 @@ class Typesetter:
 
     # --- measuring ------------------------------------------------------------------------
 
+    def most(self, paragraph: Paragraph) -> float:
+        """Ems that the paragraph takes at most on one line; what stands within needs no more
+        measuring. Infinite where it has several looks or lines."""
+        runs = paragraph.runs
+        if len(runs) != 1 or runs[0].size:
+            return inf
+        run = runs[0]
+        face = run.face or paragraph.face, paragraph.bold if run.bold is None else run.bold
+        bounds = self._bounds.get(face)
+        ems = (self._new_bounds(face) if bounds is None else bounds)[run.text]
+        if paragraph.tracking > 0:
+            ems += len(run.text) * paragraph.tracking / paragraph.size
+        return ems
+
+    def _new_bounds(self, face: tuple[str, bool]) -> Bounds:
+        """The bounds of a face, given as (role, bold)."""
+        (powerpoint,), (office,) = self._faces_of((face,))
+        bounds = self._bounds[face] = Bounds(Characters(powerpoint, office))
+        return bounds
+
     def _lines(self, paragraph: Paragraph) -> list[Measured]:
         """The lines as written; at least one."""
         tracking = paragraph.tracking / paragraph.size if paragraph.tracking else 0.0
@@ -161,6 +185,8 @@ class Typesetter:
         key = (pieces, tracking, before)
         found = self._measured.get(key)
         if found is None:
+            if len(self._measured) >= KEPT:
+                self._measured.clear()
             faces = self._faces_of(tuple([piece[1:3] for piece in pieces]))
             found = self._measured[key] = Measured(
                 pieces, faces, tracking, self._east_asian, before
