@@ -152,7 +152,7 @@ def load_gallery(theme: str = THEME) -> tuple[spec.Deck, Theme]:
     deck, found = load_spec(GALLERY)
     if deck is None:
         raise DeckError(found)
-    look, found = load_look(deck, theme, None)
+    look, found = load_look(deck.theme, theme, None)
     return deck, _there(look, found)
 
 

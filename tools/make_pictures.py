@@ -71,7 +71,7 @@ def write_scene(spec: Path, theme: str, target: Path) -> Scene:
     deck, found = load_spec(spec)
     if deck is None:
         raise DeckError(found)
-    look, found = load_look(deck, theme, None)
+    look, found = load_look(deck.theme, theme, None)
     if look is None:
         raise DeckError(found)
     scene, found = lay_out(deck, look)
