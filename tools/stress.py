@@ -68,11 +68,15 @@ def keep(case: Case, folder: Path) -> None:
 
 
 def render(chosen: list[Case], root: Path) -> list[str]:
+    from tests.stress.cases import RefusedError
     from tests.stress.rendering import Rendered, render_case
 
     whole = Rendered()
     for case in chosen:
-        one = render_case(case, root)
+        try:
+            one = render_case(case, root)
+        except RefusedError:
+            continue
         print("\n".join(f"{case.name} {fault}" for fault in one.faults))
         whole = whole.plus(one)
     print(whole.summary())

@@ -21,6 +21,7 @@ from deckbuilder.layout.art import draw_art, moving
 from deckbuilder.layout.asides import draw_with_aside
 from deckbuilder.layout.audience import deck_for
 from deckbuilder.layout.kinds import Kind, form_plans, kind_of
+from deckbuilder.layout.listing import one_line
 from deckbuilder.layout.outline import Outline, Planned, minutes_of, outline_of, unique_titles
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -178,8 +179,18 @@ def _draw(room: Room, kind: Kind, parts: frame.Parts) -> tuple[frame.Framed, lis
     room = msgspec.structs.replace(room, body=framed.body)
     if room.planned.slide.aside is None:
         return framed, kind.draw(content, room)
-    own = frame.frame_slide(room, _under_title(room, held)).body
-    return framed, draw_with_aside(room, lambda inside: kind.draw(content, inside), own)
+    own = _own_room(room, _under_title(room, held))
+    apart = kind.frame == "bare"
+    pages = draw_with_aside(room, lambda inside: kind.draw(content, inside), own, apart=apart)
+    return framed, pages
+
+
+def _own_room(room: Room, parts: frame.Parts) -> Room:
+    """The room of a page under the slide's title, which may be counted."""
+    look = room.theme.forms.get("content") or FormStyle()
+    room = msgspec.structs.replace(room, inverse=forms.is_inverse(room, look))
+    counted = msgspec.structs.replace(parts, suffix=_suffix(room, 8, 8))
+    return msgspec.structs.replace(room, body=frame.frame_slide(room, counted).body)
 
 
 def _under_title(room: Room, parts: frame.Parts) -> frame.Parts:
@@ -197,6 +208,9 @@ def _leaf(room: Room, kind: Kind, parts: frame.Parts, pages: Sequence[Page], i: 
     if page.continues and len(running) > 1:
         suffix = _suffix(room, 1 + sum(p.continues for p in pages[:i]), len(running))
     titled = _under_title(room, parts) if page.under_title else parts
+    if page.under_title and kind.frame == "bare":
+        kind = msgspec.structs.replace(kind, form="content", frame="full")
+        room = _own_room(room, titled)
     own = msgspec.structs.replace(
         parts,
         title=page.title if page.title and parts.title else titled.title,
@@ -218,23 +232,19 @@ def _parts(room: Room, kind: Kind) -> frame.Parts:
     chapter = planned.chapter
     strip = kind.strip(slide.content) if kind.strip else None
     kicker = slide.kicker
-    inside = chapter is not None and kind.frame != "bare" and slide.kind not in WHOLE_DECK
+    inside = chapter is not None and slide.kind not in WHOLE_DECK
     if kicker is None and chapter is not None and inside:
         kicker = chapter.title
+    if kind.frame == "bare":  # what it shows of these stands in its own column of text
+        return frame.Parts(title=None)
     return frame.Parts(
         title=planned.title if titled else None,
-        kicker=_one_line(kicker) if kicker else None,
+        kicker=one_line(kicker) if kicker else None,
         lead=slide.lead if titled else None,
         takeaway=_joined(strip, slide.takeaway),
         source=slide.source,
         chapter=chapter.number if chapter is not None and inside else 0,
     )
-
-
-def _one_line(text: spec.Text) -> spec.Text:
-    """A title broken by hand, on one line again."""
-    runs = tuple(msgspec.structs.replace(r, text=r.text.replace("\n", " ")) for r in text.runs)
-    return spec.Text(runs, text.where)
 
 
 def _joined(first: spec.Text | None, second: spec.Text | None) -> spec.Text | None:
@@ -267,7 +277,7 @@ def _slide(leaf: _Leaf, title: str, place: frame.PageNumber) -> scene.Slide:
     room, slide = leaf.room, leaf.room.planned.slide
     look = room.theme.forms.get(leaf.kind.form) or room.theme.forms.get("content") or FormStyle()
     ground = frame.ground_of(room, place.number, place.pages)
-    head, foot = frame.draw_frame(room, leaf.framed, leaf.parts, look.foot_color)
+    head, foot = frame.draw_frame(room, leaf.framed, leaf.parts, look.foot_color, look.strip_fill)
     items = [*draw_art(ground, moving(look.art), "art"), *head, *leaf.page.items, *foot]
     if leaf.kind.frame != "bare" and not slide.hidden:
         art, color = room.theme.master_art, look.foot_color

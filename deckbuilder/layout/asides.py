@@ -33,20 +33,20 @@ class _Setting(msgspec.Struct, frozen=True):
     warnings: list[Diagnostic]
 
 
-def draw_with_aside(room: Room, draw: Draw, own: Area) -> list[Page]:
+def draw_with_aside(room: Room, draw: Draw, own: Room, *, apart: bool = False) -> list[Page]:
     """The pages of a slide: its content, by `draw`, and its aside beside it, or in `own`, the
-    body of a page under the slide's title."""
+    room of a page under the slide's title; always there where the slide's art keeps it `apart`."""
     block = room.planned.slide.aside
     if block is None:
         return draw(room)
-    best = _beside(room, draw, block, wide=False)
-    if not best.holds or len(best.pages) > 1:
+    best = _alone(room, draw, block, own) if apart else _beside(room, draw, block, wide=False)
+    if not apart and (not best.holds or len(best.pages) > 1):
         best = _best(best, room, draw, block, own)
     room.warnings.extend(best.warnings)
     return best.pages
 
 
-def _best(third: _Setting, room: Room, draw: Draw, block: spec.Block, own: Area) -> _Setting:
+def _best(third: _Setting, room: Room, draw: Draw, block: spec.Block, own: Room) -> _Setting:
     """The setting of fewest pages that holds the aside: in its third, in half the width, alone."""
     tried = {"aside in a third": third}
     if not third.holds:
@@ -106,7 +106,7 @@ def _ground(
     return items, area.pad(style.padding) if fill else area.inset(0, style.padding, 0, 0)
 
 
-def _alone(room: Room, draw: Draw, block: spec.Block, own: Area) -> _Setting:
+def _alone(room: Room, draw: Draw, block: spec.Block, own: Room) -> _Setting:
     """The content over the whole body, then the aside on pages that continue it."""
     heard: list[Diagnostic] = []
     slide = replace(room.planned.slide, aside=None, lead=None)
@@ -117,7 +117,7 @@ def _alone(room: Room, draw: Draw, block: spec.Block, own: Area) -> _Setting:
             quiet, planned=replace(room.planned, slide=replace(slide, lead=room.planned.slide.lead))
         )
     )
-    drawn = draw_block(replace(quiet, planned=planned), block, own, "body")
+    drawn = draw_block(replace(own, planned=planned, warnings=heard), block, own.body, "body")
     aside = [Page(keyed(part.items, "aside"), under_title=True) for part in drawn]
     at = _open_pages(pages)
     return _Setting([*pages[:at], *aside, *pages[at:]], True, heard)

@@ -245,13 +245,17 @@ def placed(room: Room, box: Box) -> Area:
 
 
 def draw_frame(
-    room: Room, framed: Framed, parts: Parts, on_fill: str = ""
+    room: Room, framed: Framed, parts: Parts, on_fill: str = "", strip_fill: str = ""
 ) -> tuple[list[Item], list[Item]]:
     """The frame's items that are read before the body, and those after it.
 
-    `on_fill` is the colour of small words where the slide's ground is a fill.
+    `on_fill` is the colour of small words where the slide's ground is a fill, `strip_fill` that
+    of the takeaway there.
     """
     style = frame_of(room.theme)
+    if strip_fill:
+        strip = msgspec.structs.replace(style.takeaway, fill=strip_fill)
+        style = msgspec.structs.replace(style, takeaway=strip)
     head: list[Item] = []
     if parts.title and framed.title:
         head.append(_title(room, style, framed))
@@ -262,7 +266,10 @@ def draw_frame(
     if framed.takeaway is not None:
         foot += _takeaway(room, style, framed, framed.takeaway)
     if framed.source is not None:
-        foot.append(_source(room, style, framed, framed.source))
+        source = framed.source
+        if on_fill:
+            source = msgspec.structs.replace(source, color=room.color(on_fill))
+        foot.append(_source(room, style, framed, source))
     return head, foot
 
 
@@ -397,6 +404,11 @@ def _strip_ground(room: Room, strip: Strip, area: Area) -> list[Item]:
 
 
 def _source_paragraph(room: Room, sources: tuple[spec.Text, ...]) -> Paragraph:
+    return room.para(source_text(room, sources), "source", plain_marks=True)
+
+
+def source_text(room: Room, sources: tuple[spec.Text, ...]) -> spec.Text:
+    """All sources on one line after the word for them, unless they say it themselves."""
     words = room.outline.words
     joined: list[spec.Run] = [spec.Run(words.source)]
     for n, source in enumerate(sources):
@@ -404,8 +416,8 @@ def _source_paragraph(room: Room, sources: tuple[spec.Text, ...]) -> Paragraph:
         joined += source.runs
     text = spec.Text(tuple(joined), sources[0].where)
     if text.plain.startswith(words.source + words.source.rstrip()):
-        text = sources[0]
-    return room.para(text, "source", plain_marks=True)
+        return sources[0]
+    return text
 
 
 def _source(room: Room, style: FrameStyle, framed: Framed, paragraph: Paragraph) -> TextBox:

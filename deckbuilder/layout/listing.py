@@ -72,7 +72,7 @@ def list_pages(
     area: Area | None = None,
 ) -> list[Page]:
     """The pages of `rows`; `names` say what stands in each column."""
-    columns = within_body(room, columns)
+    columns = roomy(room, within_body(room, columns), rows)
     area = area or room.body
     pages = set_rows(room, rows, columns, area, most=most, equal=equal)
     return [_page(room, placed, columns, names, rules, lit or Lit()) for placed in pages]
@@ -83,6 +83,28 @@ def within_body(room: Room, columns: Sequence[Column]) -> list[Column]:
     share = room.body.w / room.content_width
     left = 0.667 + (room.body.x - room.x(0.667)) / room.w(1.0)
     return [replace(c, x=left + (c.x - 0.667) * share, w=c.w * share) for c in columns]
+
+
+def roomy(room: Room, columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """`columns`, those of ordinals and other short words wide enough for the widest; the next
+    one gives way."""
+    out = list(columns)
+    for i, column in enumerate(out[:-1]):
+        words = [row.cells[i] for row in rows]
+        labels = [word for word in words if isinstance(word, str)]
+        if not labels or column.align == "right":
+            continue
+        sizes = column.sizes or room.style(column.style).sizes
+        widths = [room.type.runs_width(room.para(w, column.style, sizes[0])) for w in labels]
+        more = max(widths) / 72 * 1.05 / room.w(1.0) - column.w
+        if more <= 0:
+            continue
+        out[i] = replace(column, w=column.w + more)
+        start = column.x + column.w + more + 0.1
+        for j, after in enumerate(out[i + 1 :], i + 1):
+            push = max(0.0, start - after.x)
+            out[j] = replace(after, x=after.x + push, w=after.w - push)
+    return out
 
 
 def widen(

@@ -268,14 +268,18 @@ class Room(msgspec.Struct, frozen=True):
         """
         look = self.style(style)
         ladder = sizes or look.sizes
+        short: Paragraph | None = None
         for i, size in enumerate(ladder):
             paragraph = self.para(text, look, size, **over)
             bound = most_lines or _at(look.lines, i)
             broken = self.break_for_sense(paragraph, inches(area.w), bound)
             if broken is not None and self.height([broken], area.w) <= area.h * 1.02:
-                return broken
+                if not self._ends_short(broken, area.w):
+                    return broken
+                short = short or broken
         below = () if sizes else [size for size in _BELOW if _least(look) <= size < look.floor]
-        return self._running(text, look, (ladder[-1], *below), area, over)
+        running = self._running(text, look, (ladder[-1], *below), area, over)
+        return short if short and self._ends_short(running, area.w) else running
 
     def _running(
         self,
@@ -285,13 +289,24 @@ class Room(msgspec.Struct, frozen=True):
         area: Area,
         over: dict[str, Any],
     ) -> Paragraph:
-        """`text` in as many lines as it takes, at the first of `sizes` that fits, else the last."""
+        """`text` in as many lines as it takes, at the first of `sizes` that fits, else the last;
+        one at which no word is cut and the last line is no mere character or two comes first."""
+        poor: Paragraph | None = None
         for size in sizes:
             paragraph = self.para(text, look, size, **over)
-            broken = self.break_for_sense(paragraph, inches(area.w)) or paragraph
+            whole = self.break_for_sense(paragraph, inches(area.w), len(paragraph.plain))
+            broken = whole or self.break_for_sense(paragraph, inches(area.w)) or paragraph
             if size == sizes[-1] or self.height([broken], area.w) <= area.h * 1.02:
-                return broken
-        raise AssertionError("no size")
+                if whole is not None and not self._ends_short(broken, area.w):
+                    return broken
+                poor = poor or broken
+        assert poor is not None
+        return poor
+
+    def _ends_short(self, paragraph: Paragraph, width: float) -> bool:
+        """Whether the last of several lines is only a character or two."""
+        lines = self.type.set([paragraph], inches(width)).text_lines[0]
+        return len(lines) > 1 and len(lines[-1].replace(" ", "")) <= 2
 
     def break_for_sense(
         self, paragraph: Paragraph, width: int, most_lines: int | None = None

@@ -93,7 +93,8 @@ class Art(msgspec.Struct, frozen=True):
 class FormStyle(msgspec.Struct, frozen=True):
     """The look of a slide form: the ground, which variant its roles come from, its art.
 
-    `foot_color` is that of footer and page number where the ground is none of text's own.
+    `foot_color` is that of kicker, source, footer and page number where the ground is none of
+    text's own, `strip_fill` that of the takeaway where its own would not show.
     """
 
     background: str = "background"
@@ -101,6 +102,7 @@ class FormStyle(msgspec.Struct, frozen=True):
     art: tuple[Art, ...] = ()
     master_art: bool = True
     foot_color: str = ""
+    strip_fill: str = ""
 
 
 class Theme(msgspec.Struct, frozen=True):

@@ -38,22 +38,26 @@ _AFTER = {
     "：": -1.0, "；": -1.0, "。": -1.0, "！": -1.0, "？": -1.0, "，": -0.8, "—": -0.8,
     ":": -1.0, ";": -1.0, "!": -1.0, "?": -1.0, ",": -0.6, "、": -0.3, "》": -0.1,
 }  # fmt: skip
+_OPENS_DASH = ("", *"，。、；：！？,.;:!?")  # a dash after these leads to what follows it
 _AFTER_LEADING = 0.6
 _BEFORE_DE_PHRASE = -0.2
 _INSIDE_PHRASE = 6.0
 _INSIDE_ASIDE = 2.0
+_INSIDE_WHOLE = 12.0
 _AFTER_SMALL_WORD = 1.5
 _BEFORE_PARTICLE = 1.5
 _LONE_CHARACTER = 1.0  # one that stands at the line's end after a comma or the like
 _BEFORE_DIGIT = 0.3
+_AFTER_DIGIT = 3.0
 _BESIDE_LATIN = 0.3  # the space that some put between Chinese and Latin
 _SHORT_LAST_LINE = 5.0
 _LONE_FIRST_WORD = 2.0
-_SHORT_WORD = re.compile(r"[A-Za-z]{1,6} *")
+_SHORT_FIRST = re.compile(r"[A-Za-z]{1,6} *|[⺀-鿿]")
 _EXTRA_LINE = 3.0
 _IMBALANCE = 4.0
 _WIDOW_WINDOW = 16  # characters given up at most
 _FULL_ENOUGH = 3.5  # ems
+_LEFT = 0.55  # what a line that gives words to the last one keeps of its own width
 
 _FULL_WIDTH = "\u2e80"
 _LEADING = "的和与及或到在对把被从向以让将"  # they lead to what follows them
@@ -84,16 +88,17 @@ def phrase_starts(text: str, classes: str) -> list[int]:
 
 def sense_breaks(text: str, classes: str) -> dict[int, float]:
     """Position -> cost of every break that leaves words and the like whole."""
-    whole = inner_positions(_WHOLE, text) | inner_positions(_DIGIT_BEFORE_HAN, classes)
+    whole = inner_positions(_WHOLE, text)
+    digits = inner_positions(_DIGIT_BEFORE_HAN, classes)
     aside = inner_positions(_ASIDE, text)
     starts = phrase_starts(text, classes)
     ends = dict(pairwise([*starts, len(text)]))
-    for at in inner_positions(_HAN_BEFORE_DIGIT, classes):
+    for at in (*inner_positions(_HAN_BEFORE_DIGIT, classes), *digits):
         ends.setdefault(at, 0)
     costs: dict[int, float] = {}
     for at in break_positions(classes):
         if at not in whole:
-            cost = break_cost(text, at, ends)
+            cost = break_cost(text, at, ends) + (_AFTER_DIGIT if at in digits else 0.0)
             costs[at] = cost + _INSIDE_ASIDE if at in aside else cost
     return costs
 
@@ -108,6 +113,8 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int]) -> float:
     phrase to its end (0: a number whose end does not matter)."""
     before = text[:at].rstrip(" ")
     last = before[-1:]
+    if last == "—" and before.rstrip("—")[-1:] in _OPENS_DASH:
+        return _INSIDE_PHRASE
     if last in _AFTER:
         return _AFTER[last]
     if len(before) < at:
@@ -156,6 +163,17 @@ def choose_breaks(
     are needed is weighed too, two more are tried where words do not fit otherwise.
     """
     costs = sense_breaks(line.text, line.classes)
+    ways = weighed_ways(line, room, costs, fewest, most)
+    if not ways:  # what is never broken inside is longer than the line
+        anywhere = dict.fromkeys(break_positions(line.classes), _INSIDE_WHOLE)
+        ways = weighed_ways(line, room, dict(sorted((anywhere | costs).items())), fewest, most)
+    return min(ways)[1] if ways else None
+
+
+def weighed_ways(
+    line: Measured, room: tuple[float, float], costs: dict[int, float], fewest: int, most: int
+) -> list[tuple[float, list[int]]]:
+    """The cheapest way for each number of lines that is tried, with its cost."""
     ways: list[tuple[float, list[int]]] = []
     for count in range(fewest, min(most, fewest + 2) + 1):
         if ways and count > fewest + 1:
@@ -163,7 +181,7 @@ def choose_breaks(
         found = cheapest_breaks(line, room, costs, count)
         if found is not None:
             ways.append((found[0] + _EXTRA_LINE * (count - fewest), found[1]))
-    return min(ways)[1] if ways else None
+    return ways
 
 
 def cheapest_breaks(
@@ -209,7 +227,7 @@ def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) 
     cost = _IMBALANCE * off * off
     if end == len(line.text) and is_widow(line.text[start:end]):
         cost += _SHORT_LAST_LINE
-    elif start == 0 and end < len(line.text) and _SHORT_WORD.fullmatch(line.text, 0, end):
+    elif start == 0 and end < len(line.text) and _SHORT_FIRST.fullmatch(line.text, 0, end):
         cost += _LONE_FIRST_WORD
     return cost
 
@@ -223,14 +241,18 @@ def is_widow(text: str) -> bool:
     return len(word) <= (2 if word >= _FULL_WIDTH else 12)
 
 
-def widow_break(line: Measured, start: int, last: int) -> list[int]:
-    """Breaks in the line before the last (`start` to `last`), the best first, that give the last
-    line at least four Han or two words."""
-    start = max(start, last - _WIDOW_WINDOW)
+def widow_break(line: Measured, before: int, last: int) -> list[int]:
+    """Breaks in the line before the last (`before` to `last`), the best first, that give the last
+    line at least four Han or two words, and leave that line most of its own."""
+    start = max(before, last - _WIDOW_WINDOW)
+    offsets = line.powerpoint
+    least = offsets[before] + _LEFT * (offsets[last] - offsets[before])
     ranked: list[tuple[float, int]] = []
     for at, cost in sense_breaks(line.text[start:], line.classes[start:]).items():
         here = at + start
-        room = line.powerpoint[-1] - line.powerpoint[here]
-        if here < last and room >= _FULL_ENOUGH and not is_widow(line.text[here:]):
+        room = offsets[-1] - offsets[here]
+        if not (here < last and room >= _FULL_ENOUGH and offsets[here] >= least):
+            continue
+        if not is_widow(line.text[here:]):
             ranked.append((cost + room / 4, here))
     return [at for _, at in sorted(ranked)]

@@ -117,7 +117,7 @@ class Typesetter:
         for line in lines:
             found = sense_of_line(line, room, left)
             if found is None:
-                return paragraph if max_lines is None else None
+                return self.rebreak_widow(paragraph, width) if max_lines is None else None
             left -= len(found)
             breaks += [offset + at for at in found]
             offset += len(line.text) + 1

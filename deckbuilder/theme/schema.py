@@ -142,6 +142,7 @@ _FORM = Record({
     "variant": Choice("variant", VARIANTS),
     "master_art": _FLAG,
     "foot_color": Color(empty=True),
+    "strip_fill": Color(empty=True),
     "art": _ARTS,
 })  # fmt: skip
 

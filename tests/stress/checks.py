@@ -314,6 +314,8 @@ def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
         if len(text) > 6 and times > more and not _SAID_AGAIN.search(path):
             yield f"{times} times: {path} {text[:30]!r}"
         on_a_page = max("\0".join(page).count(text) for page in written)
+        if one.kind == "cover":  # where the deck's own words stand too
+            continue
         if len(text) > 6 and on_a_page > more and not _DRAWN_TWICE.search(path):
             yield f"{on_a_page} times on a page: {path} {text[:30]!r}"
     if one.kind != "rings" or list(_in_order(texts[::-1], said)):  # these read from outside in
@@ -347,10 +349,8 @@ def _own(texts: Sequence[Stand]) -> list[Stand]:
 
 
 def _unshown(one: spec.Slide, name: str) -> bool:
-    """Parts that slides with a ground of their own leave to the screen reader."""
-    return one.kind in ("cover", "section", "closing", "statement", "quote") and name in (
-        "title", "kicker", "lead",
-    )  # fmt: skip
+    """The title of slides that draw another in its place: it is for the screen reader."""
+    return name == "title" and one.kind in ("section", "closing", "statement", "quote")
 
 
 def _said(slide: scene.Slide, texts: Sequence[Stand]) -> list[str]:
@@ -415,7 +415,8 @@ def _last_alone(one: spec.Slide, said: Sequence[Sequence[str]]) -> Iterator[str]
         on = [n for n, page in enumerate(said) if any(text in p for p in page)]
         if len(on) == 1 or (on and one.kind == "flow"):  # its arrows end in copies of nodes
             counts[on[-1]] += 1
-    if counts[-1] == 1 and counts[-2] >= 3:
+    full = len("".join(said[-1])) > 0.5 * len("".join(said[-2]))  # with all that hangs below it
+    if counts[-1] == 1 and counts[-2] >= 3 and not full:
         yield f"one entry alone on the last page: {counts}"
 
 
@@ -440,7 +441,7 @@ def _content_sizes(one: spec.Slide, pages: Pages) -> Iterator[str]:
             continue
         words = squeeze(text.plain)
         for slide, texts in pages:
-            for stand in _own(texts):
+            for stand in (t for t in _own(texts) if t.key != "kicker"):
                 for p in stand.paragraphs:
                     small = not stand.cell and p.size < LEAST_CONTENT
                     if small and words in squeeze(p.plain) and not _also_larger(words, texts):

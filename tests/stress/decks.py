@@ -287,7 +287,7 @@ CONTENTS: dict[str, Callable[[Words], Value]] = {
     "exercise": exercise,
     "discussion": lambda w: some(w, 1, 7, lambda: w.text(24.0)),
 }
-_NO_ASIDE = {"cover", "section", "closing", "columns"}
+_NO_ASIDE = {"columns"}
 
 
 def common(w: Words, kind: str) -> dict[str, Value]:
@@ -317,9 +317,6 @@ def common(w: Words, kind: str) -> dict[str, Value]:
         and w.chance.random() < 0.6
     ):
         del given["title"]
-    if kind in ("cover", "section", "closing"):  # grounds of their own, without a foot
-        for name in ("takeaway", "source"):
-            given.pop(name, None)
     if kind == "exercise":  # it has minutes of its own
         given.pop("minutes", None)
     if kind not in _NO_ASIDE and w.chance.random() < 0.12:

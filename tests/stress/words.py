@@ -90,14 +90,20 @@ class Words:
         """A heading of a few words, no two alike."""
         self._count += 1
         word = self.chance.choice(_SHORT[self.language])
-        return f"{word} {self._count}" if self.language == "en" else f"{word}{self._count}"
+        return f"{word} {self._count}" if self.language == "en" else f"{word}{self._nth()}"
+
+    def _nth(self) -> str:
+        """The count; in Chinese decks in Chinese, so that there are texts without a digit."""
+        if self.language != "zh":
+            return str(self._count)
+        return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(self._count))
 
     def phrase(self) -> str:
         """A clause without a full stop, no two alike."""
         self._count += 1
         if self.language == "en":
             return f"{self._clause()} {self._count}"
-        return f"{self._clause()}之{self._count}"
+        return f"{self._clause()}之{self._nth()}"
 
     def sentence(self, ems: float) -> str:
         """Clauses up to about `ems`, with commas and a full stop; at least one."""

@@ -13,6 +13,7 @@ import msgspec
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.art.leaves import LEAF
+from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import TITLE, ground_of
 from deckbuilder.layout.kinds import Kind
@@ -20,6 +21,7 @@ from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Path, Placeholder
 from deckbuilder.model.theme import Box
+from deckbuilder.units import to_inches
 
 # an opening quotation mark in a unit box: a bowl and its tail
 _MARK = Path(1.0, 1.0, (
@@ -75,8 +77,19 @@ class RuleStyle(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Quote, room: Room) -> list[Page]:
     if room.place != "body":
-        return [_compact(content, room)]
-    return [room.drawing(DRAWINGS)(content, room)]
+        return _compact(content, room)
+    drawing = room.drawing(DRAWINGS)
+    page = drawing(content, room)
+    if room.planned.drawn_title and not _stands(page, room):
+        return _compact(content, room)
+    return [page]
+
+
+def _stands(page: Page, room: Room) -> bool:
+    """Whether the quotation and its author stand within the body."""
+    boxes = [item for item in page.items if isinstance(item, scene.TextBox)]
+    lowest = max(to_inches(box.rect.bottom) for box in boxes)
+    return lowest <= room.body.bottom + 0.02
 
 
 def _sentence(room: Room, content: spec.Quote, area: Area) -> Paragraph:
@@ -209,23 +222,32 @@ def _author(room: Room, content: spec.Quote) -> Paragraph | None:
     return room.para(spec.Text(tuple(runs), texts[0].where), "quote_by", plain_marks=True)
 
 
-def _compact(content: spec.Quote, room: Room) -> Page:
-    """In a column or an aside: the quotation, then who and where from."""
+def _compact(content: spec.Quote, room: Room) -> list[Page]:
+    """In a column, an aside, or little room: the quotation, then who and where from; a long one
+    continues."""
     area = room.body
-    tail = [room.para(t, "quote_from") for t in (content.by, content.source) if t]
+    tail = [room.display(t, "quote_from", area) for t in (content.by, content.source) if t]
     tail_h = 0.2 + room.height(tail, area.w) if tail else 0.0
     upper = Area(area.x, area.y, area.w, area.h - tail_h)
-    sentence = room.display(
-        content.text, "quote", upper, sizes=_COMPACT, most_lines=20, plain_marks=True
-    )
-    h = min(upper.h, room.height([sentence], area.w))
-    items: list[scene.Item] = [
-        room.box("quote", "quotation", Area(area.x, area.y, area.w, h), sentence)
-    ]
-    if tail:
-        place = Area(area.x, area.y + h + 0.2, area.w, tail_h - 0.2)
-        items.append(room.box("by", "author", place, tail))
-    return Page(tuple(items))
+
+    def sentence(text: spec.Text) -> Paragraph:
+        return room.display(text, "quote", upper, sizes=_COMPACT, most_lines=20, plain_marks=True)
+
+    def fits(text: spec.Text) -> bool:
+        return room.height([sentence(text)], area.w) <= upper.h * 1.02
+
+    pieces = cut_text(content.text, fits)
+    pages: list[Page] = []
+    for n, piece in enumerate(pieces, 1):
+        paragraph = sentence(piece)
+        place = Area(area.x, area.y, area.w, room.height([paragraph], area.w))
+        holder = _holder(room) if room.place == "body" and n == 1 else None
+        items = [room.box("quote", "quotation", place, paragraph, placeholder=holder)]
+        if tail and n == len(pieces):
+            below = Area(area.x, place.bottom + 0.2, area.w, tail_h - 0.2)
+            items.append(room.box("by", "author", below, tail))
+        pages.append(Page(tuple(items)))
+    return pages
 
 
 DRAWINGS: dict[str, Callable[[spec.Quote, Room], Page]] = {

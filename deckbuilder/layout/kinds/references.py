@@ -27,7 +27,7 @@ class ReferencesStyle(msgspec.Struct, frozen=True):
 
 
 def draw(content: spec.References, room: Room) -> list[Page]:
-    style = room.style_of(ReferencesStyle)
+    style = _with_numbers(room, room.style_of(ReferencesStyle), len(content.entries))
     area = _area(room, style)
     sizes = room.style("reference").sizes
     size = fit.first_fit(
@@ -42,6 +42,13 @@ def draw(content: spec.References, room: Room) -> list[Page]:
         return _height(room, [t for _, t in part], sizes[-1], area.w, style.gap) <= area.h
 
     return [_page(room, part, sizes[-1], area, style) for part in fit.divide(numbered, holds)]
+
+
+def _with_numbers(room: Room, style: ReferencesStyle, last: int) -> ReferencesStyle:
+    """`style` with room for the number of the `last` entry."""
+    mark = room.para(style.number.format(n=last), "reference")
+    need = room.type.runs_width(mark) / 72 * 1.05 + 0.08
+    return msgspec.structs.replace(style, text_x=max(style.text_x, need))
 
 
 def _area(room: Room, style: ReferencesStyle) -> Area:

@@ -7,12 +7,17 @@ from msgspec.structs import replace
 
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import draw_art
+from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import TITLE, ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
+from deckbuilder.model.scene import Paragraph
 from deckbuilder.model.theme import Art, Box
+
+_UNDER_TITLE = (48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+_NARROW = (32.0, 28.0, 24.0, 20.0, 18.0)
 
 
 class StatementStyle(msgspec.Struct, frozen=True):
@@ -28,13 +33,13 @@ class StatementStyle(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Statement, room: Room) -> list[Page]:
     if room.place != "body":
-        return [_block(content, room)]
+        return _block(content, room)
     style = room.style_of(StatementStyle)
     x, _, w, _ = style.text
     width = min(room.w(w), room.body.right - room.x(x))
     lead = room.planned.slide.lead
     if room.planned.drawn_title:
-        return [_block(content, room)]
+        return _block(content, room)
     most = room.body.bottom - 1.0 - style.mark_gap - (0.9 if lead else 0.0)
     sentence = room.display(content.text, "statement", Area(0, 0, width, most), plain_marks=True)
     h = room.height([sentence], width)
@@ -53,18 +58,26 @@ def draw(content: spec.Statement, room: Room) -> list[Page]:
     return [Page(tuple(items))]
 
 
-def _block(content: spec.Statement, room: Room) -> Page:
-    """The sentence in a column, an aside, or under a title of its own."""
-    sizes = (48.0, 44.0, 40.0, 36.0) if room.place == "body" else (32.0, 28.0, 24.0, 20.0)
+def _block(content: spec.Statement, room: Room) -> list[Page]:
+    """The sentence in a column, an aside, or under a title of its own; a long one continues."""
+    sizes = _UNDER_TITLE if room.place == "body" else _NARROW
     look, color = room.style("statement"), "on-primary"
     if not _on_facts(room):  # the style's colours are for the ground of its own form
         look = replace(look, marked="")
         color = room.style("title").color if room.place == "body" else "primary"
-    sentence = room.display(
-        content.text, look, room.body,
-        sizes=sizes, most_lines=8, plain_marks=True, color=color,
-    )  # fmt: skip
-    return Page((room.box("statement", "statement", room.body, sentence, anchor="middle"),))
+
+    def sentence(text: spec.Text) -> Paragraph:
+        return room.display(
+            text, look, room.body, sizes=sizes, most_lines=12, plain_marks=True, color=color
+        )
+
+    def fits(text: spec.Text) -> bool:
+        return room.height([sentence(text)], room.body.w) <= room.body.h * 1.02
+
+    return [
+        Page((room.box("statement", "statement", room.body, sentence(text), anchor="middle"),))
+        for text in cut_text(content.text, fits)
+    ]
 
 
 def _on_facts(room: Room) -> bool:

@@ -78,12 +78,18 @@ def _places(room: Room, parts: Sequence[Part], style: ObjectivesStyle) -> _Place
 
 
 def _label_width(room: Room, parts: Sequence[Part], style: ObjectivesStyle) -> float:
-    """How wide the labels are: wider than usual where a word needs it."""
-    look = room.style("goal_head")
-    words = [w for heading, _ in parts if heading for w in heading.plain.split() if w.isascii()]
-    points = [room.type.width(w, look.face, look.sizes[1], look.bold) for w in words]
-    need = max(points, default=0.0) / 72 * 1.03 + 2 * style.label_inset
-    return max(room.w(style.label_w), min(need, room.w(style.label_most)))
+    """How wide the labels are: wider than usual where a heading, or a word of a long one, needs
+    it."""
+    look, most = room.style("goal_head"), room.w(style.label_most)
+
+    def width(text: str) -> float:
+        points = room.type.width(text, look.face, look.sizes[1], look.bold)
+        return points / 72 * 1.03 + 2 * style.label_inset
+
+    whole = [width(heading.plain) for heading, _ in parts if heading]
+    words = [width(w) for h, _ in parts if h for w in h.plain.split() if w.isascii()]
+    need = max([w for w in whole if w <= most] + [min(w, most) for w in words], default=0.0)
+    return max(room.w(style.label_w), need)
 
 
 def _natural(
