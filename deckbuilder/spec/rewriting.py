@@ -89,7 +89,10 @@ class Rewriter:
         if owner.flow:
             self._try({id(owner): said}, owner, [self._flow(owner, kept)])
         else:
-            self._try({id(owner): said}, owner, [[(*pieces[index], "")]])
+            start, end = pieces[index]
+            if index == 0 and start == owner.start:  # behind a dash the next takes its place
+                end = owner.children[size].start
+            self._try({id(owner): said}, owner, [[(start, end, "")]])
 
     def reorder(self, owner: Spot, order: Sequence[int]) -> None:
         """Put the entries of a list into `order`, each with the comments above it."""
@@ -223,7 +226,8 @@ class Rewriter:
         return list(zip(starts, [*starts[1:], self._content_end(owner)], strict=True))
 
     def _first_line(self, head: Spot, owner: Spot, before: int) -> int:
-        """Where the line of an entry's dash or key begins; it must hold nothing else before."""
+        """Where the line of an entry's dash or key begins; where something else stands before
+        the first of them on its line, where it begins itself."""
         start = self.text.rfind("\n", 0, head.start) + 1
         mark = "-" if owner.kind == "sequence" else ""
         while True:
@@ -231,7 +235,7 @@ class Rewriter:
             if not begin.strip() and self.text.startswith(mark, start + owner.column - 1):
                 return start
             if start <= before or start == 0:
-                raise RewriteError
+                return head.start
             start = self.text.rfind("\n", 0, start - 1) + 1
 
     def _with_comments(self, start: int, least: int) -> int:
