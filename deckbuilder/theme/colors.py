@@ -6,7 +6,7 @@ the one wanted that would do: at the spec for what the spec sets, else in the th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from math import floor
 from typing import Any, cast
 
@@ -63,12 +63,13 @@ def make_colors(wish: Wish, tree: Tree, variant: str) -> Resolved:
     return after
 
 
-def _own_roles(tree: Tree, variant: str, roles: Iterable[str]) -> Iterator[str]:
-    """The roles that the theme's file itself gives in `variant`, which nothing may change."""
+def _own_roles(tree: Tree, variant: str, roles: Mapping[str, str]) -> Iterator[str]:
+    """The roles of `variant` that the theme's file itself gives a colour, which nothing may
+    change; one that equals another may be mended."""
     own = tree.place(()).file
-    for role in roles:
+    for role, value in roles.items():
         place = tree.places.get(("colors", variant, role))
-        if place and place.file == own:
+        if value.startswith("#") and place and place.file == own:
             yield role
 
 

@@ -41,11 +41,11 @@ class CodeStyle(msgspec.Struct, frozen=True):
     bar: str = "accent1"
     bar_w: float = 0.0625
     lit_number: str = "text"
-    keyword: str = "accent2"
-    string: str = "accent3"
-    number: str = "accent5"
-    name: str = "primary"
-    comment: str = "muted"
+    keyword: str = "code-keyword"
+    string: str = "code-string"
+    number: str = "code-number"
+    name: str = "code-name"
+    comment: str = "code-comment"
     caption_gap: float = 0.125
 
 

@@ -34,11 +34,11 @@ def test_each_line_is_a_paragraph_in_the_mono_face_at_an_exact_distance():
 def test_syntax_has_the_colours_of_the_theme():
     (page,) = pages_of(spec.Code(PYTHON, "python"))
     colors = {run.text.strip(): run.color for p in box(page).paragraphs for run in p.runs}
-    assert colors["import"] == "accent2"
-    assert colors["# a comment"] == "muted"
-    assert colors['"x"'] == "accent3"
-    assert colors["12"] == "accent5"
-    assert colors["print"] == "primary"
+    assert colors["import"] == "code-keyword"
+    assert colors["# a comment"] == "code-comment"
+    assert colors['"x"'] == "code-string"
+    assert colors["12"] == "code-number"
+    assert colors["print"] == "code-name"
 
 
 def test_an_unknown_language_is_plain_with_a_warning():
