@@ -15,6 +15,7 @@ from deckbuilder.diagnostics import NOWHERE, Place
 from deckbuilder.model.snapshot import SlideRef
 
 Side = Literal["hand", "spec"]
+FormatSide = Literal["hand", "spec", "both"]
 Change = Literal["changed", "added", "deleted", "moved"]
 Facet = Literal[
     "slide", "order", "sections", "layout", "hidden", "background", "notes", "transition",
@@ -34,17 +35,18 @@ class Piece(msgspec.Struct, frozen=True):
     hand: int = -1
     spec: int = -1
     text: Side = "hand"
-    look: Literal["hand", "spec", "both"] = "hand"
+    look: FormatSide = "hand"
 
 
 class Decision(msgspec.Struct, frozen=True):
     """What happens to one facet of a slide or of an item on it.
 
     `slide` is the slide's key, or its title where a person made it; `item` the name of a shape,
-    empty for the slide itself; `base_id`, `hand_id` and `spec_id` are its ids, 0 where a side has
-    none. `take` is the side that wins; a `conflict` is a facet that both sides changed, each
-    another way. `before`, `by_hand` and `by_spec` tell the three states to a reader. `pieces` is
-    the merged text; `cell` row and column from 0; `names` the properties that are taken.
+    empty for the slide itself; `base`, `hand` and `spec` are its places among the slide's items on
+    each side, -1 where a side has none. `take` is the side that wins; a `conflict` is a facet that
+    both sides changed, each another way. `before`, `by_hand` and `by_spec` tell the three states
+    to a reader. `pieces` is the merged text, or the rows of a merged table; `cell` row and column
+    from 0; `names` the properties that are taken.
     """
 
     facet: Facet
@@ -56,9 +58,9 @@ class Decision(msgspec.Struct, frozen=True):
     before: str = ""
     by_hand: str = ""
     by_spec: str = ""
-    base_id: int = 0
-    hand_id: int = 0
-    spec_id: int = 0
+    base: int = -1
+    hand: int = -1
+    spec: int = -1
     cell: tuple[int, int] = (-1, -1)
     names: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
@@ -80,7 +82,8 @@ class PlannedSlide(msgspec.Struct, frozen=True):
     """A slide of the merged deck and where it's taken from.
 
     `keep` leaves the person's slide as it is; `replace` puts the spec's in its place; `patch`
-    applies the decisions on it to the person's; `add` is a slide that only the spec has.
+    applies the decisions on it to the person's; `add` is a slide that only the spec has. A slide
+    with both a hand and a spec side takes the ids of the spec's.
     """
 
     action: Literal["keep", "replace", "patch", "add"]
@@ -90,15 +93,25 @@ class PlannedSlide(msgspec.Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
 
 
+class PlannedSection(msgspec.Struct, frozen=True):
+    """A section of the merged deck with the places of its slides in the plan."""
+
+    name: str
+    slides: tuple[int, ...]
+
+
 class Plan(msgspec.Struct, frozen=True):
-    """The merged deck: its slides in order, sections by name with the keys of their first slides,
-    and every decision, those of the slides as well. `designs` names the masters, layouts and
-    themes that are taken from the spec."""
+    """The merged deck: its slides and sections in order and every decision, those of the slides
+    as well. `designs` names the masters, layouts and themes that are taken from the spec. `sure`
+    says whether the program that saved the file keeps ids; else only text was merged, and
+    `unmatched` names what could not be found again."""
 
     slides: tuple[PlannedSlide, ...]
-    decisions: tuple[Decision, ...]
+    decisions: tuple[Decision, ...] = ()
+    sections: tuple[PlannedSection, ...] = ()
     designs: tuple[str, ...] = ()
-    unmatched: tuple[str, ...] = ()  # what couldn't be matched, in words
+    sure: bool = True
+    unmatched: tuple[str, ...] = ()
 
     @property
     def conflicts(self) -> tuple[Decision, ...]:

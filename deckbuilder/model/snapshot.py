@@ -131,6 +131,12 @@ class Slide(msgspec.Struct, frozen=True):
     transition: Digest = ""
     timing: Digest = ""
     comments: int = 0
+    related: tuple[str, ...] = ()  # the sorts of parts that it has relationships to, sorted
+
+    @property
+    def plain(self) -> str:
+        """All that's written on it, a line for each paragraph."""
+        return "\n".join(filter(None, (item.plain for item in self.items)))
 
     @property
     def title(self) -> str:

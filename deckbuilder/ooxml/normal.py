@@ -21,9 +21,24 @@ SILENT = (
     | {f"{MC}Ignorable"}
 )
 _SILENT_STEPS = SILENT | {"id", "spid", "grpId"}
-FILLS = frozenset(
-    f"{A}{name}" for name in "noFill solidFill gradFill blipFill pattFill grpFill".split()
-)
+# Children of which one takes another's place -> the one property that they all are.
+_SLOTS: dict[str, str] = {
+    name: slot
+    for slot, names in {
+        "fill": "noFill solidFill gradFill blipFill pattFill grpFill",
+        "effect": "effectLst effectDag",
+        "geometry": "custGeom prstGeom",
+        "fit": "noAutofit normAutofit spAutoFit",
+        "bullet": "buNone buAutoNum buChar buBlip",
+        "bullet color": "buClrTx buClr",
+        "bullet size": "buSzTx buSzPct buSzPts",
+        "bullet font": "buFontTx buFont",
+        "underline": "uLnTx uLn",
+        "underline fill": "uFillTx uFill",
+        "style": "tableStyle tableStyleId",
+    }.items()
+    for name in names.split()
+}
 _EXTENSIONS = (f"{A}extLst", f"{P}extLst", f"{C}extLst")
 _INVENTED = frozenset((
     "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}",  # creationId of shapes
@@ -54,7 +69,8 @@ def steps_digest(element: Element | None) -> str:
 def look_from(element: Element, prefix: str = "", unseen: frozenset[str] = frozenset()) -> Look:
     """The properties that an element states, by `prefix` and name: each attribute, each child.
 
-    All sorts of filling are one property, `fill`, because one takes the other's place.
+    All sorts of filling are one property, `fill`, because one takes the other's place; so with
+    bullets and the like.
     """
     found = [(prefix + name, value) for name, value in element.items() if name not in SILENT]
     for child in element:
@@ -66,7 +82,8 @@ def look_from(element: Element, prefix: str = "", unseen: frozenset[str] = froze
 
 def property_name(child: Element) -> str:
     """What a child of a property list is called in a `Look`."""
-    return "fill" if child.tag in FILLS else str(child.tag).rpartition("}")[2]
+    name = str(child.tag).rpartition("}")[2]
+    return _SLOTS.get(name, name)
 
 
 def digest_bytes(pieces: Iterable[bytes]) -> str:

@@ -25,7 +25,13 @@ from deckbuilder.ooxml.parts import (
     ZipParts,
     custom_properties,
 )
-from deckbuilder.pptx_reader.deck import read_outline, read_slide, read_snapshot, slide_ids
+from deckbuilder.pptx_reader.deck import (
+    read_design,
+    read_outline,
+    read_slide,
+    read_snapshot,
+    slide_ids,
+)
 from deckbuilder.replacing import FOLDER
 
 
@@ -75,6 +81,7 @@ __all__ = [
     "base_file",
     "base_parts",
     "open_deck",
+    "read_design",
     "read_outline",
     "read_slide",
     "read_snapshot",

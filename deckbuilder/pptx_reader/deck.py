@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from zlib import crc32
 
 from deckbuilder.model.snapshot import Outline, Section, Slide, SlideRef, Snapshot, Text
+from deckbuilder.ooxml.designs import design_parts, layout_name, presentation_part
 from deckbuilder.ooxml.names import MC, P14, Element, P, R
 from deckbuilder.ooxml.normal import digest, digest_bytes, steps_digest
 from deckbuilder.ooxml.parts import PackageError, Parts
@@ -40,15 +40,6 @@ def read_snapshot(parts: Parts, keys: Mapping[int, str] | None = None) -> Snapsh
     return Snapshot(outline, tuple(read_slide(parts, ref, ids) for ref in outline.slides))
 
 
-def presentation_part(parts: Parts) -> str:
-    """The presentation's part; raises PackageError where the package holds none."""
-    found = parts.related("", "officeDocument") if "_rels/.rels" in parts else []
-    name = found[0] if found else "ppt/presentation.xml"
-    if name not in parts:
-        raise PackageError("it holds no presentation")
-    return name
-
-
 def read_outline(parts: Parts, keys: Mapping[int, str] | None = None) -> Outline:
     """What the deck says of itself; slides whose part is missing are left out."""
     name = presentation_part(parts)
@@ -70,7 +61,7 @@ def read_outline(parts: Parts, keys: Mapping[int, str] | None = None) -> Outline
         slides,
         _sections(root),
         (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (0, 0),
-        _designs(parts, name),
+        _designs(parts),
     )
 
 
@@ -123,30 +114,20 @@ def _shown(parts: Parts, source: Source, ident: str) -> str:
     return source.checksum(ident) + further
 
 
-_NAME = re.compile(rb'<p:cSld name="([^"]*)"')
-
-
-def layout_name(parts: Parts, part: str) -> str:
-    """The name that a layout goes by; its part's where it has none."""
-    found = _NAME.search(parts.read(part)) if part in parts else None
-    return found[1].decode("utf-8", "replace") if found else part
-
-
-def _designs(parts: Parts, presentation: str) -> dict[str, str]:
-    """Masters, layouts and themes: a name that stays, and a checksum."""
+def _designs(parts: Parts) -> dict[str, str]:
+    """The parts of the design by their names, each as a checksum."""
     found: dict[str, str] = {}
-    for number, master in enumerate(parts.related(presentation, "slideMaster"), 1):
-        found[f"master {number}"] = _checksum(parts, master)
-        for theme in parts.related(master, "theme"):
-            found[f"theme {number}"] = _checksum(parts, theme)
-        for layout in parts.related(master, "slideLayout"):
-            found[f"layout {number} {layout_name(parts, layout)}"] = _checksum(parts, layout)
+    for name, part in design_parts(parts).items():
+        crc, size = parts.checksums.get(part, (0, 0))
+        found[name] = f"{crc:08x}-{size}"
     return found
 
 
-def _checksum(parts: Parts, name: str) -> str:
-    crc, size = parts.checksums.get(name, (0, 0))
-    return f"{crc32(name.encode()) if not size else crc:08x}-{size}"
+def read_design(parts: Parts, name: str) -> str:
+    """A digest of a master, layout or theme, whichever program wrote it; empty where it's not
+    there."""
+    part = design_parts(parts).get(name)
+    return digest((parts.xml(part),)) if part else ""
 
 
 # --- slides -----------------------------------------------------------------------------------
@@ -158,7 +139,8 @@ def read_slide(parts: Parts, ref: SlideRef, ids: dict[str, int]) -> Slide:
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is None:
         raise PackageError(f"{ref.part} is no slide")
-    layouts = [one.target for one in source.relations.values() if one.kind == "slideLayout"]
+    relations = source.relations.values()
+    layouts = [one.target for one in relations if one.kind == "slideLayout"]
     return Slide(
         ref,
         layout_name(parts, layouts[0]) if layouts else "",
@@ -168,11 +150,8 @@ def read_slide(parts: Parts, ref: SlideRef, ids: dict[str, int]) -> Slide:
         digest((root.find(f"{P}cSld/{P}bg"),)),
         digest((transition_of(root),)),
         timing_digest(root.find(f"{P}timing")),
-        sum(
-            _comments(parts, one.target)
-            for one in source.relations.values()
-            if "omment" in one.kind
-        ),
+        sum(_comments(parts, one.target) for one in relations if "omment" in one.kind),
+        tuple(sorted({one.kind for one in relations} - {"notesSlide", "slide", "hyperlink"})),
     )
 
 

@@ -1,0 +1,346 @@
+"""One slide three ways: decisions about itself and each of its items, facet by facet.
+
+Base, hand and spec come in as slides of `model/snapshot.py`; decisions go out, in the order of
+the items. What only one side changed has that side; what both changed has the person's, and is a
+conflict unless both did the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
+
+import msgspec
+
+from deckbuilder.merge.alignment import align
+from deckbuilder.merge.looks import merge_looks
+from deckbuilder.merge.matching import match_items
+from deckbuilder.merge.paragraphs import MergedText, gaps, merge_texts
+from deckbuilder.model.merge import Decision, Facet, Piece, Side
+from deckbuilder.model.snapshot import Cell, ChartData, Item, Slide, Text, plain_text
+
+_SLIDE_FACETS: tuple[tuple[str, Facet], ...] = (
+    ("layout", "layout"),
+    ("background", "background"),
+    ("transition", "transition"),
+    ("timing", "animation"),
+)
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """How to merge: whether ids can be trusted, which side wins where both changed something."""
+
+    sure: bool = True
+    prefer: Side = "hand"
+
+
+def merge_slide(base: Slide, hand: Slide, spec: Slide, choices: Choices) -> tuple[Decision, ...]:
+    """What changes on the hand's slide, and what both sides changed."""
+    merge = _SlideMerge(base, hand, spec, choices)
+    return (*merge.slide_facets(), *merge.item_facets())
+
+
+def same_content(one: Slide, other: Slide) -> bool:
+    """Whether two slides say the same, however they look."""
+    return _content(one) == _content(other)
+
+
+def same_facets(one: Slide, other: Slide) -> bool:
+    """Whether two slides are equal in all that is read of them."""
+    return _bare(one) == _bare(other)
+
+
+def _content(slide: Slide) -> object:
+    shown = [(item.plain, item.picture, item.chart, item.content) for item in slide.items]
+    return shown, plain_text(slide.notes)
+
+
+def _bare(slide: Slide) -> tuple[object, ...]:
+    return tuple(getattr(slide, name) for name in slide.__struct_fields__ if name != "ref")
+
+
+class _SlideMerge:
+    def __init__(self, base: Slide, hand: Slide, spec: Slide, choices: Choices) -> None:
+        self.base, self.hand, self.spec, self.choices = base, hand, spec, choices
+        self.sure = choices.sure
+        self.by_hand = dict(match_items(base.items, hand.items, sure=self.sure))
+        self.by_spec = dict(match_items(base.items, spec.items, sure=True))
+        self.key = spec.ref.key or base.ref.key or base.title
+
+    # --- the slide itself ---------------------------------------------------------------------
+
+    def slide_facets(self) -> Iterator[Decision]:
+        yield from self._single("hidden", *(s.hidden for s in (self.base, self.hand, self.spec)))
+        if self.sure:
+            for name, facet in _SLIDE_FACETS:
+                states = (getattr(one, name) for one in (self.base, self.hand, self.spec))
+                yield from self._single(facet, *states)
+        yield from self._text("notes", self.base.notes, self.hand.notes, self.spec.notes)
+
+    def _single(
+        self, facet: Facet, base: Any, hand: Any, spec: Any, **about: Any
+    ) -> Iterator[Decision]:
+        """The decision about something that is taken as a whole."""
+        if spec in (base, hand):
+            return
+        conflict = hand != base
+        take: Side = self.choices.prefer if conflict else "spec"
+        shown = (about.pop("shown", None) or _shown)(base, hand, spec)
+        yield self._decision(facet, take, conflict, *shown, **about)
+
+    def _decision(
+        self,
+        facet: Facet,
+        take: Side,
+        conflict: bool = False,
+        before: str = "",
+        by_hand: str = "",
+        by_spec: str = "",
+        **about: Any,
+    ) -> Decision:
+        fields: dict[str, Any] = {"change": "changed", "slide": self.key} | about
+        return Decision(
+            facet, fields.pop("change"), take, conflict=conflict,
+            before=before, by_hand=by_hand, by_spec=by_spec, **fields,
+        )  # fmt: skip
+
+    # --- items --------------------------------------------------------------------------------
+
+    def item_facets(self) -> Iterator[Decision]:
+        for b, base in enumerate(self.base.items):
+            h, s = self.by_hand.get(b, -1), self.by_spec.get(b, -1)
+            about = {"item": base.name, "base": b, "hand": h, "spec": s}
+            if h >= 0 and s >= 0:
+                yield from self._both(b, h, s, about)
+            elif h >= 0:
+                yield from self._dropped_by_spec(base, self.hand.items[h], about)
+            elif s >= 0:
+                yield from self._dropped_by_hand(base, self.spec.items[s], about)
+        yield from self._added()
+
+    def _both(self, b: int, h: int, s: int, about: dict[str, Any]) -> Iterator[Decision]:
+        base, hand, spec = self.base.items[b], self.hand.items[h], self.spec.items[s]
+        if _same(base, spec) or _same(hand, spec):
+            return
+        if self.sure and _same(base, hand) and base.kind != "group" and spec.kind != "group":
+            shown = (base.plain, hand.plain, spec.plain)
+            yield self._decision("item", "spec", False, *shown, **about)
+            return
+        yield from self._facets(base, hand, spec, about)
+
+    def _facets(
+        self, base: Item, hand: Item, spec: Item, about: dict[str, Any]
+    ) -> Iterator[Decision]:
+        sides = (base, hand, spec)
+        yield from self._text("text", base.text, hand.text, spec.text, **about)
+        yield from self._cells(base, hand, spec, about)
+        if base.chart and hand.chart and spec.chart:
+            yield from self._chart(base.chart, hand.chart, spec.chart, about)
+        yield from self._single("alt", *(one.alt for one in sides), **about)
+        if not self.sure:
+            return
+        yield from self._single("place", *(one.place for one in sides), shown=_places, **about)
+        yield from self._look("look", *(one.look for one in sides), **about)
+        for facet in ("link", "picture", "content"):
+            yield from self._single(facet, *(getattr(one, facet) for one in sides), **about)
+
+    def _look(
+        self, facet: Facet, base: Any, hand: Any, spec: Any, **about: Any
+    ) -> Iterator[Decision]:
+        taken, disputed = merge_looks(base, hand, spec)
+        if taken:
+            yield self._decision(facet, "spec", names=taken, **about)
+        if disputed:
+            names = ", ".join(disputed)
+            take = self.choices.prefer
+            yield self._decision(facet, take, True, "", names, names, names=disputed, **about)
+
+    def _dropped_by_spec(self, base: Item, hand: Item, about: dict[str, Any]) -> Iterator[Decision]:
+        changed = not (_same(base, hand) if self.sure else base.plain == hand.plain)
+        if base.kind == "group":
+            changed = False  # it goes when nothing is left in it
+        take: Side = self.choices.prefer if changed else "spec"
+        yield self._decision(
+            "item", take, changed, base.plain, hand.plain, "", change="deleted", **about
+        )
+
+    def _dropped_by_hand(self, base: Item, spec: Item, about: dict[str, Any]) -> Iterator[Decision]:
+        """What a person deleted stays so; that is a conflict where the spec says more since."""
+        if _said(base) == _said(spec):
+            return
+        if not self.sure and not spec.plain:
+            return
+        take = self.choices.prefer
+        yield self._decision(
+            "item", take, True, base.plain, "", spec.plain, change="deleted", **about
+        )
+
+    def _added(self) -> Iterator[Decision]:
+        """What only the spec has; a group stands for all that's in it."""
+        known = set(self.by_spec.values())
+        groups = {item.id for s, item in enumerate(self.spec.items) if s not in known}
+        for s, item in enumerate(self.spec.items):
+            if s in known or item.group in groups:
+                continue
+            if any(_same(item, other) for h, other in enumerate(self.hand.items)
+                   if h not in self.by_hand.values()):  # fmt: skip
+                continue
+            yield self._decision(
+                "item", "spec", by_spec=item.plain, change="added", item=item.name, spec=s
+            )
+
+    # --- texts, tables, charts ----------------------------------------------------------------
+
+    def _text(
+        self, facet: Facet, base: Text, hand: Text, spec: Text, **about: Any
+    ) -> Iterator[Decision]:
+        if spec in (base, hand):
+            return
+        merged = merge_texts(base, hand, spec, sure=self.sure, prefer=self.choices.prefer)
+        if merged.changes(hand):
+            shown = (plain_text(base), plain_text(hand), merged_plain(merged, hand, spec))
+            yield self._decision(facet, "spec", False, *shown, pieces=merged.pieces, **about)
+        for dispute in merged.disputes:
+            sort = "look" if dispute.format else facet
+            shown = (dispute.before, dispute.by_hand, dispute.by_spec)
+            yield self._decision(sort, self.choices.prefer, True, *shown, **about)
+
+    def _cells(
+        self, base: Item, hand: Item, spec: Item, about: dict[str, Any]
+    ) -> Iterator[Decision]:
+        if spec.cells in (base.cells, hand.cells) and spec.widths in (base.widths, hand.widths):
+            return
+        width = {len(row) for side in (base, hand, spec) for row in side.cells}
+        if len(width) != 1 or any(_spans(side) for side in (base, hand, spec)):
+            tables = (base.cells, hand.cells, spec.cells)
+            yield from self._single("table", *tables, shown=_tables, **about)
+            return
+        rows, disputes = merge_rows(base, hand, spec, self.choices.prefer)
+        if [row.hand for row in rows] != list(range(len(hand.cells))):
+            shown = (base.plain, hand.plain, spec.plain)
+            yield self._decision("table", "spec", False, *shown, pieces=rows, **about)
+        for shown in disputes:
+            yield self._decision("table", self.choices.prefer, True, *shown, **about)
+        for n, row in enumerate(rows):
+            if min(row.base, row.hand, row.spec) >= 0:
+                sides = (base.cells[row.base], hand.cells[row.hand], spec.cells[row.spec])
+                yield from self._row(n, *sides, about)
+        if self.sure and base.widths == hand.widths != spec.widths:
+            yield self._decision("table", "spec", names=("widths",), **about)
+
+    def _row(
+        self,
+        row: int,
+        base: Sequence[Cell],
+        hand: Sequence[Cell],
+        spec: Sequence[Cell],
+        about: dict[str, Any],
+    ) -> Iterator[Decision]:
+        for column, (b, h, s) in enumerate(zip(base, hand, spec, strict=True)):
+            cell = (row, column)
+            yield from self._text("cell", b.text, h.text, s.text, cell=cell, **about)
+            if self.sure:
+                yield from self._look("cell", b.look, h.look, s.look, cell=cell, **about)
+
+    def _chart(
+        self, base: ChartData, hand: ChartData, spec: ChartData, about: dict[str, Any]
+    ) -> Iterator[Decision]:
+        if _shape(base) != _shape(hand) or _shape(base) != _shape(spec):
+            yield from self._single("data", base, hand, spec, shown=_data, **about)
+            return
+        for column, (b, h, s) in enumerate(zip(base.series, hand.series, spec.series, strict=True)):
+            for row, values in enumerate(zip(b.values, h.values, s.values, strict=True)):
+                cell = (row, column)
+                yield from self._single("data", *values, cell=cell, shown=_numbers, **about)
+
+
+def merged_plain(merged: MergedText, hand: Text, spec: Text) -> str:
+    """The merged text as lines."""
+    return "\n".join(
+        (hand[one.hand] if one.text == "hand" else spec[one.spec]).text for one in merged.pieces
+    )
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Whether two items are equal but for the ids that a slide gives them."""
+    if one is other:
+        return True
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in one.__struct_fields__
+        if name not in ("id", "name", "group")
+    )
+
+
+def _said(item: Item) -> tuple[object, ...]:
+    return item.plain, item.picture, item.chart, item.content
+
+
+def _spans(table: Item) -> bool:
+    return any(cell.span != (1, 1) for row in table.cells for cell in row)
+
+
+def _shape(data: ChartData) -> tuple[object, ...]:
+    return data.categories, [(one.name, len(one.values)) for one in data.series]
+
+
+def merge_rows(
+    base: Item, hand: Item, spec: Item, prefer: Side
+) -> tuple[tuple[Piece, ...], list[tuple[str, str, str]]]:
+    """The rows of the merged table, found again by their texts, and the rows in dispute: deleted
+    by one side, changed by the other."""
+    old, mine, new = (
+        ["\t".join(plain_text(cell.text) for cell in row) for row in side.cells]
+        for side in (base, hand, spec)
+    )
+    by_hand, by_spec = dict(align(old, mine)), dict(align(old, new))
+    hand_gaps, spec_gaps = gaps(by_hand, len(mine)), gaps(by_spec, len(new))
+    rows: list[Piece] = []
+    disputes: list[tuple[str, str, str]] = []
+    for n in range(-1, len(old)):
+        h, s = by_hand.get(n, -1), by_spec.get(n, -1)
+        if h >= 0 and s >= 0:
+            rows.append(Piece(n, h, s))
+        elif h >= 0 and mine[h] != old[n]:
+            disputes.append((old[n], mine[h], ""))
+            rows += [Piece(n, h)] if prefer == "hand" else []
+        elif s >= 0 and new[s] != old[n]:
+            disputes.append((old[n], "", new[s]))
+            rows += [Piece(n, spec=s, text="spec", look="spec")] if prefer == "spec" else []
+        rows += [Piece(hand=place) for place in hand_gaps.get(n, ())]
+        rows += [Piece(spec=place, text="spec", look="spec") for place in spec_gaps.get(n, ())]
+    return tuple(rows), disputes
+
+
+# --- states as a reader sees them -------------------------------------------------------------
+
+
+def _shown(*states: Any) -> tuple[str, ...]:
+    return tuple(str(one) if isinstance(one, str | bool) else "" for one in states)
+
+
+def _places(*places: Any) -> tuple[str, ...]:
+    """Places in inches: where, and how large."""
+    return tuple(
+        f"{p[0] / 914400:.2f}, {p[1] / 914400:.2f}, {p[2] / 914400:.2f} × {p[3] / 914400:.2f} in"
+        if p else "as its layout has it"
+        for p in cast("tuple[tuple[int, ...], ...]", places)
+    )  # fmt: skip
+
+
+def _numbers(*values: Any) -> tuple[str, ...]:
+    return tuple("" if value is None else f"{value:g}" for value in values)
+
+
+def _data(*charts: Any) -> tuple[str, ...]:
+    return tuple(
+        "; ".join(f"{one.name}: {', '.join(_numbers(*one.values))}" for one in chart.series)
+        for chart in cast("tuple[ChartData, ...]", charts)
+    )
+
+
+def _tables(*tables: Any) -> tuple[str, ...]:
+    return tuple(
+        "\n".join("\t".join(plain_text(cell.text) for cell in row) for row in table)
+        for table in cast("tuple[tuple[tuple[Cell, ...], ...], ...]", tables)
+    )
