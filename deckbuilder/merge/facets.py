@@ -224,7 +224,8 @@ class _SlideMerge:
         for n, row in enumerate(rows):
             if min(row.base, row.hand, row.spec) >= 0:
                 sides = (base.cells[row.base], hand.cells[row.hand], spec.cells[row.spec])
-                yield from self._row(n, *sides, about)
+                place = about | {"rows": (row.base, row.spec)}
+                yield from self._row(n, *sides, place)
         if self.sure and base.widths == hand.widths != spec.widths:
             yield self._decision("table", "spec", names=("widths",), **about)
 

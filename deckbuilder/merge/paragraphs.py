@@ -91,6 +91,8 @@ class _Merge:
         if words(spec) not in (words(base), words(hand)):
             untouched = words(hand) == words(base)
             text = "spec" if untouched else self._dispute(base, hand, spec)
+        if self.sure and _links(spec) not in (_links(base), _links(hand)):
+            self.disputes.append(Dispute(_links(base), _links(hand), _links(spec)))
         return Piece(b, h, s, text, self._look(base, hand, spec) if self.sure else "hand")
 
     def _dispute(self, base: Paragraph, hand: Paragraph, spec: Paragraph) -> Side:
@@ -145,6 +147,11 @@ def gaps(pairs: dict[int, int], count: int) -> dict[int, list[int]]:
 def words(paragraph: Paragraph) -> str:
     """What a paragraph says; programs differ in white space."""
     return " ".join(paragraph.text.split())
+
+
+def _links(paragraph: Paragraph) -> str:
+    """Where a paragraph leads."""
+    return ", ".join(run.link for run in paragraph.runs if run.link)
 
 
 def _layers(paragraph: Paragraph) -> tuple[Look, Look]:

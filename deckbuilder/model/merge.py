@@ -46,7 +46,7 @@ class Decision(msgspec.Struct, frozen=True):
     each side, -1 where a side has none. `take` is the side that wins; a `conflict` is a facet that
     both sides changed, each another way. `before`, `by_hand` and `by_spec` tell the three states
     to a reader. `pieces` is the merged text, or the rows of a merged table; `cell` row and column
-    from 0; `names` the properties that are taken.
+    from 0, `rows` its row in the base and in the spec; `names` the properties that are taken.
     """
 
     facet: Facet
@@ -62,6 +62,7 @@ class Decision(msgspec.Struct, frozen=True):
     hand: int = -1
     spec: int = -1
     cell: tuple[int, int] = (-1, -1)
+    rows: tuple[int, int] = (-1, -1)
     names: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
     where: Place = NOWHERE

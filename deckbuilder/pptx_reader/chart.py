@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from deckbuilder.model.snapshot import ChartData, Look, Series
+from deckbuilder.ooxml.charts import series_of, values_of
 from deckbuilder.ooxml.names import C, Element
 from deckbuilder.ooxml.normal import digest
 
 _CACHES = (f"{C}strCache", f"{C}numCache", f"{C}multiLvlStrCache", f"{C}strLit", f"{C}numLit")
-_UNIQUE = "{http://schemas.microsoft.com/office/drawing/2014/chart}uniqueId"
 
 
 def read_chart(root: Element) -> ChartData:
     """The data of a `c:chartSpace`; series that draw the same data again count once."""
-    found: dict[str, Series] = {}
-    categories: tuple[str, ...] = ()
-    for one in root.iter(f"{C}ser"):
-        series = _series(one)
-        found.setdefault(_reference(one), series)
-        categories = categories or _categories(one)
-    return ChartData(categories, tuple(found.values()))
-
-
-def _reference(series: Element) -> str:
-    """Where the values stand in the workbook; a series without it stands for itself."""
-    values = _values_of(series)
-    place = values.findtext(f".//{C}f") if values is not None else None
-    return place or f"{series.getparent().index(series)} of {id(series)}"
-
-
-def _values_of(series: Element) -> Element | None:
-    values = series.find(f"{C}val")
-    return series.find(f"{C}yVal") if values is None else values
+    groups = [group[0] for group in series_of(root)]
+    categories = next(filter(None, map(_categories, groups)), ())
+    return ChartData(categories, tuple(map(_series, groups)))
 
 
 def _series(one: Element) -> Series:
     name = "".join(_points(one.find(f"{C}tx")))
-    return Series(name, tuple(_number(text) for text in _points(_values_of(one))))
+    return Series(name, tuple(_number(text) for text in _points(values_of(one))))
 
 
 def _categories(one: Element) -> tuple[str, ...]:

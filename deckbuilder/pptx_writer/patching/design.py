@@ -1,0 +1,77 @@
+"""Masters, layouts and themes of the new build in the place of those that nobody changed by hand."""
+
+from __future__ import annotations
+
+from deckbuilder.ooxml.designs import design_parts, presentation_part
+from deckbuilder.ooxml.names import Element, P, R
+from deckbuilder.ooxml.shapes import whole_number
+from deckbuilder.pptx_writer.patching.importing import Importer
+from deckbuilder.pptx_writer.patching.patched import Patched
+from deckbuilder.pptx_writer.xml import NS_R
+
+_FIRST_ID = 2147483648  # ST_SlideMasterId and ST_SlideLayoutId begin here
+
+
+def design_places(importer: Importer) -> dict[str, str]:
+    """Where the designs of the spec are in the person's package, by their names."""
+    mine, theirs = design_parts(importer.deck.hand), design_parts(importer.spec)
+    return {part: mine[name] for name, part in theirs.items() if name in mine}
+
+
+def patch_designs(importer: Importer, names: tuple[str, ...]) -> None:
+    """Takes over the designs `names`, and adds the layouts that only the spec has."""
+    deck, theirs = importer.deck, design_parts(importer.spec)
+    for name in names:
+        part = theirs[name]
+        if part in importer.places:
+            before = dict(deck.links(importer.places[part]).known)
+            old = deck.xml(importer.places[part])
+            importer.copy(part, importer.places[part])
+            if name.startswith("master "):
+                own = [r.target for r in before.values() if r.kind == "slideLayout"]
+                _list_layouts(deck, importer.places[part], own, old)
+
+
+def list_new_layouts(importer: Importer) -> None:
+    """Lists the layouts that slides brought along in the master they belong to."""
+    deck = importer.deck
+    for name, part in design_parts(importer.spec).items():
+        place = importer.places.get(part)
+        if name.startswith("layout ") and place and place not in deck.hand:
+            (master,) = [
+                r.target for r in deck.links(place).known.values() if r.kind == "slideMaster"
+            ]
+            _list_layouts(deck, master, [place], None)
+
+
+def _list_layouts(deck: Patched, master: str, layouts: list[str], old: Element | None) -> None:
+    """Makes sure that a master lists `layouts`, and that no two have one id."""
+    root, links = deck.xml(master), deck.links(master)
+    listed = root.find(f"{P}sldLayoutIdLst")
+    if listed is None:
+        return
+    have = {links.known[one.get(f"{R}id")].target for one in listed}
+    for layout in layouts:
+        if layout not in have and layout in deck:
+            entry = listed.makeelement(f"{P}sldLayoutId")
+            entry.set(f"{R}id", links.add(f"{NS_R}/slideLayout", layout))
+            listed.append(entry)
+    _number(deck, listed, master)
+    deck.write_xml(master, root)
+
+
+def _number(deck: Patched, listed: Element, master: str) -> None:
+    """Gives the layouts of one master ids that no other master or layout of the deck has."""
+    taken: set[int] = set()
+    presentation = deck.xml(presentation_part(deck))
+    taken |= {whole_number(one.get("id")) for one in presentation.iter(f"{P}sldMasterId")}
+    for other in deck.related(presentation_part(deck), "slideMaster"):
+        if other != master:
+            ids = deck.xml(other).iter(f"{P}sldLayoutId")
+            taken |= {whole_number(one.get("id")) for one in ids}
+    for one in listed:
+        ident = whole_number(one.get("id")) or _FIRST_ID + 1
+        while ident in taken:
+            ident += 1
+        taken.add(ident)
+        one.set("id", str(ident))
