@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 import msgspec
@@ -30,6 +30,9 @@ from deckbuilder.console import (
     system_error,
 )
 from deckbuilder.diagnostics import DeckError, Diagnostic, diagnostic
+
+if TYPE_CHECKING:
+    from deckbuilder.pipeline import Built
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,6 +64,14 @@ def main() -> None:
 )
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--explain", is_flag=True, help="Say what was tried and chosen for each slide.")
+@click.option("--fresh", is_flag=True, help="Start over: what was done by hand goes to a backup.")
+@click.option(
+    "--prefer",
+    type=click.Choice(["hand", "spec"]),
+    default="hand",
+    help="Whose change wins where the spec and a person changed one thing [default: hand].",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change in a deck; change nothing.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Decks built at once [default: cores].")
 def build(
     specs: tuple[str, ...],
@@ -70,12 +81,18 @@ def build(
     audience: Literal["all", "trainer", "learner"],
     strict: bool,
     explain: bool,
+    fresh: bool,
+    prefer: Literal["hand", "spec"],
+    dry_run: bool,
     jobs: int | None,
 ) -> None:
-    """Build the deck of each SPEC, a YAML file or a folder of them."""
+    """Build the deck of each SPEC, a YAML file or a folder of them.
+
+    What was done by hand to a deck that is there is kept.
+    """
     paths = list(_spec_files(specs))
     tasks = [
-        Task(path, name, target, root, strict, explain, audience)
+        Task(path, name, target, root, strict, explain, audience, fresh, prefer, dry_run)
         for path, name, target in _targets(paths, theme, out)
     ]
     jobs = min(jobs or os.cpu_count() or 1, len(tasks))
@@ -98,6 +115,9 @@ class Task(msgspec.Struct, frozen=True):
     strict: bool
     explain: bool
     audience: Literal["all", "trainer", "learner"]
+    fresh: bool
+    prefer: Literal["hand", "spec"]
+    dry_run: bool
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -127,16 +147,33 @@ def _build_one(task: Task) -> Result:
         built = build(
             task.path, task.theme, task.target,
             root=task.root, strict=task.strict, audience=task.audience,
+            fresh=task.fresh, prefer=task.prefer, dry_run=task.dry_run,
         )  # fmt: skip
     except DeckError as error:
         return Result(exit_code(error), error.diagnostics)
     except OSError as error:
         return Result(SYSTEM_ERROR, (system_error(error),))
-    done = f"{built.path}: {built.slides} slides"
+    done = f"{built.path}: {built.slides} slides{_merge_told(built)}"
+    if task.dry_run:
+        done = "\n".join([*_would_do(built), f"{done}; nothing was written"])
     if task.explain:
         told = explain(task.path, task.theme, root=task.root)
         done = "\n".join([*map(str, told), done])
     return Result(0, built.warnings, done)
+
+
+def _merge_told(built: Built) -> str:
+    """How much of a merge there was."""
+    if built.plan is None:
+        return ""
+    taken = sum(not one.conflict and one.take == "spec" for one in built.plan.decisions)
+    return f", merged: {taken} changes of the spec, {len(built.plan.conflicts)} conflicts"
+
+
+def _would_do(built: Built) -> list[str]:
+    if built.plan is None:
+        return ["the deck would be written anew"]
+    return [str(one) for one in built.plan.decisions] or ["nothing would change"]
 
 
 def _report(result: Result) -> None:

@@ -139,6 +139,17 @@ MESSAGES: dict[str, str] = {
     "E405": "{file} is being written by another build (process {pid}); gave up after {seconds} s",
     "E406": "{file} is open in {program}{by}: close it there and run this again; where no program "
     "has it open any more, delete {lock}",
+    "E407": "cannot read {file}: {problem}; it was left as it is; --fresh starts over and keeps "
+    "it as a backup",
+    "E408": "{file} was not built by deckbuilder and was left as it is; give another name with -o, "
+    "or start over with --fresh, which keeps it as a backup",
+    "E409": "{file} was built before decks could be merged and was changed, or lost what merging "
+    "needs; it was left as it is; start over with --fresh, which keeps it as a backup",
+    "W401": "conflict: {place}: {facet} was changed by hand and in the spec; kept {kept}, "
+    "left out {left}",
+    "W402": "this deck was saved by a program that gives slides and shapes new names; only text "
+    "was merged, and what was placed or coloured by hand stays",
+    "W403": "{what} could not be found again in this deck",
     # batch: templates and rows
     "E501": "cannot read the expression {text}: {problem}",
     "E502": '{row} has no field "{name}"{hint}',

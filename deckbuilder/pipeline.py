@@ -1,7 +1,7 @@
 """From a spec's path to a deck's file, the only wiring of the stages.
 
 spec.yaml ──1──▶ Deck ──┐
-                        ├─3──▶ Scene ──4──▶ deck.pptx (in place at 5)
+                        ├─3──▶ Scene ──4──▶ deck.pptx, merged into what is there (in place at 5)
 theme.yaml ──2──▶ Theme ┘
 """
 
@@ -21,6 +21,7 @@ from deckbuilder.model.theme import Theme
 if TYPE_CHECKING:
     from deckbuilder.layout import Explanation
     from deckbuilder.layout.audience import Audience
+    from deckbuilder.model.merge import Plan, Side
 
 T = TypeVar("T")
 
@@ -31,6 +32,7 @@ class Built(msgspec.Struct, frozen=True):
     path: Path
     slides: int
     warnings: tuple[Diagnostic, ...] = ()
+    plan: Plan | None = None  # what was merged, where a person had worked on the deck
 
 
 def build(
@@ -41,16 +43,23 @@ def build(
     root: str | Path | None = None,
     strict: bool = False,
     audience: Audience = "all",
+    fresh: bool = False,
+    prefer: Side = "hand",
+    dry_run: bool = False,
 ) -> Built:
     """Build the deck of `spec` and put it at `out` (a file, or a folder for `<spec>.pptx`).
 
     `theme` is a name or a path and wins over the spec's; `audience` leaves out what is not for
-    `learner` or `trainer`. Raises `DeckError` with every error found, or where an office program
-    or another build keeps the target, and `OSError` where a file cannot be read or written; an
-    older deck then stays as it is.
+    `learner` or `trainer`. What a person did to a deck that is there is kept, unless `fresh`;
+    where both changed one thing, `prefer` says whose wins; `dry_run` changes nothing.
+
+    Raises `DeckError` with every error found, or where an office program or another build keeps
+    the target or it isn't a deck of ours, and `OSError` where a file cannot be read or written;
+    an older deck then stays as it is.
     """
     from deckbuilder.pptx_writer import write_deck
-    from deckbuilder.replacing import replace_file
+    from deckbuilder.rebuilding import keep_base, rebuild
+    from deckbuilder.replacing import hold
     from deckbuilder.spec import load_spec
 
     path = Path(spec)
@@ -60,8 +69,17 @@ def build(
     look, found = checked(look, (*found, *more)), (*found, *more)
     scene, found = make_scene(deck, look, found, strict, audience)  # 3
     target = target_of(path, out)
-    replace_file(target, lambda file: write_deck(scene, look, file))  # 4, 5
-    return Built(target, len(scene.slides), found)
+    with hold(target) as replace:
+        made = rebuild(
+            target, scene, lambda file: write_deck(scene, look, file), prefer=prefer, fresh=fresh
+        )  # 4
+        found = (*found, *made.warnings)
+        if strict and found:
+            raise DeckError(found)
+        if not dry_run:
+            replace(lambda file: file.write(made.content))  # 5
+            keep_base(target, made.base)
+    return Built(target, len(made.plan.slides if made.plan else scene.slides), found, made.plan)
 
 
 def make_scene(

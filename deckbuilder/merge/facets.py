@@ -78,7 +78,7 @@ class _SlideMerge:
         yield from self._text("notes", self.base.notes, self.hand.notes, self.spec.notes)
 
     def _single(
-        self, facet: Facet, base: Any, hand: Any, spec: Any, **about: Any
+        self, facet: Facet, base: Any, hand: Any, spec: Any, /, **about: Any
     ) -> Iterator[Decision]:
         """The decision about something that is taken as a whole."""
         if spec in (base, hand):
@@ -145,7 +145,7 @@ class _SlideMerge:
             yield from self._single(facet, *(getattr(one, facet) for one in sides), **about)
 
     def _look(
-        self, facet: Facet, base: Any, hand: Any, spec: Any, **about: Any
+        self, facet: Facet, base: Any, hand: Any, spec: Any, /, **about: Any
     ) -> Iterator[Decision]:
         taken, disputed = merge_looks(base, hand, spec)
         if taken:
@@ -192,7 +192,7 @@ class _SlideMerge:
     # --- texts, tables, charts ----------------------------------------------------------------
 
     def _text(
-        self, facet: Facet, base: Text, hand: Text, spec: Text, **about: Any
+        self, facet: Facet, base: Text, hand: Text, spec: Text, /, **about: Any
     ) -> Iterator[Decision]:
         if spec in (base, hand):
             return

@@ -9,12 +9,16 @@ beside it.
 
 from __future__ import annotations
 
+import os
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from pathlib import Path
 
 import msgspec
+
+from deckbuilder.replacing import FOLDER
 
 FINGERPRINT = "deckbuilder parts"  # the custom properties' names
 CHUNK = "deckbuilder base {:05d}"
@@ -101,6 +105,12 @@ def fingerprint(checksums: Mapping[str, Checksum]) -> str:
         if name not in _UNCOUNTED
     )
     return sha256("".join(lines).encode()).hexdigest()
+
+
+def base_file(deck: Path) -> Path:
+    """Where the base of the deck at `deck` lies beside it."""
+    real = Path(os.path.realpath(deck))
+    return real.parent / FOLDER / f"{real.name}.base"
 
 
 def to_properties(packed: bytes, parts: str) -> Iterator[tuple[str, str]]:

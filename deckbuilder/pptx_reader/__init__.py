@@ -7,6 +7,7 @@ file or of its base. Nothing in a file from outside is trusted; what can't be re
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -14,10 +15,12 @@ import msgspec
 from deckbuilder.model.base import (
     FINGERPRINT,
     Base,
+    base_file,
     fingerprint,
     from_properties,
     unpack_base,
 )
+from deckbuilder.model.snapshot import Slide, SlideRef
 from deckbuilder.ooxml.parts import (
     PackageError,
     Parts,
@@ -26,13 +29,13 @@ from deckbuilder.ooxml.parts import (
     custom_properties,
 )
 from deckbuilder.pptx_reader.deck import (
+    program_of,
     read_design,
     read_outline,
     read_slide,
     read_snapshot,
     slide_ids,
 )
-from deckbuilder.replacing import FOLDER
 
 
 class OpenDeck(msgspec.Struct, frozen=True):
@@ -56,16 +59,35 @@ def open_deck(path: Path) -> OpenDeck:
     return OpenDeck(parts, base, stated == fingerprint(parts.checksums))
 
 
-def base_file(deck: Path) -> Path:
-    """Where the base of the deck at `deck` lies beside it."""
-    return deck.parent / FOLDER / f"{deck.name}.base"
-
-
 def _base_beside(path: Path) -> Base | None:
     try:
         return unpack_base(base_file(path).read_bytes())
     except OSError:
         return None
+
+
+def is_ours(parts: Parts) -> bool:
+    """Whether a build of this program wrote the deck, as far as the file tells."""
+    return program_of(parts) == "deckbuilder"
+
+
+class Reader:
+    """One version of a deck, of which each slide is read once and only when it's asked for."""
+
+    def __init__(self, parts: Parts, keys: Mapping[int, str]) -> None:
+        self.parts = parts
+        self.outline = read_outline(parts, keys)
+        self._ids = slide_ids(self.outline)
+        self._slides: dict[str, Slide] = {}
+
+    def slide(self, ref: SlideRef) -> Slide:
+        known = self._slides.get(ref.part)
+        if known is None:
+            known = self._slides[ref.part] = read_slide(self.parts, ref, self._ids)
+        return known
+
+    def design(self, name: str) -> str:
+        return read_design(self.parts, name)
 
 
 def base_parts(base: Base) -> Parts:
@@ -77,9 +99,10 @@ __all__ = [
     "OpenDeck",
     "PackageError",
     "Parts",
+    "Reader",
     "ZipParts",
-    "base_file",
     "base_parts",
+    "is_ours",
     "open_deck",
     "read_design",
     "read_outline",

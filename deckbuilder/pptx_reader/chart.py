@@ -13,8 +13,8 @@ _CACHES = (f"{C}strCache", f"{C}numCache", f"{C}multiLvlStrCache", f"{C}strLit",
 def read_chart(root: Element) -> ChartData:
     """The data of a `c:chartSpace`; series that draw the same data again count once."""
     groups = [group[0] for group in series_of(root)]
-    categories = next(filter(None, map(_categories, groups)), ())
-    return ChartData(categories, tuple(map(_series, groups)))
+    named = [found for one in groups if (found := _categories(one))]
+    return ChartData(named[0] if named else (), tuple(map(_series, groups)))
 
 
 def _series(one: Element) -> Series:

@@ -1,4 +1,4 @@
-"""Masters, layouts and themes of the new build in the place of those that nobody changed by hand."""
+"""Masters, layouts and themes of the new build in the place of those nobody changed by hand."""
 
 from __future__ import annotations
 
@@ -25,11 +25,10 @@ def patch_designs(importer: Importer, names: tuple[str, ...]) -> None:
         part = theirs[name]
         if part in importer.places:
             before = dict(deck.links(importer.places[part]).known)
-            old = deck.xml(importer.places[part])
             importer.copy(part, importer.places[part])
             if name.startswith("master "):
                 own = [r.target for r in before.values() if r.kind == "slideLayout"]
-                _list_layouts(deck, importer.places[part], own, old)
+                _list_layouts(deck, importer.places[part], own)
 
 
 def list_new_layouts(importer: Importer) -> None:
@@ -38,13 +37,11 @@ def list_new_layouts(importer: Importer) -> None:
     for name, part in design_parts(importer.spec).items():
         place = importer.places.get(part)
         if name.startswith("layout ") and place and place not in deck.hand:
-            (master,) = [
-                r.target for r in deck.links(place).known.values() if r.kind == "slideMaster"
-            ]
-            _list_layouts(deck, master, [place], None)
+            for master in deck.related(place, "slideMaster"):
+                _list_layouts(deck, master, [place])
 
 
-def _list_layouts(deck: Patched, master: str, layouts: list[str], old: Element | None) -> None:
+def _list_layouts(deck: Patched, master: str, layouts: list[str]) -> None:
     """Makes sure that a master lists `layouts`, and that no two have one id."""
     root, links = deck.xml(master), deck.links(master)
     listed = root.find(f"{P}sldLayoutIdLst")

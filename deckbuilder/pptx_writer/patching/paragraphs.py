@@ -83,7 +83,7 @@ def carry_paragraph(target: Element, old: Element | None, new: Element | None) -
     if before is not None or after is not None:
         own = properties_of(target, "pPr", make=True)
         carry_changes(own, before, after)
-        if not len(own) and not own.attrib:
+        if own is not None and not len(own) and not own.attrib:
             target.remove(own)
     pairs = _run_changes(old, new)
     for run in target.iterchildren(f"{A}r", f"{A}fld"):

@@ -126,9 +126,12 @@ class Patched(Parts):
         """The relationships of a part, to be changed."""
         known = self._relations.get(name)
         if known is None:
-            listed = self.hand.relations(name) if name in self.hand else {}
+            listed = self.hand.relations(name)
             known = self._relations[name] = RelationList(dict(listed))
         return known
+
+    def relations(self, name: str) -> dict[str, Relation]:
+        return self.links(name).known if name in self._relations else super().relations(name)
 
     def reset_links(self, name: str) -> RelationList:
         """An empty list of relationships in the place of a part's."""
@@ -172,8 +175,11 @@ class Patched(Parts):
     def write(self, out: BinaryIO) -> None:
         """Write the package; parts that nothing leads to any more are left out."""
         for part, links in self._relations.items():
-            if links.changed and part not in self.gone:
-                self.new[relations_part(part)] = links.xml(part)
+            listed = relations_part(part)
+            if not links.known:
+                self.gone.add(listed)
+            elif links.changed and part not in self.gone:
+                self.new[listed] = links.xml(part)
         self._drop_unreached()
         write_zip(out, self._entries())
 

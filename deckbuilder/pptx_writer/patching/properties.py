@@ -32,8 +32,9 @@ _ORDERS: dict[str, tuple[str, ...]] = {
 _NOTHING = "nothing"
 
 
-def properties_of(owner: Element, name: str, *, make: bool = False) -> Element | None:
-    """The list `a:name` at the head of `owner`; made where it's missing and wanted."""
+def properties_of(owner: Element, name: str, *, make: bool = False) -> Element:
+    """The list `a:name` at the head of `owner`; None where
+    it's missing, unless it's to be made."""
     found = owner.find(f"{A}{name}")
     if found is None and make:
         found = owner.makeelement(f"{A}{name}")

@@ -12,8 +12,8 @@ _TABLE = f"{A}graphic/{A}graphicData/{A}tbl"
 
 def cell_at(frame: Element, row: int, column: int) -> Element | None:
     """The cell at a place (from 0) of the table in `frame`; None where there is none."""
-    rows = frame.findall(f"{_TABLE}/{A}tr")
-    cells = rows[row].findall(f"{A}tc") if 0 <= row < len(rows) else []
+    rows: list[Element] = frame.findall(f"{_TABLE}/{A}tr")
+    cells: list[Element] = rows[row].findall(f"{A}tc") if 0 <= row < len(rows) else []
     return cells[column] if 0 <= column < len(cells) else None
 
 
@@ -27,11 +27,8 @@ def patch_table(
     if one.pieces:
         _order_rows(own, new, one, take)
     elif one.names == ("widths",):
-        for mine, theirs in zip(
-            own.iterfind(f"{A}tblGrid/{A}gridCol"),
-            new.iterfind(f"{A}tblGrid/{A}gridCol"),
-            strict=False,
-        ):
+        columns = f"{A}tblGrid/{A}gridCol"
+        for mine, theirs in zip(own.iterfind(columns), new.iterfind(columns), strict=False):
             mine.set("w", theirs.get("w"))
     else:
         own.getparent().replace(own, take(new))

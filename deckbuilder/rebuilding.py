@@ -1,0 +1,159 @@
+"""Building over a deck that is there: what a person did to it since the last build is kept.
+
+A target and a way to write the new build come in; what goes in its place and what is to be said
+of it go out. A file that nobody changed is simply replaced by the new build; one that isn't a
+deck of ours is refused and left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from deckbuilder.diagnostics import NOWHERE, DeckError, Diagnostic, Place, diagnostic
+from deckbuilder.model.base import base_file
+from deckbuilder.model.merge import Decision, Plan, Side
+from deckbuilder.model.scene import Group, Item, Scene
+from deckbuilder.ooxml.directory import is_as_built
+
+WriteDeck = Callable[[BinaryIO], bytes]  # writes the new build, answers its packed base
+
+
+class Rebuild(msgspec.Struct, frozen=True):
+    """What to put at the target, and its base. `plan` is None where nothing was merged."""
+
+    content: bytes
+    base: bytes
+    plan: Plan | None = None
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def rebuild(
+    target: Path, scene: Scene, write: WriteDeck, *, prefer: Side = "hand", fresh: bool = False
+) -> Rebuild:
+    """The new build, merged into the deck at `target` where a person has worked on that.
+
+    Raises `DeckError` for a target that isn't a deck of ours or can't be read, OSError where it
+    can't be opened.
+    """
+    out = BytesIO()
+    base = write(out)
+    new = out.getvalue()
+    if fresh or not target.exists() or is_as_built(target.read_bytes()):
+        return Rebuild(new, base)
+    from deckbuilder.ooxml.parts import PackageError
+
+    try:
+        return _merged(target, scene, new, base, prefer)
+    except PackageError as error:
+        raise DeckError([diagnostic("E407", file=target, problem=error)]) from None
+
+
+def _merged(target: Path, scene: Scene, new: bytes, packed: bytes, prefer: Side) -> Rebuild:
+    from deckbuilder.pptx_reader import is_ours, open_deck
+
+    deck = open_deck(target)
+    if deck.base is None:
+        code = "E409" if is_ours(deck.parts) else "E408"
+        raise DeckError([diagnostic(code, file=target)])
+    from deckbuilder.merge import Versions, merge_decks
+    from deckbuilder.ooxml.parts import StoredParts, ZipParts
+    from deckbuilder.pptx_reader import Reader
+    from deckbuilder.pptx_writer.patching import Versions as VersionParts
+    from deckbuilder.pptx_writer.patching import patch_deck
+
+    parts = VersionParts(StoredParts(deck.base), deck.parts, ZipParts(new))
+    readers = {
+        "base": Reader(parts.base, deck.base.keys),
+        "hand": Reader(parts.hand, {}),
+        "spec": Reader(parts.spec, _keys(scene)),
+    }
+    versions = Versions(
+        readers["base"].outline,
+        readers["hand"].outline,
+        readers["spec"].outline,
+        lambda version, ref: readers[version].slide(ref),
+        lambda version, name: readers[version].design(name),
+    )
+    plan = merge_decks(versions, prefer)
+    if not any(one.hand and one.base for one in plan.slides):
+        raise DeckError([diagnostic("E408", file=target)])
+    out = BytesIO()
+    patch_deck(plan, parts, out)
+    return Rebuild(out.getvalue(), packed, plan, tuple(_warnings(plan, target, scene)))
+
+
+def _keys(scene: Scene) -> dict[int, str]:
+    """The keys of the new build's slides by their ids."""
+    from deckbuilder.pptx_writer.identity import slide_ids
+
+    keys = [slide.key for slide in scene.slides]
+    return dict(zip(slide_ids(keys), keys, strict=True))
+
+
+def keep_base(target: Path, base: bytes) -> None:
+    """Keeps the packed base beside the deck too, for programs that drop what a deck carries."""
+    file = base_file(target)
+    new = file.with_name(f"{file.name}.new")
+    new.write_bytes(base)
+    new.replace(file)
+
+
+# --- what is said of it -----------------------------------------------------------------------
+
+
+def _warnings(plan: Plan, target: Path, scene: Scene) -> Iterator[Diagnostic]:
+    if not plan.sure:
+        yield diagnostic("W402", Place(str(target)))
+    for one in plan.unmatched:
+        yield diagnostic("W403", Place(str(target)), what=one)
+    places = _Places(scene)
+    for one in plan.conflicts:
+        yield diagnostic(
+            "W401", places.of(one), facet=one.facet, place=_place(one),
+            kept=_told(one, one.take), left=_told(one, "spec" if one.take == "hand" else "hand"),
+        )  # fmt: skip
+
+
+def _place(one: Decision) -> str:
+    slide = f"slide {one.slide}" if one.slide else "the deck"
+    cell = f", row {one.cell[0] + 1}, column {one.cell[1] + 1}" if one.cell != (-1, -1) else ""
+    return f"{slide}, {one.item}{cell}" if one.item else slide
+
+
+def _told(one: Decision, side: Side) -> str:
+    """What a side has, named by that side."""
+    text = one.by_hand if side == "hand" else one.by_spec
+    owner = "the person's" if side == "hand" else "the spec's"
+    shown = " / ".join(text.split("\n"))
+    if len(shown) > 120:
+        shown = f"{shown[:119]}…"
+    return f'{owner} "{shown}"' if shown else f"{owner} (nothing)"
+
+
+class _Places:
+    """Where in the YAML the slides and items of a scene come from."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.slides = {slide.key: slide for slide in scene.slides}
+
+    def of(self, one: Decision) -> Place:
+        slide = self.slides.get(one.slide)
+        if slide is None:
+            return NOWHERE
+        items = list(_drawn(slide.items))
+        if 0 <= one.spec < len(items) and items[one.spec].where != NOWHERE:
+            return items[one.spec].where
+        return slide.where
+
+
+def _drawn(items: tuple[Item, ...]) -> Iterator[Item]:
+    """The items in the order in which a reader finds their shapes."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from _drawn(item.items)
