@@ -1,8 +1,9 @@
 """Kind `numbers`: large figures side by side, each with its unit, what it counts, and its change.
 
-All values share one step of the ladder, at which value and unit fit their column. Up to four
-stand in a row, five and six in two; more continue. In a column or aside they stand one below
-the other.
+All values share one step of the ladder, at which value and unit fit their column; where a unit
+costs the values more than a step, units follow their labels in brackets. Up to four stand in a
+row, five and six in two; what the rows do not hold continues. In a column or aside they stand
+one below the other.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ from deckbuilder.model.scene import Paragraph
 
 LINE = 1.22  # a line's height over its size
 THIN_SPACE = "\u2009"
-SHORT_UNIT = 4  # letters, or half as many Han, that a unit may have to stay at its value
-NARROW = 36.0  # points of a value, under which any unit gives it the whole line
+STAYS = 2  # steps that values must gain for units to leave them
+FURTHER = (0.85, 0.7, 0.55, 0.45)  # of the ladder's floor, for long values
+LEAST_VALUE = 20.0
+SMALLER = (16.0, 14.0)  # labels of figures in a column or aside go on to these
 DIGIT_TOP = 0.27  # of the size, free above a digit in its line, and below its baseline
 UP, DOWN = "+＋↑▲增升", "-−–－↓▼减降"
 
@@ -37,8 +40,8 @@ class NumbersStyle(msgspec.Struct, frozen=True):
     Digits start `digit_top` below the panel's top, the label `label_gap` below their baseline.
     `tight_…` are these two where figures stand in two rows. `sink` is the share of the free
     height that a row moves down by. Panels with a `fill` are as high as their row. `signed`
-    colours a change by its sign. `unit_below` has all units under their values, `fitted` ends
-    panels below their texts. `aside_…` are the colours on the aside's ground.
+    colours a change by its sign. `fitted` ends panels below their texts. `aside_…` are the
+    colours on the aside's ground.
     """
 
     gap: float = 0.2
@@ -63,7 +66,6 @@ class NumbersStyle(msgspec.Struct, frozen=True):
     value_color: str = "primary"
     first_color: str = "accent1"
     unit_color: str = ""
-    unit_below: bool = False
     fitted: bool = False
     signed: bool = False
     aside_color: str = "accent1"
@@ -72,21 +74,36 @@ class NumbersStyle(msgspec.Struct, frozen=True):
     aside_line: str = "line"
 
 
+class _Way(msgspec.Struct, frozen=True):
+    """One way to set figures: so many rows of so many on a page, values of `value` points, and
+    whether units stand beside them."""
+
+    rows: int
+    across: int
+    value: float
+    beside: bool
+
+    def __str__(self) -> str:
+        units = "" if self.beside else ", units at the labels"
+        return f"{self.rows} x {self.across} at {self.value:g} pt{units}"
+
+    @property
+    def per(self) -> int:
+        return self.rows * self.across
+
+
 class _Plan(msgspec.Struct, frozen=True):
     """What all figures share: the step, the sizes of their texts, and how high a figure is."""
 
     style: NumbersStyle
     value: float
+    value_h: float
     label: float
     label_h: float
     change_h: float
     stacked: bool
     tight: bool = False
-    unit_below: bool = False
-
-    @property
-    def value_h(self) -> float:
-        return self.value * LINE / 72
+    beside: bool = True
 
     @property
     def value_top(self) -> float:
@@ -120,65 +137,120 @@ Numbered = Sequence[tuple[int, spec.Figure]]
 
 
 def _in_rows(room: Room, style: NumbersStyle, figures: Numbered, lit: frozenset[int]) -> list[Page]:
-    most = 6 if room.content_width > 9 else 4
-    pages = fit.divide(figures, lambda part: len(part) <= most)
-    rows, across = _shape(max(map(len, pages)), room)
-    w = (room.body.w - room.w(style.gap) * (across - 1)) / across
-    high = (room.body.h - style.row_gap * (rows - 1)) / rows
-    plan = _plan(room, style, [f for _, f in figures], w, high, stacked=False, tight=rows > 1)
-    return [_page(room, plan, part, lit, rows, across) for part in pages]
+    every = [figure for _, figure in figures]
+    ways = _ways(room, "big_number", *_shapes(room, len(figures)))
+    way = fit.first_fit(ways, lambda w: _plan_of(room, style, every, w) is not None) or ways[-1]
+    plan = _plan_of(room, style, every, way, anyhow=True)
+    assert plan is not None
+    pages = fit.divide(figures, lambda part: len(part) <= way.per)
+    return [_page(room, plan, part, lit, way.rows, way.across) for part in pages]
 
 
-def _shape(count: int, room: Room) -> tuple[int, int]:
-    """Rows, and figures in a row."""
-    if room.content_width < 9 and count == 4:
-        return 2, 2
-    return (1, count) if count <= 4 else (2, 3)
+Shapes = Sequence[tuple[int, int]]
+
+
+def _shapes(room: Room, count: int) -> tuple[Shapes, Shapes]:
+    """Rows and figures in a row: those that hold `count` on as few pages as can be, and those
+    with fewer on a page."""
+    narrow = room.content_width < 9
+    fewer = [(1, n) for n in (3, 2, 1) if n < count]
+    if count <= 3:
+        return [(1, count)], fewer
+    if count == 4 or narrow:
+        return ([(2, 2)] if narrow else [(1, 4), (2, 2)]), fewer
+    return [(2, 3)], fewer
+
+
+def _ways(room: Room, ladder: str, shapes: Shapes, fewer: Shapes) -> list[_Way]:
+    """From the largest values on; units leave their values where these gain by it, and values
+    shrink a little below their ladder before there are more pages."""
+    sizes = room.style(ladder).sizes
+    further = [max(LEAST_VALUE, round(sizes[-1] * share)) for share in FURTHER]
+    ways = [way for shape in shapes for way in _sized(shape, sizes)]
+    ways += [way for shape in shapes for way in _sized(shape, further[:2])]
+    ways += [way for shape in fewer for way in _sized(shape, (*sizes, *further[:2]))]
+    ways += [way for shape in (*shapes, *fewer) for way in _sized(shape, further[2:])]
+    return list(dict.fromkeys(ways))
+
+
+def _sized(shape: tuple[int, int], sizes: Sequence[float]) -> list[_Way]:
+    """The sizes with units beside values, each after those with units elsewhere that are
+    larger by more than `STAYS` steps."""
+    ways: list[_Way] = []
+    for n in range(len(sizes) + STAYS):
+        ways += [_Way(*shape, size, True) for size in sizes[n : n + 1]]
+        ways += [_Way(*shape, size, False) for size in sizes[n - STAYS :][:1] if n >= STAYS]
+    return ways
+
+
+def _plan_of(
+    room: Room,
+    style: NumbersStyle,
+    figures: Sequence[spec.Figure],
+    way: _Way,
+    *,
+    anyhow: bool = False,
+) -> _Plan | None:
+    """The figures set in rows in this way; None where one does not fit its place."""
+    w = room.body.columns(way.across, room.w(style.gap))[0].w - 2 * room.w(style.inset)
+    high = (room.body.h - style.row_gap * (way.rows - 1)) / way.rows
+    start = _Plan(style, way.value, 0, 0, 0, 0, False, tight=way.rows > 1, beside=way.beside)
+    return _planned(room, start, figures, w, high, anyhow=anyhow)
 
 
 def _stacked(room: Room, style: NumbersStyle, figures: Numbered, lit: frozenset[int]) -> list[Page]:
-    """One below the other, at the step at which all fit; else on several pages at the floor."""
-    w, count = room.body.w, len(figures)
-    high = (room.body.h - style.row_gap * (count - 1)) / count
-    plan = _plan(room, style, [f for _, f in figures], w, high, stacked=True)
-    step = plan.height + style.row_gap * 2
+    """One below the other, at the step at which all fit; else on as few pages as the floor
+    needs."""
+    w, every = room.body.w, [figure for _, figure in figures]
 
-    def holds(part: Numbered) -> bool:
-        return plan.height * len(part) + style.row_gap * 2 * (len(part) - 1) <= room.body.h
+    def planned(way: _Way, *, anyhow: bool = False) -> _Plan | None:
+        start = _Plan(style, way.value, 0, 0, 0, 0, stacked=True, beside=way.beside)
+        return _planned(room, start, every, w, room.body.h, anyhow=anyhow)
 
-    return [_column_page(room, plan, part, step) for part in fit.divide(figures, holds)]
+    def holds(part: Numbered, way: _Way) -> bool:
+        plan, count = planned(way), len(part)
+        return plan is not None and (
+            plan.height * count + 2 * style.row_gap * (count - 1) <= room.body.h
+        )
+
+    way, parts = fit.paged(_ways(room, "figure_side", [(1, 1)], []), figures, holds)
+    plan = planned(way, anyhow=True)
+    assert plan is not None
+    return [_column_page(room, plan, part, plan.height + 2 * style.row_gap) for part in parts]
 
 
 # --- sizes --------------------------------------------------------------------------------
 
 
-def _plan(
+def _planned(
     room: Room,
-    style: NumbersStyle,
+    plan: _Plan,
     figures: Sequence[spec.Figure],
     width: float,
     high: float,
     *,
-    stacked: bool,
-    tight: bool = False,
-) -> _Plan:
-    """The largest step at which every value with its unit fits; where none does, long units
-    stand below their values, and sizes go on below the ladder's floor."""
-    sizes = room.style("figure_side" if stacked else "big_number").sizes
-    further = [sizes[-1] * share for share in (0.85, 0.7, 0.55, 0.5)]
-    inner = width if stacked else width - 2 * room.w(style.inset)
-    start = _Plan(style, 0.0, 0.0, 0.0, 0.0, stacked, tight)
-    last: _Plan | None = None
-    for value, below in [*((s, False) for s in sizes), *((s, True) for s in (*sizes, *further))]:
-        blank = replace(start, value=value, unit_below=below)
-        narrowest = below and value == further[-1]  # nothing is smaller
-        if not narrowest and any(_takes(room, blank, figure) > inner for figure in figures):
-            continue
-        last = _with_texts(room, blank, figures, inner)
-        if last.height <= high:
-            return last
-    assert last is not None
-    return last
+    anyhow: bool,
+) -> _Plan | None:
+    """`plan` with the sizes and heights that its texts take in `width`; None where a value needs
+    more than a line (but the smallest, or `anyhow`) or a figure more than `high`."""
+    lines = anyhow or plan.value <= LEAST_VALUE
+    if not lines and any(_takes(room, plan, figure) > width for figure in figures):
+        return None
+    values = [room.height([_value(room, plan, figure, "text")], width) for figure in figures]
+    plan = replace(plan, value_h=max([plan.value * LINE / 72, *values]))
+    fitting: _Plan | None = None
+    for label in _label_sizes(room, plan):
+        plan = _with_texts(room, plan, figures, label, width)
+        if plan.height <= high:
+            fitting = plan
+            if plan.label_h <= 2.1 * label * LINE / 72 * 1.15:
+                break
+    return fitting or (plan if anyhow else None)
+
+
+def _label_sizes(room: Room, plan: _Plan) -> tuple[float, ...]:
+    sizes = room.style(_looks(plan)[0]).sizes
+    return (*sizes, *SMALLER) if plan.stacked else sizes
 
 
 def _takes(room: Room, plan: _Plan, figure: spec.Figure) -> float:
@@ -186,26 +258,20 @@ def _takes(room: Room, plan: _Plan, figure: spec.Figure) -> float:
     return room.type.runs_width(_value(room, plan, figure, "text")) / 72 * 1.01
 
 
-def _is_below(plan: _Plan, figure: spec.Figure) -> bool:
-    """Whether the figure's unit stands below its value: short ones stay beside it."""
-    if plan.style.unit_below and not plan.stacked:
-        return True
+def _is_beside(plan: _Plan, figure: spec.Figure) -> bool:
+    """Whether the figure's unit stands at its value: signs such as % always do."""
     unit = figure.unit.plain if figure.unit else ""
-    if plan.value < NARROW:
-        return plan.unit_below
-    return plan.unit_below and sum(2 if has_han(c) else 1 for c in unit) > SHORT_UNIT
+    return plan.beside or (len(unit) == 1 and not has_han(unit))
 
 
-def _with_texts(room: Room, plan: _Plan, figures: Sequence[spec.Figure], width: float) -> _Plan:
-    for label in room.style(_looks(plan)[0]).sizes:
-        labels = [room.height(_labels(room, plan, f, label, width), width) for f in figures]
-        plan = replace(plan, label=label, label_h=max(labels))
-        if max(labels) <= 2.1 * label * LINE / 72 * 1.15:
-            break
+def _with_texts(
+    room: Room, plan: _Plan, figures: Sequence[spec.Figure], label: float, width: float
+) -> _Plan:
+    labels = [room.height([_label(room, plan, f, label, width)], width) for f in figures]
     changes = [
         room.height([_change(room, plan, f.change, width)], width) for f in figures if f.change
     ]
-    return replace(plan, change_h=max(changes, default=0.0))
+    return replace(plan, label=label, label_h=max(labels), change_h=max(changes, default=0.0))
 
 
 def _near(sizes: Sequence[float], wanted: float) -> float:
@@ -227,7 +293,7 @@ def _value(room: Room, plan: _Plan, figure: spec.Figure, color: str) -> Paragrap
     """Value and unit on one baseline, a thin space of the unit's size between them."""
     name = "figure_side" if plan.stacked else "big_number"
     paragraph = room.para(figure.value, name, plan.value, plain_marks=True, color=color)
-    if not figure.unit or _is_below(plan, figure):
+    if not figure.unit or not _is_beside(plan, figure):
         return paragraph
     look = room.style("big_unit")
     size = _near(look.sizes, plan.value * 0.3) if len(look.sizes) > 1 else look.size
@@ -240,20 +306,15 @@ def _value(room: Room, plan: _Plan, figure: spec.Figure, color: str) -> Paragrap
 
 
 def _label(room: Room, plan: _Plan, figure: spec.Figure, size: float, width: float) -> Paragraph:
+    """What is counted, and in brackets the unit where it does not stand at the value."""
     over: dict[str, Any] = {"color": plan.style.aside_text} if room.place == "aside" else {}
-    area = Area(0, 0, width, 9.0)
-    return room.display(figure.label, _looks(plan)[0], area, sizes=(size,), **over)
-
-
-def _labels(
-    room: Room, plan: _Plan, figure: spec.Figure, size: float, width: float
-) -> list[Paragraph]:
-    """The label, and above it the unit where that stands below its value."""
-    label = _label(room, plan, figure, size, width)
-    if not figure.unit or not _is_below(plan, figure):
-        return [label]
-    unit = room.para(figure.unit, _looks(plan)[0], size, bold=True)
-    return [replace(unit, color=label.color), label]
+    text = figure.label
+    if figure.unit and not _is_beside(plan, figure):
+        han = has_han(text.plain + figure.unit.plain)
+        opening, closing = ("（", "）") if han else (" (", ")")
+        unit = (spec.Run(opening), *figure.unit.runs, spec.Run(closing))
+        text = replace(text, runs=(*text.runs, *unit))
+    return room.display(text, _looks(plan)[0], Area(0, 0, width, 9.0), sizes=(size,), **over)
 
 
 def _change(room: Room, plan: _Plan, change: spec.Text, width: float) -> Paragraph:
@@ -348,10 +409,10 @@ def _texts(
         items.append(
             room.rule(f"{key}/divider", area.x, line, area.w, style.divider, style.divider_color)
         )
-    label = _labels(room, plan, figure, plan.label, area.w)
+    label = _label(room, plan, figure, plan.label, area.w)
     items.append(room.box(f"{key}/label", "label", Area(area.x, y, area.w, plan.label_h), label))
     if figure.change:
-        y += room.height(label, area.w) + style.label_change_gap
+        y += room.height([label], area.w) + style.label_change_gap
         change = _change(room, plan, figure.change, area.w)
         place = Area(area.x, y, area.w, plan.change_h)
         items.append(room.box(f"{key}/change", "change", place, change))

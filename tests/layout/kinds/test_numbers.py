@@ -4,7 +4,7 @@ import pytest
 
 from deckbuilder.model import scene, spec
 from deckbuilder.units import to_inches
-from tests.layout.drafting import find, items, room_for, scene_of, slide, text, texts_of
+from tests.layout.drafting import find, flat, items, room_for, scene_of, slide, text, texts_of
 
 
 def figure(value: str, label: str, unit: str = "", change: str = "") -> spec.Figure:
@@ -48,12 +48,37 @@ def test_value_and_unit_share_a_line_and_fit_their_column():
         assert box.paragraphs[0].runs[-1].size < box.paragraphs[0].size
 
 
-def test_a_long_unit_moves_below_rather_than_shrink_the_value_away():
+def test_long_units_follow_the_labels_rather_than_shrink_the_values_away():
     content = numbers(*(figure("12,345", "visited", "households in need") for _ in range(4)))
     page = scene_of(slide("numbers", content), lang="en").slides[0]
     assert value(page, 1).paragraphs[0].plain == "12,345"
-    label = find(page, "numbers/1/label")
-    assert label.paragraphs[0].plain == "households in need"
+    label = find(page, "numbers/1/label").paragraphs[0].plain.replace("\n", " ")
+    assert label == "visited (households in need)"
+
+
+def test_a_percent_sign_stays_at_its_value():
+    content = numbers(
+        figure("12,345", "visited", "households"), *(figure("98", "b", "%") for _ in range(3))
+    )
+    page = scene_of(slide("numbers", content), lang="en").slides[0]
+    assert value(page, 2).paragraphs[0].plain == "98\u2009%"
+
+
+def test_labels_too_long_for_two_rows_go_on_to_another_page():
+    long = "a label that goes on and on, past anything that a column could ever hold " * 2
+    content = numbers(*(figure("98", long) for _ in range(6)))
+    pages = scene_of(slide("numbers", content), lang="en").slides
+    assert len(pages) == 2
+    for page in pages:
+        last = [i for i in flat(page.items) if i.key.endswith("/label")][-1]
+        assert to_inches(last.rect.bottom) <= 6.75
+
+
+def test_a_value_too_wide_for_an_aside_takes_more_lines():
+    block = spec.Block("numbers", numbers(figure("约一百二十三万四千五百六十七点八九", "人次")))
+    one = slide("points", spec.Points(items("一点")), aside=block)
+    page = scene_of(one).slides[0]
+    assert sum(find(page, "aside/numbers/1/value").lines) > 1
 
 
 def test_only_the_first_value_is_lit_in_academy_blue():
