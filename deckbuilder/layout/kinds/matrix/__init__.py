@@ -1,26 +1,35 @@
 """Kind `matrix`: four cells between two axes, which name what they measure and its two ends.
 
 The cell written strong is lit, else the one where both axes are high. Texts too long for the
-cells continue; the axes stay.
+cells continue; the axes stay. What the cells do not hold at all stands in rows beside them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
-from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import drop_icons, line, one_diagram, tell
+from deckbuilder.layout.beside import Row, draw_beside
+from deckbuilder.layout.diagrams import drop_icons, one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, words_of
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.kinds.matrix.axes import (
+    AxisPlan,
+    level_axis,
+    plan_axis,
+    plan_upright,
+    says,
+    upright_axis,
+)
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
-from deckbuilder.model.scene import Align, Anchor, Item, Paragraph
-from deckbuilder.units import inches, to_inches
+from deckbuilder.model.scene import Item, Paragraph, Stroke
+from deckbuilder.units import inches
 
 
 class MatrixStyle(msgspec.Struct, frozen=True):
@@ -60,32 +69,51 @@ class _Grid(msgspec.Struct, frozen=True):
         return abs(self.cells[0].h - self.cells[2].h) < 1e-6
 
 
+class _Frame(msgspec.Struct, frozen=True):
+    """The axes with their labels, where they cross, and the place of the cells."""
+
+    upright: AxisPlan
+    level: AxisPlan
+    corner: tuple[float, float]
+    area: Area
+
+
 def draw(content: spec.Matrix, room: Room) -> list[Page]:
     style = room.style_of(MatrixStyle)
     cells = [cell for row in content.cells for cell in row]
     drop_icons(room, cells)
     lit = lit_ones([cell.title for cell in cells]) or frozenset({1})
-    area = _grid_area(room, style, content)
-    steps = ladder_of(room, Headed())
+    frame = _frame(room, style, content)
+    steps = ladder_of(room, Headed(), run_in=True)
     for even in (True, False):
-        for step in steps:
-            grid = _grid(room, style, area, cells, step)
-            if grid is not None and (not even or grid.even):
-                return [_page(room, style, content, cells, grid, lit, step)]
-    return [
-        _page(room, style, content, part, _equal(style, area), lit, steps[-1])
-        for part in _cut(room, style, area, cells, steps[-1])
-    ]
+
+        def fits(step: Step, even: bool = even) -> bool:
+            grid = _grid(room, style, frame.area, cells, step)
+            return grid is not None and (grid.even or not even)
+
+        step = fit.first_fit(steps, fits)
+        if step is not None and (grid := _grid(room, style, frame.area, cells, step)):
+            return [_page(room, style, content, cells, (frame, grid), lit, step)]
+    return fit.fewest([
+        lambda: _continued(room, style, content, cells, frame, lit),
+        lambda: _beside(room, style, content, cells, lit),
+    ])  # fmt: skip
 
 
-def _grid_area(room: Room, style: MatrixStyle, content: spec.Matrix) -> Area:
-    left = style.left if _says(content.y) else 0.3
-    foot = style.foot if _says(content.x) else 0.25
-    return room.body.inset(left, 0, 0, foot)
-
-
-def _says(axis: spec.Axis) -> bool:
-    return any((axis.label, axis.low, axis.high))
+def _frame(room: Room, style: MatrixStyle, content: spec.Matrix) -> _Frame:
+    """Where the axes stand: further in where their labels take more than the usual strip."""
+    body, upright, level = room.body, AxisPlan(), AxisPlan()
+    left, foot = 0.3, 0.25
+    x, up = body.x, style.axis_up
+    if says(content.x):
+        level = plan_axis(room, content.x, body.w - style.left)
+        more = max(0.0, level.depth - style.axis_up)
+        foot, up = style.foot + more, style.axis_up + more
+    if says(content.y):
+        upright = plan_upright(room, content.y, body.h - up, style.axis_x - style.end_gap)
+        more = max(0.0, upright.depth + 0.08 - style.axis_x)
+        left, x = style.left + more, body.x + style.axis_x + more
+    return _Frame(upright, level, (x, body.bottom - up), body.inset(left, 0, 0, foot))
 
 
 # --- planning -----------------------------------------------------------------------------
@@ -131,21 +159,77 @@ def _height(room: Room, style: MatrixStyle, cell: spec.Titled, place: Area, step
     return room.height(words, place.w - 2 * style.padding) + style.top + 0.15
 
 
+def _continued(
+    room: Room,
+    style: MatrixStyle,
+    content: spec.Matrix,
+    cells: Sequence[spec.Titled],
+    frame: _Frame,
+    lit: frozenset[int],
+) -> list[Page]:
+    """As many pages as the longest cell needs, at the largest step that needs no more; none
+    where a heading alone is too much for its cell."""
+    grid = _equal(style, frame.area)
+    steps = ladder_of(room, Headed(), run_in=True)
+    pages = {step: _cut(room, style, grid.cells[0], cells, step) for step in steps}
+    least = min((len(parts) for parts in pages.values() if parts), default=0)
+    step = fit.first_fit(steps, lambda s: bool(pages[s]) and len(pages[s]) == least)
+    if step is None:
+        return []
+    return [_page(room, style, content, part, (frame, grid), lit, step) for part in pages[step]]
+
+
 def _cut(
-    room: Room, style: MatrixStyle, area: Area, cells: Sequence[spec.Titled], step: Step
+    room: Room, style: MatrixStyle, place: Area, cells: Sequence[spec.Titled], step: Step
 ) -> list[list[spec.Titled]]:
     """The cells of each page: each text in pieces that fit its cell."""
-    place = _equal(style, area).cells[0]
 
     def fits(cell: spec.Titled) -> bool:
         return _height(room, style, cell, place, step) <= place.h
 
     pieces = [cut_headed(cell, fits) for cell in cells]
+    if not all(fits(piece) for some in pieces for piece in some):
+        return []
     empty = [msgspec.structs.replace(cell, text=None) for cell in cells]
     return [
         [some[n] if n < len(some) else bare for some, bare in zip(pieces, empty, strict=True)]
         for n in range(max(map(len, pieces)))
     ]
+
+
+# --- words beside the matrix ----------------------------------------------------------------
+
+
+def _beside(
+    room: Room,
+    style: MatrixStyle,
+    content: spec.Matrix,
+    cells: Sequence[spec.Titled],
+    lit: frozenset[int],
+) -> list[Page]:
+    """Numbers in the cells, the words in rows beside them."""
+
+    def figure(area: Area) -> list[Item]:
+        inner = room.within(area, room.kind, room.place)
+        frame = _frame(inner, style, content)
+        grid = _equal(style, frame.area)
+        drawn = [_numbered(inner, style, i, grid.cells[i], i in lit) for i in range(4)]
+        return [*_axes(inner, style, frame), *_dividers(inner, style, grid), *drawn]
+
+    rows = [
+        Row(cell, i + 1, room.para(str(i + 1), "part_ordinal", color="accent1"))
+        for i, cell in enumerate(cells)
+    ]
+    return draw_beside(room, "matrix", rows, figure, _told(content, cells))
+
+
+def _numbered(room: Room, style: MatrixStyle, i: int, place: Area, lit: bool) -> scene.TextBox:
+    over: dict[str, Any] = {"color": style.lit_color} if lit else {}
+    ordinal = room.para(str(i + 1), "part_ordinal", align="center", **over)
+    return room.box(
+        f"cell/{i + 1}", f"cell {i + 1}", place, ordinal, anchor="middle",
+        fill=style.lit_fill if lit else style.fill, stroke=_edge(room, style, lit),
+    )  # fmt: skip
 
 
 # --- drawing ------------------------------------------------------------------------------
@@ -156,19 +240,16 @@ def _page(
     style: MatrixStyle,
     content: spec.Matrix,
     cells: Sequence[spec.Titled],
-    grid: _Grid,
+    places: tuple[_Frame, _Grid],
     lit: frozenset[int],
     step: Step,
 ) -> Page:
+    frame, grid = places
     boxes = [
         _cell(room, style, cell, i, grid.cells[i], i in lit, step) for i, cell in enumerate(cells)
     ]
-    axes = [
-        *_upright_axis(room, style, content.y, grid),
-        *_level_axis(room, style, content.x, grid),
-    ]
     keys = [box.key for box in boxes]
-    items: list[Item] = [*axes, *_dividers(room, style, grid), *boxes]
+    items: list[Item] = [*_axes(room, style, frame), *_dividers(room, style, grid), *boxes]
     return one_diagram(room, "matrix", tell(room, "matrix", _told(content, cells)), items, keys)
 
 
@@ -197,14 +278,18 @@ def _cell(
     step: Step,
 ) -> scene.TextBox:
     words = _words(room, style, cell, place, step, style.lit_color if lit else "")
-    edge = style.lit_stroke if lit else style.stroke
-    weight = style.lit_weight if lit else style.stroke_weight
     pad = inches(style.padding)
     return room.box(
         f"matrix/{i + 1}", f"cell {i + 1}", place, words, link=cell.link, where=cell.where,
         insets=(pad, inches(style.top), pad, 0), fill=style.lit_fill if lit else style.fill,
-        stroke=room.stroke(edge, weight) if edge else None,
+        stroke=_edge(room, style, lit),
     )  # fmt: skip
+
+
+def _edge(room: Room, style: MatrixStyle, lit: bool) -> Stroke | None:
+    color = style.lit_stroke if lit else style.stroke
+    weight = style.lit_weight if lit else style.stroke_weight
+    return room.stroke(color, weight) if color else None
 
 
 def _dividers(room: Room, style: MatrixStyle, grid: _Grid) -> list[Item]:
@@ -219,97 +304,18 @@ def _dividers(room: Room, style: MatrixStyle, grid: _Grid) -> list[Item]:
     ]
 
 
-# --- axes ---------------------------------------------------------------------------------
-
-
-def _upright_axis(room: Room, style: MatrixStyle, axis: spec.Axis, grid: _Grid) -> list[Item]:
-    body = room.body
-    if not _says(axis):
-        return []
-    x, foot = body.x + style.axis_x, body.bottom - style.axis_up
+def _axes(room: Room, style: MatrixStyle, frame: _Frame) -> list[Item]:
+    """The axes that say something, from the corner where they cross."""
+    body, (x, y) = room.body, frame.corner
     stroke = room.stroke(style.axis_color, style.axis_weight, tail="triangle")
-    items: list[Item] = [line("axis/y", "upright axis", (x, foot), (x, body.y), stroke)]
-    w = style.axis_x - style.end_gap
-    low, high = _one_line(room, axis.low, w), _one_line(room, axis.high, w)
-    if low and high:
-        top, bottom = Area(body.x, body.y, w, 0.35), Area(body.x, foot - 0.6, w, 0.35)
-        items += _end(room, "axis/y/high", axis.high, top, "right", "top")
-        items += _end(room, "axis/y/low", axis.low, bottom, "right", "bottom")
-        return items + _turned(room, "axis/y/name", axis.label, "axis_name", x - 0.321, grid, 0.5)
-    near = x - 0.321
-    items += _turned(room, "axis/y/high", axis.high, "axis_end", near, grid, 1.0)
-    items += _turned(room, "axis/y/name", axis.label, "axis_name", near, grid, 0.5)
-    return items + _turned(room, "axis/y/low", axis.low, "axis_end", near, grid, 0.0)
-
-
-def _one_line(room: Room, text: spec.Text | None, width: float) -> bool:
-    if text is None:
-        return True
-    return room.type.runs_width(room.para(text, "axis_end")) / 72 <= width - 0.03
-
-
-def _turned(
-    room: Room,
-    key: str,
-    text: spec.Text | None,
-    style: str,
-    x: float,
-    grid: _Grid,
-    share: float,
-) -> list[Item]:
-    """A text that reads upwards around `x`: at the low end (0), amidst or at the high end (1)."""
-    if text is None:
-        return []
-    area = grid.area
-    third, h = area.h / 3 - 0.1, 0.58
-    aligns: dict[float, Align] = {0.0: "left", 0.5: "center", 1.0: "right"}
-    middle = area.bottom - third / 2 - share * (area.h - third)
-    box = Area(x - third / 2, middle - h / 2, third, h)
-    words = _axis_words(room, text, style, box, aligns[share])
-    return [room.box(key, "axis label", box, words, anchor="middle", rotation=270.0)]
-
-
-def _level_axis(room: Room, style: MatrixStyle, axis: spec.Axis, grid: _Grid) -> list[Item]:
-    body = room.body
-    if not _says(axis):
-        return []
-    x, y = body.x + style.axis_x if grid.area.x > body.x + 0.5 else body.x, body.bottom
-    y -= style.axis_up
-    stroke = room.stroke(style.axis_color, style.axis_weight, tail="triangle")
-    items: list[Item] = [line("axis/x", "level axis", (x, y), (body.right, y), stroke)]
-    parts = Area(grid.area.x, y + 0.05, grid.area.w, body.bottom - y - 0.02).columns(3, 0.1)
-    items += _end(room, "axis/x/low", axis.low, parts[0], "left", "middle")
-    items += _end(room, "axis/x/name", axis.label, parts[1], "center", "middle", "axis_name")
-    return items + _end(room, "axis/x/high", axis.high, parts[2], "right", "middle")
-
-
-def _end(
-    room: Room,
-    key: str,
-    text: spec.Text | None,
-    box: Area,
-    align: Align,
-    anchor: Anchor,
-    style: str = "axis_end",
-) -> list[Item]:
-    if text is None:
-        return []
-    words = _axis_words(room, text, style, box, align)
-    return [room.box(key, "axis label", box, words, anchor=anchor)]
-
-
-def _axis_words(room: Room, text: spec.Text, style: str, box: Area, align: Align) -> Paragraph:
-    """The label at the largest size that its place takes."""
-    sizes = room.style(style).sizes
-
-    def fits(size: float) -> bool:
-        words = room.para(text, style, size)
-        return to_inches(room.type.set([words], inches(box.w * 0.99)).height) <= box.h + 0.02
-
-    size = fit.first_fit(sizes, fits)
-    if size is None:
-        room.warn(diagnostic("E303", text.where, what=f'the label "{text.plain}"'))
-    return room.display(text, style, box, sizes=(size or sizes[-1],), align=align)
+    items: list[Item] = []
+    if frame.upright != AxisPlan():
+        span = Area(body.x, body.y, x - body.x, y - body.y)
+        items += upright_axis(room, frame.upright, stroke, x, span)
+    if frame.level != AxisPlan():
+        span = Area(frame.area.x, y, body.right - frame.area.x, body.bottom - y)
+        items += level_axis(room, frame.level, stroke, x, span)
+    return items
 
 
 KIND = Kind(draw)
