@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.chart_numbers import round_scale
 from deckbuilder.layout.charts import (
@@ -12,43 +17,105 @@ from deckbuilder.layout.charts import (
     text_height,
     values_of,
 )
+from deckbuilder.layout.name_lists import (
+    Entry,
+    ListLook,
+    Sizes,
+    draw_list,
+    ladder_of,
+    list_width,
+    row_heights,
+)
 from deckbuilder.model import scene
 
 _GAP = 0.12  # inches from the outer ring to a category's name
 _NAMES_GAP = 0.5
-_SWATCH_GAP = 0.3
-_ROW = 0.5
+_ABOVE = 0.2  # between the figure and names below it
+_WIDE = 6.5  # inches of width from which names stand beside the figure
+_MOST_NAMES = 0.4  # share of the width that they may take there
+_LEAST_FIGURE = 1.2
 
 
-def radar_items(draft: Draft) -> tuple[scene.Item, ...]:
-    """The chart, and the list of its series where there are several."""
-    area = draft.area
-    names = _names_width(draft)
-    beside = names and area.w >= 6.5
-    chart_w = area.w - names - _NAMES_GAP if beside else area.w
-    below = _ROW * len(draft.chart.series) + 0.2 if names and not beside else 0.0
-    size, across = _category_size(draft, chart_w)
+LOOK = ListLook("chart/names", "chart_name", ruled=False, most=0.5)
+
+
+class _Places(msgspec.Struct, frozen=True):
+    """The figure's box and, where there are several series, that of their names."""
+
+    figure: Area
+    names: Area | None = None
+
+
+def radar_pages(draft: Draft) -> list[tuple[scene.Item, ...]]:
+    """The chart, and the list of its series where there are several; it goes on where one page
+    does not hold it."""
+    entries = _entries(draft)
+    if len(entries) < 2:
+        return [(_figure(draft, draft.area),)]
+
+    def holds(part: Sequence[Entry], sizes: Sizes) -> bool:
+        return _places(draft, part, sizes) is not None
+
+    sizes, parts = fit.paged(ladder_of(draft, LOOK), entries, holds)
+    pages: list[tuple[scene.Item, ...]] = []
+    for part in parts:
+        places = _places(draft, part, sizes) or _halves(draft)
+        assert places.names is not None
+        names = draw_list(draft, part, LOOK, sizes, places.names)
+        pages.append((_figure(draft, places.figure), names))
+    return pages
+
+
+def _entries(draft: Draft) -> list[Entry]:
+    lit, colors = lit_series(draft.chart), series_colors(draft)
+    return [
+        Entry(n + 1, series.name, "", color, n in lit)
+        for n, (series, color) in enumerate(zip(draft.chart.series, colors, strict=True))
+        if series.name
+    ]
+
+
+def _places(draft: Draft, part: Sequence[Entry], sizes: Sizes) -> _Places | None:
+    """The names beside the figure, in a narrow box below it."""
+    area, wide = draft.area, list_width(draft, part, LOOK, sizes)
+    if area.w >= _WIDE:
+        w = min(wide, area.w * _MOST_NAMES)
+        heights = row_heights(draft, part, LOOK, sizes, w)
+        if heights is None or sum(heights) > area.h:
+            return None
+        left = Area(area.x, area.y, area.w - w - _NAMES_GAP, area.h)
+        box = _box(draft, left)[0].moved(w / 3)
+        box = box.moved(min(0.0, area.right - w - _NAMES_GAP - box.right))
+        return _Places(box, Area(box.right + _NAMES_GAP, area.y, w, area.h))
+    heights = row_heights(draft, part, LOOK, sizes, area.w)
+    if heights is None:
+        return None
+    need = max(sum(heights), min(0.4 * len(part), 0.35 * area.h))
+    least = _LEAST_FIGURE if sizes.last else 0.5 * area.h
+    if area.h - need - _ABOVE < least:
+        return None
+    top = Area(area.x, area.y, area.w, area.h - need - _ABOVE)
+    return _Places(top, Area(area.x, top.bottom + _ABOVE, area.w, need))
+
+
+def _halves(draft: Draft) -> _Places:
+    return _Places(*draft.area.rows(2, _ABOVE))
+
+
+def _figure(draft: Draft, area: Area) -> scene.Chart:
+    """The chart in the middle of `area`."""
+    box, plot, size = _box(draft, area)
+    return _chart(draft, box, plot, size)
+
+
+def _box(draft: Draft, area: Area) -> tuple[Area, Area, float]:
+    """The box with the categories' names, the plot in it, and the names' size."""
+    size, across = _category_size(draft, area.w)
     tall = text_height(size) + _GAP
-    side = min(area.h - below - 2 * tall, chart_w - 2 * across)
+    side = max(0.3, min(area.h - 2 * tall, area.w - 2 * across))
     width = side + 2 * across
-    left = area.x + (chart_w - width) / 2 + (names / 3 if beside else 0.0)
-    box = Area(left, area.y, width, side + 2 * tall)
-    plot = Area(box.x + across, box.y + tall, side, side)
-    chart = _chart(draft, box, plot, size)
-    if not names:
-        return (chart,)
-    x, high = (box.right + _NAMES_GAP, _ROW * len(draft.chart.series))
-    y = box.middle - high / 2 if beside else box.bottom + 0.2
-    return (chart, _names(draft, Area(x if beside else area.x, y, names, high)))
-
-
-def _names_width(draft: Draft) -> float:
-    """What the list of series takes; 0 where there is only one."""
-    names = [series.name for series in draft.chart.series if series.name]
-    if len(names) < 2:
-        return 0.0
-    size = draft.room.style("chart_name").size
-    return draft.widest(names, "chart_name", size) * 1.08 + _SWATCH_GAP + 0.1
+    box = Area(area.center - width / 2, area.y, width, side + 2 * tall)
+    return box, Area(box.x + across, box.y + tall, side, side), size
 
 
 def _category_size(draft: Draft, width: float) -> tuple[float, float]:
@@ -92,24 +159,3 @@ def _series(draft: Draft) -> list[scene.ChartSeries]:
             )
         )  # fmt: skip
     return out
-
-
-def _names(draft: Draft, area: Area) -> scene.Group:
-    """The list of series: a swatch and the name of each."""
-    room, style = draft.room, draft.style
-    lit, colors = lit_series(draft.chart), series_colors(draft)
-    items: list[scene.Item] = []
-    rows = area.rows(len(colors), 0.0)
-    for i, (series, color, row) in enumerate(zip(draft.chart.series, colors, rows, strict=True)):
-        key = f"chart/names/{i + 1}"
-        swatch = Area(row.x, row.middle - style.swatch / 2, style.swatch, style.swatch)
-        items.append(
-            scene.Shape(
-                f"{key}/swatch", "swatch", swatch.rect, geometry=style.swatch_shape, fill=color,
-                decorative=True,
-            )
-        )  # fmt: skip
-        place = Area(row.x + _SWATCH_GAP, row.y, row.w - _SWATCH_GAP, row.h)
-        name = room.para(series.name, "chart_name", bold=i in lit)
-        items.append(room.box(f"{key}/name", "name", place, name, anchor="middle"))
-    return scene.Group("chart/names", "series", tuple(items))

@@ -6,82 +6,123 @@ Where the box is narrow the list stands below. The list shows shares of the whol
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import msgspec
 
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.charts import (
     Draft,
     lit_categories,
     scene_chart,
     slice_colors,
-    text_height,
     values_of,
 )
-from deckbuilder.model import scene, spec
+from deckbuilder.layout.name_lists import (
+    Entry,
+    ListLook,
+    Sizes,
+    draw_list,
+    ladder_of,
+    row_heights,
+)
+from deckbuilder.model import scene
 
 _NARROW = 6.5  # inches of width below which the list stands under the chart
-_SMALLER = (14.0, 12.0)  # sizes that a list beside a chart goes on to
-_SWATCH_GAP = 0.44  # from the swatch's left edge to the name
+_DISC_GAP = 0.25
+_LEAST_DISC = 0.7
 _HOLE_TEXT = 0.86  # of the hole's width, for what stands in it
 _LEAST_HOLE = 50  # per cent that LibreOffice draws whatever is said
 
 
+LOOK = ListLook("chart/parts", "chart_part")
+
+
 class _Places(msgspec.Struct, frozen=True):
-    """The chart's square, the list's box, and a row's height."""
+    """The chart's square and the list's box."""
 
     disc: Area
     parts: Area
-    row: float
 
 
-def slice_items(draft: Draft) -> tuple[scene.Item, ...]:
-    """The chart, the sum within it, and the list."""
-    places = _places(draft)
+def slice_pages(draft: Draft) -> list[tuple[scene.Item, ...]]:
+    """The chart, the sum within it, and the list, which goes on where one page does not hold it.
+
+    The chart stands whole on every page.
+    """
+    entries = _entries(draft)
+    find = _below if draft.area.w < _NARROW else _beside
+
+    def holds(part: Sequence[Entry], sizes: Sizes) -> bool:
+        return find(draft, part, sizes) is not None
+
+    sizes, parts = fit.paged(ladder_of(draft, LOOK), entries, holds)
+    pages: list[tuple[scene.Item, ...]] = []
+    for part in parts:
+        places = find(draft, part, sizes) or find(draft, part[:1], sizes) or _square(draft)
+        pages.append(
+            (*_disc(draft, places.disc), draw_list(draft, part, LOOK, sizes, places.parts))
+        )
+    return pages
+
+
+def _disc(draft: Draft, disc: Area) -> list[scene.Item]:
     style = draft.style
     colors = slice_colors(draft)
     values = draft.chart.series[0].values
     name = draft.chart.series[0].name or (draft.chart.unit.plain if draft.chart.unit else "")
     series = scene.ChartSeries(name, values, colors[0], point_colors=tuple(colors))
     native = scene_chart(
-        draft, [series], places.disc, rect=places.disc, hole=style.hole,
+        draft, [series], disc, rect=disc, hole=style.hole,
         slice_line=draft.stroke(style.slice_line, style.slice_weight),
     )  # fmt: skip
-    items: list[scene.Item] = [native]
-    if draft.chart.type == "doughnut":
-        items += _sum(draft, places.disc)
-    return (*items, *_list(draft, places, colors))
+    return [native, *(_sum(draft, disc) if draft.chart.type == "doughnut" else [])]
 
 
-def _places(draft: Draft) -> _Places:
+def _entries(draft: Draft) -> list[Entry]:
+    lit, colors = lit_categories(draft.chart), slice_colors(draft)
+    rows = zip(draft.names, _texts(draft), colors, strict=True)
+    return [Entry(n + 1, name, text, color, n in lit) for n, (name, text, color) in enumerate(rows)]
+
+
+# --- places -------------------------------------------------------------------------------
+
+
+def _beside(draft: Draft, part: Sequence[Entry], sizes: Sizes) -> _Places | None:
+    """The chart as high as the body, the list beside it."""
     area, style, room = draft.area, draft.style, draft.room
-    count = len(draft.names)
-    if area.w < _NARROW:
-        row = max(_least_row(draft, area), min(0.5, (area.h - 1.45) / count))
-        side = min(area.w, max(0.5, area.h - row * count - 0.25))
-        disc = Area(area.x + (area.w - side) / 2, area.y, side, side)
-        return _Places(disc, Area(area.x, disc.bottom + 0.25, area.w, row * count), row)
     list_x = area.x + room.w(style.list_left)
     left = min(room.w(style.slice_left), 0.4)
     side = min(area.h, list_x - area.x - left - 0.4)
     disc = Area(area.x + left, area.y + (area.h - side) / 2, side, side)
-    row = min(style.most_part, area.h / count)
-    y = area.y + (area.h - row * count) / 2
-    return _Places(disc, Area(list_x, y, area.right - list_x, row * count), row)
+    parts = Area(list_x, area.y, area.right - list_x, area.h)
+    heights = row_heights(draft, part, LOOK, sizes, parts.w)
+    return _Places(disc, parts) if heights and sum(heights) <= area.h else None
 
 
-def _least_row(draft: Draft, area: Area) -> float:
-    """The height that the longest name takes at the smallest size."""
-    names, values = _ladders(draft)
-    w = _name_width(draft, area, _texts(draft), values[-1] + 2)  # a lit one is larger
-    look = [draft.room.para(name, "chart_part", names[-1], bold=True) for name in draft.names]
-    return max(draft.room.height([p], w) for p in look) + 0.04
+def _below(draft: Draft, part: Sequence[Entry], sizes: Sizes) -> _Places | None:
+    """The list at the foot, the chart in what it leaves: at the smallest sizes any chart will
+    do, else one as large as the list."""
+    area = draft.area
+    heights = row_heights(draft, part, LOOK, sizes, area.w)
+    if heights is None:
+        return None
+    need = min(sum(heights), area.h)
+    side = min(area.w, area.h - need - _DISC_GAP)
+    if side < (_LEAST_DISC if sizes.last else min(area.w, 0.45 * area.h)):
+        return None
+    spare = area.h - need - side - _DISC_GAP
+    listed = min(need + max(0.0, spare), 0.5 * len(part)) if spare > 0 else need
+    disc = Area(area.center - side / 2, area.y, side, side)
+    return _Places(disc, Area(area.x, disc.bottom + _DISC_GAP, area.w, max(need, listed)))
 
 
-def _name_width(draft: Draft, area: Area, texts: list[str], size: float) -> float:
-    value_w = draft.widest(texts, "chart_part_value", size) * 1.03 + 0.1
-    return area.w - _SWATCH_GAP - value_w - 0.1
+def _square(draft: Draft) -> _Places:
+    """The upper half for the chart, where nothing fits."""
+    top, foot = draft.area.rows(2, _DISC_GAP)
+    side = min(top.w, top.h)
+    return _Places(Area(top.center - side / 2, top.y, side, side), foot)
 
 
 # --- the hole -----------------------------------------------------------------------------
@@ -121,62 +162,3 @@ def _texts(draft: Draft) -> list[str]:
         return [draft.format.write(v) if v is not None else "" for v in values]
     total = sum(v for v in values if v) or 1.0
     return [f"{v / total * 100:.0f}%" if v is not None else "" for v in values]
-
-
-def _list(draft: Draft, places: _Places, colors: list[str]) -> list[scene.Item]:
-    texts = _texts(draft)
-    step = _list_step(draft, places, texts)
-    lit = lit_categories(draft.chart)
-    items: list[scene.Item] = []
-    for i, name in enumerate(draft.names):
-        area = Area(places.parts.x, places.parts.y + i * places.row, places.parts.w, places.row)
-        items += _part(draft, i, name, texts[i], area, colors[i], step, i in lit)
-    return [scene.Group("chart/parts", "list of parts", tuple(items))]
-
-
-def _ladders(draft: Draft) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The sizes of names and of values."""
-    room = draft.room
-    names, values = room.style("chart_part").sizes, room.style("chart_part_value").sizes
-    return (*names, *_SMALLER), (*values, 16.0, *_SMALLER)
-
-
-def _list_step(draft: Draft, places: _Places, texts: list[str]) -> int:
-    """The first step of the ladders at which every row's name and value fit."""
-    names, values = _ladders(draft)
-    value_w = draft.widest(texts, "chart_part_value", values[0]) + 0.3
-    w = places.parts.w - _SWATCH_GAP - value_w
-    for i, size in enumerate(names):
-        paragraphs = [draft.room.para(n, "chart_part", size, bold=True) for n in draft.names]
-        area = Area(0, 0, w, places.row)
-        if text_height(size) <= places.row and all(draft.room.fits([p], area) for p in paragraphs):
-            return i
-    return len(names) - 1
-
-
-def _part(
-    draft: Draft, i: int, name: str, text: str, area: Area, color: str, step: int, lit: bool
-) -> list[scene.Item]:
-    room, style, key = draft.room, draft.style, f"chart/parts/{i + 1}"
-    names, values = _ladders(draft)
-    swatch = Area(area.x, area.middle - style.swatch / 2, style.swatch, style.swatch)
-    items: list[scene.Item] = []
-    if i:
-        items.append(room.rule(f"{key}/rule", area.x, area.y, area.w, 0.75, "line"))
-    items.append(
-        scene.Shape(
-            f"{key}/swatch", "swatch", swatch.rect, geometry=style.swatch_shape, fill=color,
-            decorative=True,
-        )
-    )  # fmt: skip
-    size = values[min(step, len(values) - 1)] + (2 if lit else 0)
-    value_w = draft.width(text, "chart_part_value", size) * 1.03 + 0.1 if text else 0.0
-    left = Area(area.x + _SWATCH_GAP, area.y, area.w - _SWATCH_GAP - value_w - 0.1, area.h)
-    paragraph = room.para(spec.Text((spec.Run(name),)), "chart_part", names[step], bold=lit)
-    items.append(room.box(f"{key}/name", "name", left, paragraph, anchor="middle"))
-    if text:
-        over: dict[str, Any] = {"color": room.style("chart_lit_value").color} if lit else {}
-        right = Area(area.right - value_w, area.y, value_w, area.h)
-        value = room.para(text, "chart_part_value", size, align="right", **over)
-        items.append(room.box(f"{key}/value", "value", right, value, anchor="middle"))
-    return items

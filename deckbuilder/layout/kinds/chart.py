@@ -14,10 +14,10 @@ from deckbuilder.layout.bars import bar_pages, column_pages
 from deckbuilder.layout.charts import ChartStyle, Draft, draft_of
 from deckbuilder.layout.curves import curve_pages
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.radar import radar_items
+from deckbuilder.layout.radar import radar_pages
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.scatter import scatter_pages
-from deckbuilder.layout.slices import slice_items
+from deckbuilder.layout.slices import slice_pages
 from deckbuilder.layout.stacks import stack_pages
 from deckbuilder.model import scene, spec
 
@@ -36,9 +36,9 @@ TYPES: dict[str, Callable[[Draft], list[Items]]] = {
     "line": _each(curve_pages),
     "area": _each(curve_pages),
     "scatter": _each(scatter_pages),
-    "radar": lambda draft: [radar_items(draft)],
-    "pie": lambda draft: [slice_items(draft)],
-    "doughnut": lambda draft: [slice_items(draft)],
+    "radar": radar_pages,
+    "pie": slice_pages,
+    "doughnut": slice_pages,
 }
 
 
