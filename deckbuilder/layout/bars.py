@@ -15,6 +15,7 @@ from deckbuilder.layout.chart_numbers import Scale, round_scale
 from deckbuilder.layout.charts import (
     Draft,
     fitting_names,
+    legend_of,
     lit_categories,
     lit_series,
     scene_chart,
@@ -25,7 +26,6 @@ from deckbuilder.layout.charts import (
 from deckbuilder.model import scene
 from deckbuilder.model.scene import ChartText
 
-LEGEND_H = 0.5
 _NAME_LINES = (1, 2, 3)
 _LEAST_ROW = 0.3  # a bar's share of the height, below which the chart continues
 _LEAST_COLUMN = 0.42
@@ -76,7 +76,7 @@ def _part(draft: Draft, start: int, end: int) -> Draft:
 
 
 def _legend_h(draft: Draft) -> float:
-    return LEGEND_H if len(draft.chart.series) > 1 else 0.0
+    return legend_of(draft).height if len(draft.chart.series) > 1 else 0.0
 
 
 # --- columns ------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ def _chart(bars: _Bars, plot: Area, scale: Scale, gap: int, length: float) -> sc
         axis_line=draft.axis_line, grid_line=None if bars.labels else draft.grid_line,
         gap_width=max(0, min(500, gap)), category_step=bars.name_step,
         legend="top" if bars.legend else "",
-        legend_text=draft.text("chart_category", 16.0),
+        legend_text=draft.text("chart_category", legend_of(draft).size),
     )  # fmt: skip
 
 

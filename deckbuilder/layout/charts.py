@@ -30,6 +30,8 @@ _NAMES = {
     "scatter": ("散点图", "Scatter chart"),
     "radar": ("雷达图", "Radar chart"),
 }
+_LEGEND_SIZES = (16.0, 14.0, 12.0)
+_LEGEND_H = 0.5
 _MOST_TOLD = 12  # values that an alternative text lists
 
 
@@ -230,6 +232,30 @@ def slice_colors(draft: Draft) -> list[str]:
         color = style.lit_color if i in lit else style.left_over if rest else next(first)
         colors.append(draft.color(color))
     return colors
+
+
+# --- legends ------------------------------------------------------------------------------
+
+
+class Legend(msgspec.Struct, frozen=True):
+    """A legend above a chart: the size of its names and the height that its rows take."""
+
+    size: float
+    height: float
+
+
+def legend_of(draft: Draft) -> Legend:
+    """All names in one row at the largest size that allows it, else in as few rows as hold them
+    at the smallest."""
+    names = [series.name for series in draft.chart.series]
+    taken = 0.0
+    for size in _LEGEND_SIZES:
+        key = 3 * size / 72  # the swatch and the gaps around a name
+        taken = sum(draft.width(name, "chart_category", size) * 1.05 + key for name in names)
+        if taken <= draft.area.w * 0.95:
+            return Legend(size, _LEGEND_H)
+    rows = -(-taken // (draft.area.w * 0.8))
+    return Legend(_LEGEND_SIZES[-1], _LEGEND_H + (rows - 1) * 1.5 * _LEGEND_SIZES[-1] / 72)
 
 
 # --- texts --------------------------------------------------------------------------------

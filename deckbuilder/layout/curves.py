@@ -5,6 +5,7 @@ Where the ends of lines come too close for their names, a legend stands above in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
@@ -13,6 +14,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.chart_numbers import Scale, round_scale
 from deckbuilder.layout.charts import (
     Draft,
+    legend_of,
     lit_series,
     scene_chart,
     series_colors,
@@ -21,7 +23,7 @@ from deckbuilder.layout.charts import (
 )
 from deckbuilder.model import scene, spec
 
-_LEGEND_H = 0.45
+_SMALL_DOT = 0.65  # a dot at every point, of the one at the last
 _NAME_GAP = 0.3  # inches that the ends of two lines must be apart for their names
 _MOST_NAME = 0.3  # share of the chart's width that names may take
 
@@ -45,7 +47,7 @@ def curve_pages(draft: Draft) -> list[scene.Chart]:
         axis_w += 0.35
     foot = text_height(16.0) + 0.2
     names = _names(draft, scale, area.h - foot - 0.15)
-    top = 0.15 if names.at_ends or not _named(chart) else _LEGEND_H
+    top = 0.15 if names.at_ends or not _named(chart) else legend_of(draft).height
     right = names.width or 0.3
     plot = Area(area.x + axis_w, area.y + top, area.w - axis_w - right, area.h - top - foot)
     return [_chart(draft, plot, scale, names, axis_size)]
@@ -107,8 +109,18 @@ def _chart(draft: Draft, plot: Area, scale: Scale, names: _Names, axis_size: flo
         axis_min=scale.low, axis_max=scale.high, axis_step=scale.step,
         axis_title=chart.axis.title.plain if chart.axis.title else "",
         axis_line=draft.axis_line, grid_line=draft.grid_line,
-        legend="top" if legend else "", legend_text=draft.text("chart_name", 16.0),
+        legend="top" if legend else "",
+        legend_text=draft.text("chart_name", legend_of(draft).size),
     )  # fmt: skip
+
+
+def _has_lone(values: Sequence[float | None]) -> bool:
+    """Whether a value stands between gaps, where no line shows it."""
+    padded = [None, *values, None]
+    return any(
+        b is not None and a is None and c is None
+        for a, b, c in zip(padded, padded[1:], padded[2:], strict=False)
+    )
 
 
 def _series(draft: Draft, names: _Names) -> list[scene.ChartSeries]:
@@ -125,6 +137,7 @@ def _series(draft: Draft, names: _Names) -> list[scene.ChartSeries]:
                 end_label=names.at_ends and bool(series.name),
                 end_text=msgspec.structs.replace(text, color=color),
                 end_marker=style.dot,
+                marker=style.dot * _SMALL_DOT if _has_lone(series.values) else 0.0,
             )
         )  # fmt: skip
     return out

@@ -12,6 +12,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.chart_numbers import Scale, format_for, round_scale
 from deckbuilder.layout.charts import (
     Draft,
+    legend_of,
     lit_series,
     lit_values,
     scene_chart,
@@ -21,7 +22,6 @@ from deckbuilder.layout.charts import (
 )
 from deckbuilder.model import scene
 
-_LEGEND_H = 0.45
 _TITLE_H = 0.35
 
 
@@ -34,7 +34,7 @@ def scatter_pages(draft: Draft) -> list[scene.Chart]:
     axis_w = max(0.5625, draft.widest(written, "chart_axis", axis_size) + 0.15)
     named = sum(bool(series.name) for series in chart.series) > 1
     foot = text_height(axis_size) + 0.15 + (_TITLE_H if chart.axis.title else 0.0)
-    top = _LEGEND_H if named else 0.15
+    top = legend_of(draft).height if named else 0.15
     plot = Area(area.x + axis_w, area.y + top, area.w - axis_w - 0.3, area.h - top - foot)
     return [_chart(draft, plot, up, form.code, named)]
 
@@ -61,7 +61,7 @@ def _chart(draft: Draft, plot: Area, up: Scale, code: str, named: bool) -> scene
         x_min=across.low, x_max=across.high, x_step=across.step, x_format=form.code,
         x_title=title.plain.replace("\n", " ") if title else "",
         axis_line=draft.axis_line, grid_line=draft.grid_line,
-        legend="top" if named else "", legend_text=draft.text("chart_name", 16.0),
+        legend="top" if named else "", legend_text=draft.text("chart_name", legend_of(draft).size),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import msgspec
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.bars import LEGEND_H, column_pages
-from deckbuilder.layout.charts import Draft, lit_series, series_colors, text_height
+from deckbuilder.layout.bars import column_pages
+from deckbuilder.layout.charts import Draft, legend_of, lit_series, series_colors, text_height
 from deckbuilder.model import scene
 from deckbuilder.units import to_inches
 
@@ -48,7 +48,8 @@ def _beside(draft: Draft, width: float) -> tuple[list[scene.Chart], Area]:
     """The chart with room for the names at its right and none for a legend, and its box."""
     area = draft.area
     inner = Area(area.x, area.y, area.w - width, area.h)
-    taller = Area(inner.x, inner.y - LEGEND_H, inner.w, inner.h + LEGEND_H)
+    legend = legend_of(msgspec.structs.replace(draft, area=inner)).height
+    taller = Area(inner.x, inner.y - legend, inner.w, inner.h + legend)
     return column_pages(msgspec.structs.replace(draft, area=taller)), inner
 
 

@@ -160,3 +160,10 @@ def test_a_chart_in_the_aside_stays_in_its_panel():
 
 def test_gaps_stay_gaps():
     assert native(page_of(chart("column", {"甲": 3.0, "乙": None}))).series[0].values == (3.0, None)
+
+
+def test_a_lone_value_between_gaps_is_a_dot():
+    values = {"一": 3.0, "二": None, "三": 5.0, "四": None, "五": 6.0, "六": 7.0}
+    assert native(page_of(chart("line", values))).series[0].marker > 0
+    whole = {"一": 3.0, "二": 4.0, "三": None, "四": 5.0, "五": 6.0}
+    assert native(page_of(chart("line", whole))).series[0].marker == 0
