@@ -470,6 +470,13 @@ def _footer(room: Room, style: FrameStyle, over: dict[str, Any]) -> tuple[Item, 
     return (room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER),)
 
 
+def _number(room: Room, style: FrameStyle, over: dict[str, Any]) -> TextBox:
+    """The box of a page number, the same on every slide of one ground but for the number."""
+    paragraph = room.para("0", "page_number", align="right", **over)
+    area = placed(room, style.number)
+    return room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER)
+
+
 def draw_foot(
     room: Room, place: PageNumber, *, art: tuple[Art, ...], color: str = ""
 ) -> list[Item]:
@@ -477,12 +484,9 @@ def draw_foot(
     style = frame_of(room.theme)
     over: dict[str, Any] = {"color": color} if color else {}
     items = list(room.kept(("footer", room.inverse, color), lambda: _footer(room, style, over)))
-    area = placed(room, style.number)
+    box = room.kept(("number", room.inverse, color), lambda: _number(room, style, over))
     number = scene.Run(str(place.number), field="slidenum" if place.as_field else "")
-    paragraph = room.para(number.text, room.style("page_number"), align="right", **over)
-    paragraph = msgspec.structs.replace(paragraph, runs=(number,))
-    items.append(
-        room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER)
-    )
+    paragraph = msgspec.structs.replace(box.paragraphs[0], runs=(number,))
+    items.append(msgspec.structs.replace(box, paragraphs=(paragraph,)))
     items += draw_art(ground_of(room, place.number, place.pages), moving(art), "tracker")
     return items

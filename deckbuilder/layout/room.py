@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -229,18 +228,22 @@ class Room(msgspec.Struct, frozen=True):
     ) -> Paragraph:
         """`paragraph` as a list entry of `level`; `number` above 0 gives it that number, and
         leaves the room that `last`, the list's largest, takes."""
+        if not number:
+            look = self.kept(("mark", level, self.inverse), lambda: self._mark(level))
+            return replace(paragraph, **look)
         mark = self.mark(level)
-        hanging = mark.hanging
-        if number:
-            ems = 1.35 if last < 10 else 1.95 if last < 100 else 2.55
-            hanging = max(hanging, ems * paragraph.size / 72)
-        return replace(
-            paragraph,
-            bullet=_bullet(mark, self.color(mark.color), number),
-            indent=inches(mark.indent + hanging),
-            hanging=inches(hanging),
-            level=level,
+        ems = 1.35 if last < 10 else 1.95 if last < 100 else 2.55
+        hanging = max(mark.hanging, ems * paragraph.size / 72)
+        bullet = scene.Bullet(
+            mark.char, "", self.color(mark.color), number="arabicPeriod", start=number
         )
+        return replace(paragraph, bullet=bullet, **_indents(mark, hanging, level))
+
+    def _mark(self, level: int) -> dict[str, Any]:
+        """What the list mark of `level` says of a paragraph."""
+        mark = self.mark(level)
+        bullet = scene.Bullet(mark.char, mark.font, self.color(mark.color), mark.percent)
+        return {"bullet": bullet, **_indents(mark, mark.hanging, level)}
 
     # --- measuring ----------------------------------------------------------------------
 
@@ -413,11 +416,12 @@ class Room(msgspec.Struct, frozen=True):
         self.warnings.append(diagnostic)
 
 
-@lru_cache
-def _bullet(mark: Mark, color: str, number: int) -> scene.Bullet:
-    if number:
-        return scene.Bullet(mark.char, "", color, number="arabicPeriod", start=number)
-    return scene.Bullet(mark.char, mark.font, color, mark.percent)
+def _indents(mark: Mark, hanging: float, level: int) -> dict[str, int]:
+    return {
+        "indent": inches(mark.indent + hanging),
+        "hanging": inches(hanging),
+        "level": level,
+    }
 
 
 def is_plain(run: spec.Run) -> bool:

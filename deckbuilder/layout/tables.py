@@ -197,10 +197,11 @@ def _widen(
 ) -> float:
     """Widen column `i` for a text of 100 pt; what it takes on one line, in inches a point."""
     width = room.type.runs_width(paragraph)
-    words = (
-        room.type.width(w, paragraph.face, 100.0, paragraph.bold) for w in _words(paragraph.plain)
-    )
-    word = max((min(100.0 * _HAN_AT_LEAST, width), *words))
+    word = width
+    if width > 100.0 * _HAN_AT_LEAST:  # else the whole text stands on what any column has
+        words = _words(paragraph.plain)
+        widths = [room.type.width(w, paragraph.face, 100.0, paragraph.bold) for w in words]
+        word = max([100.0 * _HAN_AT_LEAST, *widths])
     natural[i] = max(natural[i], width / 7200)
     least[i] = max(least[i], word / 7200)
     return width / 7200

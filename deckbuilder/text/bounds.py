@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 
 from deckbuilder.text.characters import ASIAN, LATIN, classify
-from deckbuilder.text.measuring import SCRIPT_GAP, FaceAdvances
-
-KEPT = 20_000  # texts; a deck of thousands of slides must not keep all of them measured
+from deckbuilder.text.measuring import KEPT, SCRIPT_GAP, FaceAdvances
 
 _LATIN_RUN = re.compile("[!-\x9f\xa1-\u1fff][^\u2e80-\U0010ffff]*")
 _ROUNDING = 1.02  # more than LibreOffice's rounding of sizes widens any text of 3 pt or more

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
 
 from deckbuilder.text.breaking import NO_GAPS
 from deckbuilder.text.characters import ASIAN, WEAK, classify
 from deckbuilder.text.families import Advances, Pairs
 
 SCRIPT_GAP = 0.24  # ems that LibreOffice puts between Chinese and Latin
+KEPT = 20_000  # texts; a deck of thousands of slides must not keep all that it measured
 
 _EMS = re.compile(r"[HOC][HOCoxQw]*")  # an em each, whatever the program
 _STRONG = re.compile(r"[^ GoxQw]")
@@ -29,13 +29,36 @@ _NARROW = re.compile(r"""[LN()"+/-][^HOC]*|[ G]+""")
 Piece = tuple[str, str, bool, float]
 
 
-class FaceAdvances(NamedTuple):
-    """The tables of a face in one weight, one way: Latin, Latin kerned (None where pairs are not
-    kerned), and East Asian text."""
+Run = tuple[tuple[float, ...], float]  # the advance of each character in ems, and their sum
 
-    latin: Advances
-    pairs: Pairs | None
-    east_asian: Advances
+
+class FaceAdvances:
+    """The tables of a face in one weight, one way: Latin, Latin kerned (None where pairs are not
+    kerned), and East Asian text; with the runs that were looked up in them."""
+
+    __slots__ = ("_known", "east_asian", "latin", "pairs")
+
+    def __init__(self, latin: Advances, pairs: Pairs | None, east_asian: Advances) -> None:
+        self.latin = latin
+        self.pairs = pairs
+        self.east_asian = east_asian
+        self._known: dict[tuple[str, bool], Run] = {}
+
+    def run(self, text: str, is_latin: bool) -> Run:
+        """The advances of a run of one script."""
+        found = self._known.get((text, is_latin))
+        if found is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            advances = tuple(self._advances(text, is_latin))
+            found = self._known[text, is_latin] = advances, sum(advances)
+        return found
+
+    def _advances(self, text: str, is_latin: bool) -> Iterator[float]:
+        if is_latin and self.pairs is not None:
+            yield from map(self.pairs.__getitem__, map(add, text, text[1:]))
+            text = text[-1]
+        yield from map((self.latin if is_latin else self.east_asian).__getitem__, text)
 
 
 BothWays = tuple[tuple[FaceAdvances, ...], tuple[FaceAdvances, ...]]  # PowerPoint, LibreOffice
@@ -52,11 +75,12 @@ class Measured:
     the script changes. `faces` are those of the pieces, PowerPoint's way and LibreOffice's;
     `east_asian` is the language's script, `before` that of the line before it in its paragraph
     (None: there is none). `asked` and `answer` are the last room it was set in and what came of it.
+    `is_all_ems` says that every character takes an em, whatever the program.
     """
 
     __slots__ = (
-        "_office", "_powerpoint", "_spans", "answer", "asked", "classes", "faces", "gaps",
-        "pieces", "text", "tracking",
+        "_even", "_office", "_powerpoint", "_spans", "_widths", "answer", "asked", "classes",
+        "faces", "gaps", "is_all_ems", "pieces", "text", "tracking",
     )  # fmt: skip
 
     def __init__(
@@ -79,17 +103,50 @@ class Measured:
         self.answer: tuple[int, tuple[str, ...]] = (0, ())
         self._powerpoint: Sequence[float] | None = None
         self._office: Sequence[float] | None = None
-        if not tracking and _EMS.fullmatch(classes) and all(piece[3] == 1.0 for piece in pieces):
+        scales = [piece[3] for piece in pieces]
+        self._even = not tracking and scales.count(1.0) == len(scales)
+        self.is_all_ems = self._even and _EMS.fullmatch(classes) is not None
+        if self.is_all_ems:
             self._powerpoint = self._office = range(len(text) + 1)
+            self._widths: list[float | None] = [len(text), len(text)]
             return
-        matches = [match.span() for match in _NARROW.finditer(classes)]
-        spans = [(start, end, 0, classes[start] not in " G") for start, end in matches]
-        opening = leading_weak(classes)
+        self._widths = [None, None]
+        spans: list[Span] = []
+        for match in _NARROW.finditer(classes):
+            start, end = match.span()
+            spans.append((start, end, 0, classes[start] not in " G"))
+        opening = leading_weak(classes) if classes[:1] in WEAK else 0
         if opening and opens_in_latin(classes[opening : opening + 1], east_asian, before):
             spans = with_latin_opening(spans, opening)
         lone = opening if before is None else 0
-        self.gaps = script_gaps(spans, lone, len(text), max(piece[3] for piece in pieces))
+        self.gaps = script_gaps(spans, lone, len(text), max(scales))
         self._spans = tuple(spans if len(pieces) == 1 else split_spans(spans, pieces))
+
+    @property
+    def powerpoint_width(self) -> float:
+        """Ems of the whole line with the declared fonts."""
+        return self._width(0)
+
+    @property
+    def office_width(self) -> float:
+        """Ems of the whole line with the wider of declared fonts and stand-ins, and with gaps."""
+        return self._width(1)
+
+    def _width(self, way: int) -> float:
+        """Ems of the whole line PowerPoint's way or LibreOffice's, without its offsets where a
+        sum will do."""
+        ems = self._widths[way]
+        if ems is None:
+            ems = self._sum(way) if self._even else (self.powerpoint, self.office)[way][-1]
+            self._widths[way] = ems
+        return ems
+
+    def _sum(self, way: int) -> float:
+        faces, text = self.faces[way], self.text
+        ems = len(text) + (sum(self.gaps.values()) if way else 0.0)
+        for start, end, piece, latin in self._spans:
+            ems += faces[piece].run(text[start:end], latin)[1] - (end - start)
+        return ems
 
     @property
     def powerpoint(self) -> Sequence[float]:
@@ -113,18 +170,8 @@ class Measured:
         """The advance of each character in ems of the paragraph's size."""
         advances = [1.0] * len(self.text)
         for start, end, piece, latin in self._spans:
-            run = self.text[start:end]
-            face = faces[piece]
-            if latin and face.pairs is not None:
-                pairs = map(add, run, run[1:])
-                advances[start : end - 1] = map(face.pairs.__getitem__, pairs)
-                advances[end - 1] = face.latin[run[-1]]
-            else:
-                table = face.latin if latin else face.east_asian
-                advances[start:end] = map(table.__getitem__, run)
-        if self.tracking or any(piece[3] != 1.0 for piece in self.pieces):
-            return list(self._scaled(advances))
-        return advances
+            advances[start:end] = faces[piece].run(self.text[start:end], latin)[0]
+        return advances if self._even else list(self._scaled(advances))
 
     def _scaled(self, advances: Sequence[float]) -> Iterator[float]:
         start = 0

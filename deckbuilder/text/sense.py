@@ -145,7 +145,7 @@ def break_cost_at_space(before: str, following: str) -> float:
 
 def sense_of_line(line: Measured, room: tuple[float, float], most: int) -> list[int] | None:
     """Where to break one line as written with at most `most` breaks; None if it can't be."""
-    if line.powerpoint[-1] <= room[0] and line.office[-1] <= room[1]:
+    if line.powerpoint_width <= room[0] and line.office_width <= room[1]:
         return []
     fewest = max(
         len(fill_lines(line.classes, line.powerpoint, room[0], room[0])),

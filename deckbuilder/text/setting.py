@@ -37,15 +37,14 @@ Lines = tuple[int, tuple[str, ...]]  # how many, and PowerPoint's
 def set_line(line: Measured, first: float, rest: float, growth: float) -> Lines:
     """The lines that a line as written takes. `first` and `rest` are the room of its first line
     and of the others; `growth` is LibreOffice's (`office_growth`)."""
-    if line.office[-1] * KERNED_AWAY <= first:
+    if line.office_width * KERNED_AWAY <= first:
         return 1, (line.text,)
     asked = (first, rest, growth)
     if line.asked == asked:  # layout asks for the same width two or three times
         return line.answer
     texts = powerpoint_lines(line, first, rest)
     count = len(texts)
-    all_ems = line.office is line.powerpoint and first == rest
-    if not (all_ems and int(rest) == int(rest / growth)):
+    if not (line.is_all_ems and first == rest and int(rest) == int(rest / growth)):
         count = max(count, office_lines(line, first / growth, rest / growth))
     line.asked, line.answer = asked, (count, texts)
     return count, texts
@@ -54,7 +53,7 @@ def set_line(line: Measured, first: float, rest: float, growth: float) -> Lines:
 def powerpoint_lines(line: Measured, first: float, rest: float) -> tuple[str, ...]:
     """The lines PowerPoint breaks the line as written into, spaces at their ends included."""
     text = line.text
-    if line.powerpoint[-1] <= first:
+    if line.powerpoint_width <= first:
         return (text,)
     ends = fill_lines(line.classes, line.powerpoint, first, rest)
     return tuple([text[start:end] for start, end in zip([0, *ends], ends, strict=False)])
@@ -62,7 +61,7 @@ def powerpoint_lines(line: Measured, first: float, rest: float) -> tuple[str, ..
 
 def office_lines(line: Measured, first: float, rest: float) -> int:
     """The number of lines LibreOffice breaks the line as written into."""
-    if line.office[-1] <= first:
+    if line.office_width <= first:
         return 1
     return len(fill_lines(line.classes, line.office, first, rest, line.gaps))
 

@@ -12,10 +12,10 @@ from math import inf
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
-from deckbuilder.text.bounds import KEPT, Bounds, Characters
+from deckbuilder.text.bounds import Bounds, Characters
 from deckbuilder.text.families import east_asian_advances, latin_advances, latin_pairs
 from deckbuilder.text.inserting import with_breaks
-from deckbuilder.text.measuring import BothWays, FaceAdvances, Measured, Piece, last_script
+from deckbuilder.text.measuring import KEPT, BothWays, FaceAdvances, Measured, Piece, last_script
 from deckbuilder.text.sense import is_widow, sense_of_line, widow_break
 from deckbuilder.text.setting import (
     Setting,
@@ -247,4 +247,4 @@ def split_lines(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
 
 def widest(line: Measured, size: float) -> float:
     """Points that the line takes in the wider of the two ways."""
-    return max(line.powerpoint[-1], line.office[-1] * office_growth(size)) * size
+    return max(line.powerpoint_width, line.office_width * office_growth(size)) * size

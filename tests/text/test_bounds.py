@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.text import Typesetter
-from deckbuilder.text.bounds import KEPT, Bounds, Characters
+from deckbuilder.text.bounds import Bounds, Characters
+from deckbuilder.text.measuring import KEPT
 from deckbuilder.text.typesetter import widest
 from deckbuilder.units import points
 

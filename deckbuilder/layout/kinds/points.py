@@ -17,7 +17,7 @@ from deckbuilder.layout.lists import Sizes, ladder, list_paragraphs, with_gap
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
-from deckbuilder.units import inches
+from deckbuilder.units import inches, to_inches
 
 
 class PointsStyle(msgspec.Struct, frozen=True):
@@ -37,17 +37,24 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
     style = room.style_of(PointsStyle)
     area = _area(room, style)
     steps = ladder(room)
-    sizes = fit.first_fit(steps, lambda s: _holds(room, content.items, s, style, area))
+    tried: dict[Sizes, list[Paragraph]] = {}
+
+    def holds(sizes: Sizes) -> bool:
+        tried[sizes] = _paragraphs(room, content.items, sizes, style)
+        return room.fits(tried[sizes], area)
+
+    sizes = fit.first_fit(steps, holds)
     if sizes is not None:
-        return [_page(room, content.items, sizes, area, style)]
+        return [_page(room, content.items, tried[sizes], area, style)]
     style = replace(style, gap=style.least_gap)
     if _holds(room, content.items, steps[-1], style, area):
-        return [_page(room, content.items, steps[-1], area, style)]
+        paragraphs = _paragraphs(room, content.items, steps[-1], style)
+        return [_page(room, content.items, paragraphs, area, style)]
     sizes, parts = _continued(room, content.items, steps, style, area)
     pages: list[Page] = []
     first = 1
     for part in parts:
-        pages.append(_page(room, part, sizes, area, style, first))
+        pages.append(_page(room, part, _paragraphs(room, part, sizes, style, first), area, style))
         first += len(part.items)
     return pages
 
@@ -86,25 +93,26 @@ def _paragraphs(
 def _page(
     room: Room,
     items: spec.Items,
-    sizes: Sizes,
+    paragraphs: Sequence[Paragraph],
     area: Area,
     style: PointsStyle,
-    first: int = 1,
 ) -> Page:
-    """One page whose gaps open as far as the body lets them; numbers go on from `first`."""
-    paragraphs = _paragraphs(room, items, sizes, style, first)
+    """One page whose gaps open as far as the body lets them."""
+    width = inches(area.w)
+    setting = room.type.set(paragraphs, width)
     gaps = max(1, len(items.items) - 1)
-    spare = area.h * style.spread - room.height(paragraphs, area.w)
+    spare = area.h * style.spread - to_inches(setting.height)
     gap = max(style.gap, min(style.most_gap, style.gap + spare / gaps))
     paragraphs = [
-        room.type.rebreak_widow(p, inches(area.w)) for p in with_gap(paragraphs, gap * 72)
+        room.type.rebreak_widow(p, width) if count > 1 else p
+        for p, count in zip(with_gap(paragraphs, gap * 72), setting.lines, strict=True)
     ]
     placeholder = BODY if room.place == "body" else None
     box = room.box("points", "points", area, paragraphs, placeholder=placeholder, where=items.where)
     return Page((box,), reveal=_reveal(paragraphs))
 
 
-def _reveal(paragraphs: list[Paragraph]) -> tuple[tuple[scene.Target, ...], ...]:
+def _reveal(paragraphs: Sequence[Paragraph]) -> tuple[tuple[scene.Target, ...], ...]:
     """One click a first-level entry, with what hangs below it."""
     starts = [i for i, p in enumerate(paragraphs) if p.level == 0]
     ends = [*(i - 1 for i in starts[1:]), len(paragraphs) - 1]

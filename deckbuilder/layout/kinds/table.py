@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import msgspec
 
@@ -59,6 +58,8 @@ class _Leaf(msgspec.Struct, frozen=True):
     part: SetTable
     style: TableStyle
     covered: frozenset[tuple[int, int]]
+    insets: tuple[tuple[int, int, int, int], ...]  # of each column
+    rules: tuple[Stroke | None, ...] = ()  # over each row, and under the last
 
     def size(self, style: str) -> float:
         sizes = self.room.style(style).sizes
@@ -76,7 +77,10 @@ def _page(room: Room, table: spec.Table, part: SetTable, style: TableStyle, area
     if style.double:
         bars = double_rule(ground_of(room), "table/rule", room.body, style.double_color)
         items.append(scene.Group("table/rule", "rule", tuple(bars), decorative=True))
-    leaf = _Leaf(room, table, part, style, _covered(part))
+    insets = tuple(_insets(style, column) for column in range(len(part.widths)))
+    leaf = _Leaf(room, table, part, style, _covered(part), insets)
+    rules = tuple(_above(leaf, r) for r in range(len(part.rows) + 1))
+    leaf = msgspec.structs.replace(leaf, rules=rules)
     return Page((*items, _native(leaf, area)), reveal=((scene.Target("table"),),))
 
 
@@ -139,7 +143,7 @@ def _header(leaf: _Leaf, texts: tuple[spec.Text, ...]) -> tuple[TableCell, ...]:
     return tuple(
         TableCell(
             (leaf.room.para(text, "table_header", size, plain_marks=True, align=align),),
-            insets=_insets(style, i), fill=leaf.room.color(style.header_fill),
+            insets=leaf.insets[i], fill=leaf.room.color(style.header_fill),
             borders=(top, None, below, None),
         )
         for i, (text, align) in enumerate(zip(texts, leaf.part.look.align, strict=True))
@@ -147,32 +151,33 @@ def _header(leaf: _Leaf, texts: tuple[spec.Text, ...]) -> tuple[TableCell, ...]:
 
 
 def _row(leaf: _Leaf, r: int) -> tuple[TableCell, ...]:
+    size = leaf.size("table")
     return tuple(
-        TableCell(covered=True) if (r, c) in leaf.covered else _cell(leaf, r, c)
+        TableCell(covered=True) if (r, c) in leaf.covered else _cell(leaf, r, c, size)
         for c in range(len(leaf.part.widths))
     )
 
 
-def _cell(leaf: _Leaf, r: int, c: int) -> TableCell:
+def _cell(leaf: _Leaf, r: int, c: int, size: float) -> TableCell:
     cell = leaf.part.rows[r][c]
     rows, columns = (cell.rows, cell.columns) if cell else (1, 1)
+    below = min(r + rows, len(leaf.part.rows))
     return TableCell(
-        (_paragraph(leaf, cell.text, r, c),) if cell else (), rows, columns,
-        insets=_insets(leaf.style, c),
-        borders=(_above(leaf, r), None, _above(leaf, r + rows), None),
+        (_paragraph(leaf, cell.text, r, c, size),) if cell else (), rows, columns,
+        insets=leaf.insets[c], borders=(leaf.rules[r], None, leaf.rules[below], None),
         fill=leaf.room.color(leaf.style.emphasis_fill) if leaf.is_lit(r) else "",
     )  # fmt: skip
 
 
-def _paragraph(leaf: _Leaf, text: spec.Text, r: int, c: int) -> Paragraph:
+def _paragraph(leaf: _Leaf, text: spec.Text, r: int, c: int, size: float) -> Paragraph:
     style, lit_column = leaf.style, c + 1 in leaf.table.emphasis_columns
-    over: dict[str, Any] = {"align": leaf.part.look.align[c]}
+    align = leaf.part.look.align[c]
     if leaf.is_lit(r) or lit_column:
         color = style.emphasis_color if lit_column else style.emphasis_row_color
-        over |= {"bold": True, "color": color}
-    elif leaf.part.look.bold_first and c == 0:
-        over["bold"] = True
-    return leaf.room.para(text, "table", leaf.size("table"), **over)
+        return leaf.room.para(text, "table", size, align=align, bold=True, color=color)
+    if leaf.part.look.bold_first and c == 0:
+        return leaf.room.para(text, "table", size, align=align, bold=True)
+    return leaf.room.para(text, "table", size, align=align)
 
 
 def _above(leaf: _Leaf, r: int) -> Stroke | None:
