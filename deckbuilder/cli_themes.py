@@ -10,6 +10,8 @@ import sys
 
 import click
 
+from deckbuilder.cli_import import import_command
+
 
 @click.group(invoke_without_command=True)
 @click.pass_context
@@ -52,3 +54,6 @@ def _cell(color: str, exact: bool) -> tuple[int, int, int] | int:
         return red, green, blue
     r, g, b = (round(value / 51) for value in (red, green, blue))
     return 16 + 36 * r + 6 * g + b
+
+
+themes.add_command(import_command)

@@ -379,11 +379,27 @@ def nearest_slot(target: str, slots: Mapping[str, str]) -> tuple[str, Modifiers]
     """
     if not slots:
         raise ValueError("no slots to choose from")
+    best = _nearest(target, slots)
+    return best, scheme_modifiers(slots[best], target)
+
+
+def _nearest(target: str, slots: Mapping[str, str]) -> str:
     light, a, b = hex_to_lab(target)
 
     def distance(slot: str) -> float:
         other = hex_to_lab(slots[slot])
         return hypot((other[0] - light) / 2, other[1] - a, other[2] - b)
 
-    best = min(slots, key=distance)
-    return best, scheme_modifiers(slots[best], target)
+    return min(slots, key=distance)
+
+
+def nearest_reaching(target: str, slots: Mapping[str, str]) -> tuple[str, Modifiers]:
+    """As `nearest_slot`, but of slots that anybody chose: the nearest from which modifiers lead
+    to `target`; raises AssertionError where they do from none."""
+    left = dict(slots)
+    while len(left) > 1:
+        try:
+            return nearest_slot(target, left)
+        except AssertionError:
+            del left[_nearest(target, left)]
+    return nearest_slot(target, left)

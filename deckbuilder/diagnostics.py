@@ -186,6 +186,10 @@ MESSAGES: dict[str, str] = {
     "E217": 'the style "{name}" is new and needs sizes{hint}',
     "E218": 'the file "{path}" is outside the project folder',
     "E219": 'no file "{path}"',
+    # template/: what others made
+    "E230": "cannot use this as a template: {reason}",
+    "E231": 'the template has no layout "{layout}" on the master that is used{hint}',
+    "E232": 'the layout "{layout}" has no title placeholder; every slide needs one',
     # theme/: what the spec says about it
     "E220": "contrast of {front} on {ground}{variant} is {ratio}:1, needed is {needed}:1{hint}",
     "W201": 'the theme "{name}" has no {wanted} variant; {taken} is used',

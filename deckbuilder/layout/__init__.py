@@ -22,9 +22,11 @@ from deckbuilder.layout.asides import draw_with_aside
 from deckbuilder.layout.audience import deck_for
 from deckbuilder.layout.kinds import Kind, form_plans, kind_of
 from deckbuilder.layout.listing import one_line
+from deckbuilder.layout.openers import draw_opener
 from deckbuilder.layout.outline import Outline, Planned, minutes_of, outline_of, unique_titles
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
+from deckbuilder.model.template import Template
 from deckbuilder.model.theme import FormStyle, Theme
 from deckbuilder.text import Typesetter, is_known
 from deckbuilder.units import inches
@@ -64,7 +66,7 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
     if any(d.is_error for d in found):
         return None, tuple(found)
     slides = _finish(leaves, outline)
-    master, layouts = forms.make_forms(room, frame.frame_of(theme), form_plans(room))
+    master, layouts = _forms(room)
     width, height = SIZES[deck.size]
     size = (inches(width), inches(height))
     result = scene.Scene(
@@ -73,7 +75,30 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
         author=", ".join(s.plain for s in deck.speaker),
         subject=deck.subtitle.plain if deck.subtitle else "",
     )  # fmt: skip
+    if theme.template is not None:
+        result = _on_template(result, theme.template)
     return result, tuple(found)
+
+
+def _forms(room: Room) -> tuple[scene.Form, tuple[scene.Form, ...]]:
+    if room.theme.template is not None:
+        from deckbuilder.layout.branding import template_forms
+
+        return template_forms(room, room.theme.template)
+    return forms.make_forms(room, frame.frame_of(room.theme), form_plans(room))
+
+
+def _on_template(made: scene.Scene, template: Template) -> scene.Scene:
+    """`made` in the template's placeholders and at its size."""
+    from deckbuilder.layout.branding import on_template
+    from deckbuilder.layout.scaling import scale_scene
+
+    slides = tuple(
+        msgspec.structs.replace(slide, items=on_template(slide.items, template.forms[slide.form]))
+        for slide in made.slides
+    )
+    made = msgspec.structs.replace(made, slides=slides)
+    return scale_scene(made, template.scale, template.size)
 
 
 def explain(deck: spec.Deck, theme: Theme) -> tuple[Explanation, ...]:
@@ -122,7 +147,8 @@ def _undrawn(deck: spec.Deck) -> list[Diagnostic]:
 
 
 def _first_room(outline: Outline, theme: Theme, found: list[Diagnostic]) -> Room:
-    width = SIZES[outline.deck.size][0]
+    template = theme.template
+    width = template.width if template else SIZES[outline.deck.size][0]
     body = Area(0.667, 1.75, width - 1.334, 5.0)
     typesetter = Typesetter(theme, outline.deck.lang)
     return Room(theme, typesetter, outline, outline.slides[0], body, width, "", found)
@@ -139,11 +165,12 @@ def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]
     slide = planned.slide
     kind = kind_of(slide.kind)
     assert kind is not None
-    kind = _on_form(kind, planned)
+    kind = _on_form(kind, planned, base.theme)
     look = base.theme.forms.get(kind.form) or FormStyle()
     room = msgspec.structs.replace(
-        base, planned=planned, kind=slide.kind, inverse=forms.is_inverse(base, look)
-    )
+        _with_frame(base, kind.form, look),
+        planned=planned, kind=slide.kind, inverse=forms.is_inverse(base, look),
+    )  # fmt: skip
     if slide.layout and slide.layout not in kind.layouts:
         names = ", ".join(kind.layouts) or "one only"
         room.warn(diagnostic("W301", slide.where, name=slide.layout, kind=slide.kind, names=names))
@@ -162,11 +189,28 @@ def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]
     return [_leaf(room, kind, parts, pages, i) for i in range(len(pages))], trials
 
 
-def _on_form(kind: Kind, planned: Planned) -> Kind:
-    """A sentence that stands under a title of its own stands on a slide like any other."""
+def _on_form(kind: Kind, planned: Planned, theme: Theme) -> Kind:
+    """A sentence that stands under a title of its own stands on a slide like any other; two
+    columns stand on a template's layout for them."""
     if kind.frame == "untitled" and planned.drawn_title:
         return msgspec.structs.replace(kind, form="content")
+    if theme.template is not None and blocks.are_two_columns(planned.slide):
+        return msgspec.structs.replace(kind, form="columns")
+    if theme.template is not None and kind.frame == "bare":
+        return msgspec.structs.replace(kind, draw=draw_opener)
     return kind
+
+
+def _with_frame(room: Room, form: str, look: FormStyle) -> Room:
+    """The room of a form that has a frame of its own, which keeps its own memory."""
+    if not look.frame:
+        return room
+    return room.kept(("form", form), lambda: _framed_room(room, look))
+
+
+def _framed_room(room: Room, look: FormStyle) -> Room:
+    theme = msgspec.structs.replace(room.theme, frame=look.frame)
+    return msgspec.structs.replace(room, theme=theme, memo={})
 
 
 def _draw(room: Room, kind: Kind, parts: frame.Parts) -> tuple[frame.Framed, list[Page]]:
@@ -233,7 +277,7 @@ def _parts(room: Room, kind: Kind) -> frame.Parts:
     strip = kind.strip(slide.content) if kind.strip else None
     kicker = slide.kicker
     inside = chapter is not None and slide.kind not in WHOLE_DECK
-    if kicker is None and chapter is not None and inside:
+    if kicker is None and chapter is not None and inside and not _shows_no_kicker(room):
         kicker = chapter.title
     if kind.frame == "bare":  # what it shows of these stands in its own column of text
         return frame.Parts(title=None)
@@ -245,6 +289,10 @@ def _parts(room: Room, kind: Kind) -> frame.Parts:
         source=slide.source,
         chapter=chapter.number if chapter is not None and inside else 0,
     )
+
+
+def _shows_no_kicker(room: Room) -> bool:
+    return frame.frame_of(room.theme).kicker_depth > 0
 
 
 def _joined(first: spec.Text | None, second: spec.Text | None) -> spec.Text | None:

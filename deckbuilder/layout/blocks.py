@@ -19,6 +19,14 @@ def blocks_of(slide: spec.Slide) -> tuple[spec.Block, ...]:
     return (*columns, slide.aside) if slide.aside else columns
 
 
+def are_two_columns(slide: spec.Slide) -> bool:
+    """Whether a slide holds two columns of one width and nothing beside them."""
+    if not isinstance(slide.content, spec.Columns) or slide.aside is not None:
+        return False
+    shares = {block.width for block in slide.content.blocks}
+    return len(slide.content.blocks) == 2 and len(shares) == 1
+
+
 def draw_block(
     room: Room, block: spec.Block, area: Area, place: Literal["body", "column", "aside"]
 ) -> list[Page]:

@@ -101,10 +101,16 @@ class Badge(msgspec.Struct, frozen=True):
 
 
 class FrameStyle(msgspec.Struct, frozen=True):
-    """A theme's `frame:`; lengths are inches at 13.333 in wide."""
+    """A theme's `frame:`; lengths are inches at 13.333 in wide.
+
+    With a `kicker_depth` the kicker stands at the head of the body and takes that much of it;
+    then only slides that say one have one.
+    """
 
     margin: float = 0.667
+    margin_right: float | None = None
     kicker: Box = (0.667, 0.375, 10.0, 0.25)
+    kicker_depth: float = 0.0
     kicker_ordinal: bool = False  # the kicker itself starts with the chapter's ordinal
     badge: Badge | None = None
     title: Box = (0.667, 0.75, 12.0, 0.5)
@@ -124,13 +130,16 @@ class FrameStyle(msgspec.Struct, frozen=True):
 
 
 def frame_of(theme: Theme) -> FrameStyle:
-    """The theme's frame; the last one asked for is kept, since every slide asks."""
-    if not _kept or _kept[0][0] is not theme:
-        _kept[:] = [(theme, msgspec.convert(theme.frame, FrameStyle, strict=False))]
-    return _kept[0][1]
+    """The theme's frame; those of the last few asked for are kept, since every slide asks."""
+    for known, style in _kept:
+        if known is theme.frame:
+            return style
+    style = msgspec.convert(theme.frame, FrameStyle, strict=False)
+    _kept[:] = [(theme.frame, style), *_kept[:7]]
+    return style
 
 
-_kept: list[tuple[Theme, FrameStyle]] = []
+_kept: list[tuple[dict[str, Any], FrameStyle]] = []
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -202,13 +211,17 @@ def _with_texts(room: Room, style: FrameStyle, framed: Framed, bottom: float) ->
     lead_more = _more(room, lead, room.w(style.lead[2]), style.lead[3])
     takeaway_more = _more(room, takeaway, strip.w, strip.h)
     source_more = _more(room, source, room.w(style.source[2]), style.source[3])
-    top = framed.body.y + title_more + lead_more
+    top = framed.body.y + title_more + lead_more + _kicker_depth(style, parts)
     bottom -= takeaway_more + source_more
     return msgspec.structs.replace(
         framed, body=Area(framed.body.x, top, framed.body.w, bottom - top),
         lead=lead, takeaway=takeaway, source=source, title_more=title_more,
         lead_more=lead_more, takeaway_more=takeaway_more, source_more=source_more,
     )  # fmt: skip
+
+
+def _kicker_depth(style: FrameStyle, parts: Parts) -> float:
+    return style.kicker_depth if parts.kicker is not None else 0.0
 
 
 def _more(room: Room, paragraph: Paragraph | None, w: float, h: float) -> float:
@@ -259,7 +272,7 @@ def draw_frame(
     head: list[Item] = []
     if parts.title and framed.title:
         head.append(_title(room, style, framed))
-    head += _kicker(room, style, parts, on_fill)
+    head += _kicker(room, style, framed, parts, on_fill)
     if framed.lead is not None:
         head.append(_lead(room, style, framed, framed.lead))
     foot: list[Item] = []
@@ -307,14 +320,19 @@ def taller(area: Area, more: float, *, up: bool = False) -> Area:
 def _lead(room: Room, style: FrameStyle, framed: Framed, lead: Paragraph) -> TextBox:
     box = style.lead
     y = style.lead_below_two_lines if framed.title_lines > 1 else box[1]
-    area = placed(room, (box[0], y + framed.title_more, box[2], box[3]))
+    y += framed.title_more + _kicker_depth(style, framed.parts)
+    area = placed(room, (box[0], y, box[2], box[3]))
     area = taller(area, framed.lead_more)
     return room.box("lead", "lead", area, lead, anchor="middle", placeholder=LEAD)
 
 
-def _kicker(room: Room, style: FrameStyle, parts: Parts, on_fill: str) -> list[Item]:
+def _kicker(
+    room: Room, style: FrameStyle, framed: Framed, parts: Parts, on_fill: str
+) -> list[Item]:
     items: list[Item] = []
     area = placed(room, style.kicker)
+    if style.kicker_depth:
+        area = area.moved(dy=framed.title_more)
     if style.badge and parts.chapter:
         items += _badge(room, style.badge, parts.chapter)
         taken = style.badge.kicker_x - style.badge.box[0]

@@ -244,5 +244,5 @@ def _band_area(room: Room, area: Area, lit: Lit) -> Area:
     left, right = area.x - lit.outset, area.right + lit.outset
     if lit.bleed:
         left = 0.0
-        right = room.width if area.right > room.width - room.margin - 0.05 else area.right
+        right = room.width if area.right > room.width - room.right_margin - 0.05 else area.right
     return Area(left, area.y + lit.trim, right - left, area.h - 2 * lit.trim)

@@ -79,12 +79,16 @@ class Room(msgspec.Struct, frozen=True):
         return float(self.theme.frame["margin"])
 
     @property
+    def right_margin(self) -> float:
+        return float(self.theme.frame.get("margin_right", self.margin))
+
+    @property
     def content_width(self) -> float:
-        return self.width - 2 * self.margin
+        return self.width - self.margin - self.right_margin
 
     def x(self, reference: float) -> float:
         """An x of the design pages (13.333 in wide) on this slide's width."""
-        return self.margin + (reference - self.margin) * self.content_width / 12.0
+        return self.margin + (reference - 0.667) * self.content_width / 12.0
 
     def w(self, reference: float) -> float:
         """A width of the design pages on this slide's width."""

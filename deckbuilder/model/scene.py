@@ -440,6 +440,7 @@ class Form(msgspec.Struct, frozen=True):
     items: tuple[Item, ...]
     background: Color = "background"
     show_master_items: bool = True
+    layout: int = 0  # the template's layout that it is, from 1; 0: it is written
 
 
 class Section(msgspec.Struct, frozen=True):

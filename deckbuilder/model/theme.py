@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from deckbuilder.diagnostics import NOWHERE, Place
+from deckbuilder.model.template import Template
 
 ROLES = (
     "background", "surface", "text", "muted", "primary", "on-primary",
@@ -94,7 +95,8 @@ class FormStyle(msgspec.Struct, frozen=True):
     """The look of a slide form: the ground, which variant its roles come from, its art.
 
     `foot_color` is that of kicker, source, footer and page number where the ground is none of
-    text's own, `strip_fill` that of the takeaway where its own would not show.
+    text's own, `strip_fill` that of the takeaway where its own would not show; `frame` is the
+    frame on this form where it is not the theme's.
     """
 
     background: str = "background"
@@ -103,11 +105,13 @@ class FormStyle(msgspec.Struct, frozen=True):
     master_art: bool = True
     foot_color: str = ""
     strip_fill: str = ""
+    frame: dict[str, Any] = {}
 
 
 class Theme(msgspec.Struct, frozen=True):
     """A theme in one variant. `kinds` holds, per kind, the name of its drawing under `drawing`
-    and the parameters that differ from that drawing's own defaults."""
+    and the parameters that differ from that drawing's own defaults. With a `template`, decks
+    stand on that file's masters and layouts."""
 
     name: str
     title: str
@@ -126,6 +130,7 @@ class Theme(msgspec.Struct, frozen=True):
     logo: str = ""
     path: str = ""
     where: Place = NOWHERE
+    template: Template | None = None
 
     def rgb(self, color: str) -> str:
         """The colour expression `color` (see `model/scene.py`) as RRGGBB."""

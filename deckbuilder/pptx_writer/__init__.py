@@ -37,13 +37,20 @@ def write_deck(scene: Scene, theme: Theme, out: BinaryIO) -> bytes:
     names = {slide.key: f"../slides/slide{n}.xml" for n, slide in enumerate(scene.slides, 1)}
     deck = Deck(package, paint, text, scene.lang, names)
     ids = slide_ids(names)
-    write_presentation(scene, ids, deck)
-    write_master(scene, theme, deck)
-    write_notes_master(theme, scene.size, deck)
-    write_handout_master(theme, deck)
+    masters = len(theme.template.masters) if theme.template else 1
+    write_presentation(scene, ids, deck, masters)
+    numbers = {form.key: number for number, form in enumerate(scene.forms, 1)}
+    if theme.template is not None:
+        from deckbuilder.pptx_writer.branded import inks_of, write_template
+
+        numbers = write_template(scene, theme.template, deck)
+        deck.inks = inks_of(theme, theme.template, scene.lang)
+    else:
+        write_master(scene, theme, deck)
+    write_notes_master(theme, scene.size, deck, masters)
+    write_handout_master(theme, deck, masters)
     layouts = {
-        form.key: (number, layout_placeholders(form, text))
-        for number, form in enumerate(scene.forms, 1)
+        form.key: (numbers[form.key], layout_placeholders(form, text)) for form in scene.forms
     }
     for number, (slide, ident) in enumerate(zip(scene.slides, ids, strict=True), 1):
         write_slide(slide, number, ident, layouts, deck)

@@ -8,7 +8,7 @@ without one is an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from deckbuilder.model.scene import (
     Chart,
@@ -44,6 +44,14 @@ DECORATIVE = (
 )
 
 
+class Inks(NamedTuple):
+    """The colours on a layout that has a colour map of its own, and that map."""
+
+    paint: Paint
+    text: TextWriter
+    color_map: str
+
+
 class Deck:
     """What the parts of one presentation share."""
 
@@ -62,6 +70,7 @@ class Deck:
         self.slide_parts = slide_parts  # key of a slide -> its file's name
         self.media = Media(package)
         self.charts = 0
+        self.inks: dict[str, Inks] = {}  # form -> its colours where they are not the deck's
         self.cells: dict[object, str] = {}  # the look of a table's cell -> its properties
 
 

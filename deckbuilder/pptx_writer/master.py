@@ -38,16 +38,17 @@ def write_master(scene: Scene, theme: Theme, deck: Deck) -> None:
     deck.package.add(name, xml, f"{_PML}slideMaster+xml", drawing.relations)
     deck.package.add("ppt/theme/theme1.xml", theme_part(theme), THEME_TYPE)
     for number, form in enumerate(scene.forms, 1):
-        _write_layout(form, number, scene.master.background, deck)
+        write_layout(form, number, scene.master.background, deck)
 
 
 def _relate_layout(master: Drawing, number: int) -> str:
     return master.relations.add("slideLayout", f"../slideLayouts/slideLayout{number}.xml")
 
 
-def _write_layout(form: Form, number: int, master_ground: str, deck: Deck) -> None:
+def write_layout(form: Form, number: int, master_ground: str, deck: Deck, master: int = 1) -> None:
+    """Add layout `number` to the package, on master `master`."""
     drawing = Drawing(deck, form.items)
-    drawing.relations.add("slideMaster", "../slideMasters/slideMaster1.xml")
+    drawing.relations.add("slideMaster", f"../slideMasters/slideMaster{master}.xml")
     ground = _ground(form, deck) if form.background != master_ground else ""
     kind = f' type="{quote(form.type)}"' if form.type else ""
     shows = "" if form.show_master_items else ' showMasterSp="0"'

@@ -57,6 +57,13 @@ class Relations:
             )
         return ident
 
+    def put(self, ident: str, kind: str, target: str) -> None:
+        """A relationship with an id that is known already."""
+        self._ids[kind, target] = ident
+        self._xml.append(
+            f'<Relationship Id="{ident}" Type="{NS_R}/{kind}" Target="{quote(target)}"/>'
+        )
+
     def __bool__(self) -> bool:
         return bool(self._xml)
 

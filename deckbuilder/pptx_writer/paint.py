@@ -7,6 +7,8 @@ modifiers that reach its value.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from deckbuilder.model.scene import Gradient, Stroke
 from deckbuilder.model.theme import Theme
 from deckbuilder.units import points
@@ -26,12 +28,16 @@ _DASHES = {"dash": '<a:prstDash val="dash"/>', "dot": '<a:prstDash val="sysDot"/
 class Paint:
     """Colours, fills and lines of one theme; every answer is worked out once."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, exchanged: Mapping[str, str] | None = None) -> None:
+        """`exchanged` leads a name that a layout's colour map gives to another slot to the name
+        under which the master has that slot."""
         self._theme = theme
+        names = {name: own for own, name in (exchanged or {}).items()}
         self._slots: dict[str, str] = {}
         self._role_slots: dict[str, str] = {}
         for slot in SLOT_ORDER[:_PAINTED]:
             role, reference = theme.slots[slot], REFERENCES.get(slot, slot)
+            reference = names.get(reference, reference)
             self._slots[reference] = theme.rgb(role)
             self._role_slots.setdefault(role, reference)
         self._colors: dict[str, str] = {}
@@ -99,7 +105,7 @@ class Paint:
 
     def _reach(self, color: str) -> tuple[str, tuple[tuple[str, int], ...]]:
         """The slot and modifiers of a colour without a slot; a tint keeps to its role's slot."""
-        from deckbuilder.color import nearest_slot, scheme_modifiers
+        from deckbuilder.color import nearest_reaching, nearest_slot, scheme_modifiers
 
         target = self._theme.rgb(color)
         own = self._role_slots.get(color.partition("/")[0])
@@ -108,7 +114,9 @@ class Paint:
                 return own, scheme_modifiers(self._slots[own], target)
             except AssertionError:  # no modifiers lead there, as from black to a hue
                 pass
-        return nearest_slot(target, self._slots)
+        if self._theme.template is None:
+            return nearest_slot(target, self._slots)
+        return nearest_reaching(target, self._slots)
 
 
 def with_alpha(color: str, share: float) -> str:

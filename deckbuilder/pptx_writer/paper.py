@@ -43,17 +43,18 @@ _CORNERS = (
 )
 
 
-def write_notes_master(theme: Theme, size: tuple[int, int], deck: Deck) -> None:
-    """Add the notes master; the slide's image keeps the proportions of `size`."""
+def write_notes_master(theme: Theme, size: tuple[int, int], deck: Deck, after: int = 1) -> None:
+    """Add the notes master; the slide's image keeps the proportions of `size`. There are `after`
+    theme parts before its own."""
     corners = _corners(deck.lang, 4, (0, 1, 4, 5))
     styles = f"<p:notesStyle>{_note_levels()}</p:notesStyle>"
     body = _slide_image(size) + _notes_body(deck.lang) + corners
-    _add(deck, theme, "notesMaster", 2, body, styles)
+    _add(deck, theme, "notesMaster", after + 1, body, styles)
 
 
-def write_handout_master(theme: Theme, deck: Deck) -> None:
+def write_handout_master(theme: Theme, deck: Deck, after: int = 1) -> None:
     """Add the handout master."""
-    _add(deck, theme, "handoutMaster", 3, _corners(deck.lang, 2, (0, 1, 2, 3)), "")
+    _add(deck, theme, "handoutMaster", after + 2, _corners(deck.lang, 2, (0, 1, 2, 3)), "")
 
 
 def _add(deck: Deck, theme: Theme, kind: str, theme_number: int, shapes: str, styles: str) -> None:

@@ -25,10 +25,10 @@ _DATE = "2024-01-01T00:00:00Z"
 _FIRST_SECTION = {"zh": "默认节"}
 
 
-def write_presentation(scene: Scene, ids: list[int], deck: Deck) -> None:
+def write_presentation(scene: Scene, ids: list[int], deck: Deck, masters: int = 1) -> None:
     """Add the presentation part, the properties of view, show and tables, and the document's."""
     relations = Relations()
-    lists = _lists(ids, relations)
+    lists = _lists(ids, masters, relations)
     for kind in ("presProps", "viewProps", "tableStyles"):
         relations.add(kind, f"{kind}.xml")
     relations.add("theme", "theme/theme1.xml")
@@ -46,9 +46,13 @@ def write_presentation(scene: Scene, ids: list[int], deck: Deck) -> None:
     _add_document_properties(scene, package)
 
 
-def _lists(ids: list[int], relations: Relations) -> str:
+def _lists(ids: list[int], masters: int, relations: Relations) -> str:
     """The lists of masters and slides, in the order of the schema."""
-    master = relations.add("slideMaster", "slideMasters/slideMaster1.xml")
+    ours = "".join(
+        f'<p:sldMasterId id="{FIRST_MASTER_ID + n}" '
+        f'r:id="{relations.add("slideMaster", f"slideMasters/slideMaster{n + 1}.xml")}"/>'
+        for n in range(masters)
+    )
     slides = "".join(
         f'<p:sldId id="{ident}" r:id="{relations.add("slide", f"slides/slide{number}.xml")}"/>'
         for number, ident in enumerate(ids, 1)
@@ -56,8 +60,8 @@ def _lists(ids: list[int], relations: Relations) -> str:
     notes = relations.add("notesMaster", "notesMasters/notesMaster1.xml")
     handout = relations.add("handoutMaster", "handoutMasters/handoutMaster1.xml")
     return (
-        f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_MASTER_ID}" r:id="{master}"/>'
-        f'</p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/>'
+        f"<p:sldMasterIdLst>{ours}</p:sldMasterIdLst>"
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/>'
         f'</p:notesMasterIdLst><p:handoutMasterIdLst><p:handoutMasterId r:id="{handout}"/>'
         f"</p:handoutMasterIdLst><p:sldIdLst>{slides}</p:sldIdLst>"
     )

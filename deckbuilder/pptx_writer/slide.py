@@ -24,6 +24,23 @@ def write_slide(
 ) -> None:
     """Add slide `number` (from 1) to the package; `layouts` tells each form's number."""
     assert _has_title(slide), f"slide {slide.key} has no title placeholder"
+    if inks := deck.inks.get(slide.form):
+        own = deck.paint, deck.text
+        deck.paint, deck.text = inks.paint, inks.text
+        _write(slide, number, ident, layouts, deck, inks.color_map)
+        deck.paint, deck.text = own
+    else:
+        _write(slide, number, ident, layouts, deck, "<a:masterClrMapping/>")
+
+
+def _write(
+    slide: Slide,
+    number: int,
+    ident: int,
+    layouts: Mapping[str, tuple[int, Placeholders]],
+    deck: Deck,
+    color_map: str,
+) -> None:
     layout, placeholders = layouts[slide.form]
     drawing = Drawing(deck, slide.items, placeholders, title=slide.title)
     drawing.relations.add("slideLayout", f"../slideLayouts/slideLayout{layout}.xml")
@@ -34,7 +51,7 @@ def write_slide(
     ground = background(slide.background, deck) if slide.background else ""
     xml = (
         f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld>{ground}{drawing.tree()}"
-        f"{_creation_id(ident)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        f"{_creation_id(ident)}</p:cSld><p:clrMapOvr>{color_map}</p:clrMapOvr>"
         f"{write_timing(slide, drawing)}</p:sld>"
     )
     deck.package.add(f"ppt/slides/slide{number}.xml", xml, _SLIDE, drawing.relations)

@@ -46,6 +46,7 @@ class _Check:
             schema.Record: self._record,
             schema.Maybe: self._maybe,
             schema.AliasOr: self._alias,
+            schema.LayoutName: self._layout,
             schema.Loose: self._loose,
         }
 
@@ -169,6 +170,10 @@ class _Check:
             self.value(form.form, value, keys)
         elif value not in form.words:
             self._unknown("font role", value, form.words, keys)
+
+    def _layout(self, form: schema.LayoutName, value: Any, keys: Keys) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | str) or value == "":
+            self._expect("a layout's number, its name, or `made`", keys)
 
     def _loose(self, form: schema.Loose, value: Any, keys: Keys) -> None:
         for key, item in self._mapping(value, keys).items():

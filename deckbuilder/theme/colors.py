@@ -33,7 +33,7 @@ def raw_colors(tree: Tree) -> dict[str, dict[str, Any]]:
     return {
         variant: dict(given[variant])
         for variant in VARIANTS
-        if variant in has and isinstance(given.get(variant), dict)
+        if (variant in has or tree.template) and isinstance(given.get(variant), dict)
     }
 
 

@@ -123,8 +123,18 @@ def follow_font(fonts: Mapping[str, Any], role: str) -> str:
     return way[-1]
 
 
-def make_faces(fonts: Mapping[str, Any]) -> tuple[dict[str, Face], tuple[Lost, ...]]:
-    """The faces of all font roles, and what the theme part cannot hold; raises FontCircleError."""
+def make_faces(
+    fonts: Mapping[str, Any], scheme: Mapping[str, str] | None = None
+) -> tuple[dict[str, Face], tuple[Lost, ...]]:
+    """The faces of all font roles, and what the theme part cannot hold; raises FontCircleError.
+
+    A template's theme part stays as it is: `scheme` tells which family it has under which
+    reference, and what is not there is named as it is.
+    """
+    if scheme:
+        return {
+            role: _face_on(scheme, _pair(fonts[follow_font(fonts, role)])) for role in FONT_ROLES
+        }, ()
     pairs = {role: _pair(fonts[follow_font(fonts, role)]) for role in FONT_ROLES}
     minor = pairs["body"]
     major = pairs["heading"] if pairs["heading"] != minor else pairs["display"]
@@ -155,6 +165,17 @@ def make_faces(fonts: Mapping[str, Any]) -> tuple[dict[str, Face], tuple[Lost, .
             ea_slot or east_asian[spare.east_asian[0]],
         )
     return faces, tuple(lost)
+
+
+def _face_on(scheme: Mapping[str, str], pair: _Pair) -> Face:
+    """A face by the references of a font scheme, which go by family."""
+    latin, east_asian = pair.latin[0], pair.east_asian[0]
+    both = [f"+{kind}-" for kind in ("mn", "mj")]
+    whole = [k for k in both if (scheme[f"{k}lt"], scheme[f"{k}ea"]) == (latin, east_asian)]
+    order = [*whole, *both]
+    slot = next((f"{k}lt" for k in order if scheme[f"{k}lt"] == latin), latin)
+    ea_slot = next((f"{k}ea" for k in order if scheme[f"{k}ea"] == east_asian), east_asian)
+    return Face(pair.latin, pair.east_asian, slot, ea_slot)
 
 
 def _pair(families: Mapping[str, list[str]]) -> _Pair:

@@ -73,7 +73,12 @@ def read_theme(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> Tree:
     if found in (path, *heirs):
         circle = " → ".join(file.stem for file in (*heirs, path, found))
         raise DeckError([diagnostic("E208", where, circle=circle)])
-    return _heir(read_theme(found, root, (*heirs, path)), tree)
+    below = read_theme(found, root, (*heirs, path))
+    if tree.values.get("template"):
+        from deckbuilder.theme.branded import with_template
+
+        below = with_template(below, tree, _named_file(tree, "template", root))
+    return _heir(below, tree)
 
 
 def _heir(below: Tree, above: Tree) -> Tree:
@@ -99,10 +104,15 @@ def find_logo(tree: Tree, root: Path) -> str:
     logo = tree.values.get("logo") or ""
     if not logo:
         return ""
-    where = tree.place(("logo",))
-    path = (Path(where.file).parent / str(logo)).resolve()
+    return str(_named_file(tree, "logo", root))
+
+
+def _named_file(tree: Tree, key: str, root: Path) -> Path:
+    """The file at `key`, relative to the file that names it and inside `root`."""
+    where, name = tree.place((key,)), tree.values[key]
+    path = (Path(where.file).parent / str(name)).resolve()
     if not _is_inside(path, root):
-        raise DeckError([diagnostic("E218", where, path=logo)])
+        raise DeckError([diagnostic("E218", where, path=name)])
     if not path.is_file():
-        raise DeckError([diagnostic("E219", where, path=logo)])
-    return str(path)
+        raise DeckError([diagnostic("E219", where, path=name)])
+    return path

@@ -26,7 +26,7 @@ from deckbuilder.theme.faces import FontCircleError, make_faces, set_fonts
 from deckbuilder.theme.files import find_logo, find_theme, project_root, read_theme
 from deckbuilder.theme.roles import OTHER, Resolved
 from deckbuilder.theme.schema import VARIANTS
-from deckbuilder.theme.source import Tree
+from deckbuilder.theme.source import Tree, merged
 from deckbuilder.theme.wishes import NONE, Colors, Fonts, Wish, stop_at, wish_faults
 
 
@@ -94,7 +94,7 @@ def _faces(wish: Wish, tree: Tree) -> tuple[dict[str, Face], list[Diagnostic]]:
     found: list[Diagnostic] = []
     try:
         fonts = set_fonts(tree.values["fonts"], wish.fonts) if wish.fonts else tree.values["fonts"]
-        faces, lost = make_faces(fonts)
+        faces, lost = make_faces(fonts, tree.template.fonts if tree.template else {})
     except FontCircleError as error:
         raise DeckError([circle(tree, ("fonts",), error.roles)]) from None
     first = {each.family: each for each in reversed(lost)}
@@ -121,6 +121,10 @@ def _build(
     frame = dict(values["frame"])
     if frame.get("badge") is None:
         frame.pop("badge", None)
+    forms = {
+        name: {**form, "frame": merged(frame, form["frame"])} if form.get("frame") else form
+        for name, form in values["forms"].items()
+    }
     return Theme(
         name=path.stem,
         title=values.get("title", path.stem),
@@ -132,11 +136,12 @@ def _build(
         styles=msgspec.convert(values["styles"], dict[str, TextStyle]),
         marks=msgspec.convert(values["marks"], tuple[Mark, ...]),
         frame=frame,
-        forms=msgspec.convert(values["forms"], dict[str, FormStyle]),
+        forms=msgspec.convert(forms, dict[str, FormStyle]),
         master_art=msgspec.convert(values.get("master_art", []), tuple[Art, ...]),
         palette=tuple(values["palette"]),
         kinds=values.get("kinds") or {},
         logo=logo,
         path=str(path),
         where=wish.where,
+        template=tree.template,
     )

@@ -8,6 +8,7 @@ from deckbuilder.model.theme import FONT_ROLES
 
 VARIANTS = ("light", "dark")
 FORMS = ("cover", "section", "closing", "statement", "quote", "content")
+TEMPLATE_FORMS = (*FORMS, "points", "columns")
 SLOTS = (
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
     "hlink", "folHlink",
@@ -88,13 +89,17 @@ class AliasOr(msgspec.Struct, frozen=True):
     form: Form
 
 
+class LayoutName(msgspec.Struct, frozen=True):
+    """A layout of a template: its number from 1, its name, or `made`."""
+
+
 class Loose(msgspec.Struct, frozen=True):
     """Parameters whose names the drawings know; colours among them are still looked at."""
 
 
 Form = (
     Number | Word | Flag | Choice | Color | RoleColor | Colors | RoleName
-    | ListOf | MapOf | Record | Maybe | AliasOr | Loose
+    | ListOf | MapOf | Record | Maybe | AliasOr | LayoutName | Loose
 )  # fmt: skip
 
 _LENGTH = Number("a length in inches")
@@ -148,6 +153,8 @@ _FORM = Record({
 
 _FRAME = Record({
     "margin": _LENGTH,
+    "margin_right": _LENGTH,
+    "kicker_depth": _LENGTH,
     "corner": _LENGTH,
     "panels": MapOf(Record({
         "fill": Color(empty=True), "edge": Color(), "weight": _POINTS, "top": _POINTS,
@@ -200,7 +207,11 @@ THEME = Record({
     "styles": MapOf(_STYLE),
     "marks": ListOf(_MARK, "three list marks", 3, 3),
     "frame": _FRAME,
-    "forms": Record(dict.fromkeys(FORMS, _FORM), FORMS),
+    "template": Word("a .potx or .pptx beside the file"),
+    "layouts": Record(dict.fromkeys(TEMPLATE_FORMS, LayoutName())),
+    "forms": Record(
+        {form: Record({**_FORM.fields, "frame": _FRAME}) for form in TEMPLATE_FORMS}, FORMS
+    ),
     "master_art": _ARTS,
     "logo": Word(empty=True),
     "kinds": MapOf(Loose()),

@@ -15,6 +15,7 @@ from typing import Any, cast
 import msgspec
 
 from deckbuilder.diagnostics import NOWHERE, DeckError, Place, diagnostic
+from deckbuilder.model.template import Template
 
 Keys = tuple[str | int, ...]
 
@@ -31,11 +32,12 @@ _WORDS: dict[str, bool | None] = {
 
 class Tree(msgspec.Struct, frozen=True):
     """`places` gives, for the keys that lead to a value, where it stands; `key_places` where the
-    last of those keys does."""
+    last of those keys does; `template` is the one that the file, or what it extends, names."""
 
     values: dict[str, Any]
     places: dict[Keys, Place]
     key_places: dict[Keys, Place]
+    template: Template | None = None
 
     def place(self, keys: Keys) -> Place:
         """The place of the value at `keys`, or of the nearest one around it."""
@@ -160,6 +162,7 @@ def merge_trees(below: Tree, above: Tree) -> Tree:
         merged(below.values, above.values),
         below.places | above.places,
         below.key_places | above.key_places,
+        above.template or below.template,
     )
 
 

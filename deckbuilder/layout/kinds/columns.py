@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import double_rule
-from deckbuilder.layout.blocks import draw_block, keyed
+from deckbuilder.layout.blocks import are_two_columns, draw_block, keyed
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
+from deckbuilder.model.template import Holder
 from deckbuilder.model.theme import Theme
 
 WORDS = frozenset(("points", "text", "quote", "numbers"))
@@ -96,7 +97,10 @@ def _draw_styled(content: spec.Columns, room: Room, style: ColumnsStyle) -> list
 def column_areas(
     room: Room, blocks: Sequence[spec.Block], style: ColumnsStyle, words: bool
 ) -> list[Area]:
-    """Each block's column: whole columns of the grid in the blocks' shares."""
+    """Each block's column: the placeholders of a template's layout, else whole columns of the
+    grid in the blocks' shares."""
+    if holders := _holders(room):
+        return [Area(h.text[0], room.body.y, h.text[2], room.body.h) for h in holders]
     spans = grid_spans([block.width for block in blocks])
     total, left = sum(spans), 0
     gap = room.w(style.gap)
@@ -108,6 +112,15 @@ def column_areas(
         areas.append(Area(x, room.body.y, span * pitch - gap - extra, room.body.h))
         left += span
     return areas
+
+
+def _holders(room: Room) -> tuple[Holder, ...]:
+    """The two bodies of the template's layout where the slide stands on it."""
+    template = room.theme.template
+    if template is None or room.place != "body" or not are_two_columns(room.planned.slide):
+        return ()
+    bodies = template.forms["columns"].bodies
+    return bodies if len(bodies) == 2 else ()
 
 
 def _needs_air(blocks: Sequence[spec.Block], i: int, style: ColumnsStyle) -> bool:
@@ -195,7 +208,10 @@ def _page(
         if part is None:
             continue
         key = f"columns/{n}"
-        own = [*_ground(room, style, key, area), *keyed(part.items, key)]
+        drawn = keyed(part.items, key)
+        if len(drawn) == 1 and isinstance(drawn[0], scene.TextBox) and _holders(room):
+            drawn = (replace(drawn[0], placeholder=scene.Placeholder("body", n)),)
+        own = [*_ground(room, style, key, area), *drawn]
         items += own
         clicks.append(tuple(scene.Target(item.key) for item in own))
     return Page(tuple(items), reveal=tuple(clicks))

@@ -12,6 +12,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import placed
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.openers import joined
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.text_column import (
     KICKER_RISE,
@@ -111,7 +112,7 @@ def _lines(room: Room, style: CoverStyle, deck: spec.Deck) -> list[_SetLine]:
     """The lines, each as high as it needs; what stands under a higher one moves down."""
     lines: list[_SetLine] = []
     for n, line in enumerate(style.lines, 1):
-        text = _joined(deck, line.keys)
+        text = joined(deck, line.keys)
         if text is None:
             continue
         area = placed(room, line.box)
@@ -174,21 +175,6 @@ def _clear(room: Room, style: CoverStyle, area: Area, beside: bool) -> Area:
     if not beside or picture.x <= area.x:
         return area
     return Area(area.x, area.y, min(area.w, picture.x - style.image_gap - area.x), area.h)
-
-
-def _joined(deck: spec.Deck, keys: tuple[str, ...]) -> spec.Text | None:
-    """The deck's values under `keys` on one line, an em space between."""
-    values: list[spec.Text] = []
-    for key in keys:
-        value = getattr(deck, key)
-        values += value if isinstance(value, tuple) else [value] if value else []
-    if not values:
-        return None
-    runs: list[spec.Run] = []
-    for value in values:
-        runs += [spec.Run("\u2003")] if runs else []
-        runs += value.runs
-    return spec.Text(tuple(runs), values[0].where)
 
 
 def _picture(room: Room, image: spec.Image, style: CoverStyle) -> scene.Item:

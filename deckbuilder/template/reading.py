@@ -1,0 +1,182 @@
+"""A template's file in, its clean parts and the views of its layouts out; the same at import and
+at every build, so that whatever a theme names is as safe as what was imported.
+
+Masters, layouts and themes are numbered from 1 in their order, layouts through all masters.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import msgspec
+
+from deckbuilder.model.template import Part, Relation
+from deckbuilder.template.archive import Archive
+from deckbuilder.template.cleaning import Cleaner
+from deckbuilder.template.mapping import Found, map_forms
+from deckbuilder.template.paint import Pictures
+from deckbuilder.template.sheets import SheetView, Space, space_of
+from deckbuilder.template.source import Master, Source, read_source
+from deckbuilder.template.tree import A, P, R, serialize
+
+FIRST_ID = 2147483648  # ST_SlideMasterId and ST_SlideLayoutId begin here
+LAYOUT_IDS = 1000  # from the first id on, after those of masters
+
+
+class Reading(msgspec.Struct):
+    """A template as decks may use it.
+
+    `masters` are the numbers of each master's layouts, `views` the layouts of `master`, which
+    our forms stand on (its number, from 1) and `bare` that master alone; `first` is the number of
+    the first of its layouts.
+    """
+
+    path: Path
+    space: Space
+    parts: tuple[Part, ...]
+    masters: tuple[tuple[int, ...], ...]
+    master: int
+    first: int
+    views: list[SheetView]
+    bare: SheetView
+    uses: list[int]
+    found: dict[str, Found]
+    sources: list[Master]
+    left_out: list[str]
+
+
+@lru_cache(maxsize=4)
+def _kept(path: Path, _stamp: int) -> Reading:
+    archive = Archive(path)
+    try:
+        return _read(path, read_source(archive))
+    finally:
+        archive.close()
+
+
+def read_template(path: Path) -> Reading:
+    """The template at `path`; raises DeckError where it cannot be used, OSError where not read."""
+    return _kept(path, path.stat().st_mtime_ns)
+
+
+def _read(path: Path, source: Source) -> Reading:
+    masters = [m for m in source.masters if m.layouts] or source.masters[:1]
+    cleaner = Cleaner(source.archive)
+    parts: list[Part] = []
+    numbers: list[tuple[int, ...]] = []
+    count = 0
+    for number, master in enumerate(masters, 1):
+        own = tuple(range(count + 1, count + len(master.layouts) + 1))
+        parts += _clean_master(cleaner, master, number, own)
+        numbers.append(own)
+        count += len(own)
+    parts += cleaner.media.parts.values()
+    targets = {part.name: {r.id: r.target for r in part.relations} for part in parts}
+    pictures = Pictures({n: p.content for n, p in cleaner.media.parts.items()})
+    space = space_of(source.size)
+
+    def view(master: Master, at: int | None) -> SheetView:
+        layout = master.layouts[at] if at is not None else None
+        return SheetView(space, master, layout, pictures, targets)
+
+    views = [[view(m, i) for i in range(len(m.layouts))] for m in masters]
+    uses = [[source.uses.get(sheet.name, 0) for sheet in m.layouts] for m in masters]
+    mapped = [map_forms(v, u) for v, u in zip(views, uses, strict=True)]
+    _rename(masters, numbers)
+    best = _main(masters, mapped)
+    first = numbers[best][0] if numbers[best] else 1
+    told = [f"{n} × {sort} in {sheet}" for (sheet, sort), n in sorted(cleaner.told.items())]
+    return Reading(
+        path, space, tuple(parts), tuple(numbers), best + 1, first, views[best],
+        view(masters[best], None), uses[best], _counted(mapped[best], first), masters,
+        [*source.left_out, *told],
+    )  # fmt: skip
+
+
+def _counted(found: dict[str, Found], first: int) -> dict[str, Found]:
+    """Layouts counted through all masters."""
+    return {
+        form: msgspec.structs.replace(each, layout=each.layout + first - 1) if each.layout else each
+        for form, each in found.items()
+    }
+
+
+def _rename(masters: list[Master], numbers: list[tuple[int, ...]]) -> None:
+    """Sheets are known by the names of the parts that they became."""
+    for n, (master, own) in enumerate(zip(masters, numbers, strict=True), 1):
+        master.sheet.name = _master_name(n)
+        master.theme.name = _theme_name(n)
+        for number, layout in zip(own, master.layouts, strict=True):
+            layout.name = _layout_name(number)
+
+
+def _main(masters: list[Master], mapped: list[dict[str, Found]]) -> int:
+    """The master that most slides use; without slides the one that most forms are found on."""
+
+    def order(i: int) -> tuple[int, int, int]:
+        return masters[i].used, sum(f.layout > 0 for f in mapped[i].values()), -i
+
+    return max(range(len(masters)), key=order)
+
+
+def _master_name(number: int) -> str:
+    return f"ppt/slideMasters/slideMaster{number}.xml"
+
+
+def _layout_name(number: int) -> str:
+    return f"ppt/slideLayouts/slideLayout{number}.xml"
+
+
+def _theme_name(number: int) -> str:
+    return f"ppt/theme/theme{number}.xml"
+
+
+def _clean_master(
+    cleaner: Cleaner, master: Master, number: int, layouts: tuple[int, ...]
+) -> list[Part]:
+    """The parts of a master, its theme and its layouts, related to each other."""
+    parts: list[Part] = []
+    for n, layout in zip(layouts, master.layouts, strict=True):
+        part = cleaner.clean(layout, "slideLayout", _layout_name(n))
+        up = Relation("rId1", "slideMaster", _master_name(number))
+        parts.append(msgspec.structs.replace(part, relations=(*part.relations, up)))
+    parts.append(cleaner.clean(master.theme, "theme", _theme_name(number)))
+    part = cleaner.clean(master.sheet, "slideMaster", _master_name(number))
+    down = [Relation(f"rId{n}", "slideLayout", _layout_name(n)) for n in layouts]
+    down.append(Relation("rIdT", "theme", _theme_name(number)))
+    _list_layouts(master.sheet.root, layouts)
+    content = serialize(master.sheet.root)
+    relations = (*part.relations, *down)
+    return [Part(part.name, part.kind, content, relations), *parts]
+
+
+def _list_layouts(root: Element, layouts: tuple[int, ...]) -> None:
+    """Writes the list of a master's layouts anew."""
+    for old in root.findall(f"{P}sldLayoutIdLst"):
+        root.remove(old)
+    names = [child.tag for child in root]
+    at = names.index(f"{P}clrMap") + 1 if f"{P}clrMap" in names else len(names)
+    made = Element(f"{P}sldLayoutIdLst")
+    for n in layouts:
+        ident = str(FIRST_ID + LAYOUT_IDS + n)
+        made.append(Element(f"{P}sldLayoutId", {"id": ident, f"{R}id": f"rId{n}"}))
+    root.insert(at, made)
+
+
+_SANS = "Microsoft YaHei"  # where a font scheme leaves Chinese to the program
+
+
+def fonts_of(theme: Element) -> dict[str, str]:
+    """The families of a theme's font scheme by the references that slides use."""
+    found: dict[str, str] = {}
+    for kind, short in (("major", "mj"), ("minor", "mn")):
+        node = theme.find(f"{A}themeElements/{A}fontScheme/{A}{kind}Font")
+        families: dict[str, str] = {}
+        for child in node if node is not None else ():
+            key = child.get("script") or child.tag.rpartition("}")[2]
+            families[key] = child.get("typeface", "").strip()
+        found[f"+{short}-lt"] = families.get("latin") or "Arial"
+        found[f"+{short}-ea"] = families.get("ea") or families.get("Hans") or _SANS
+    return found
