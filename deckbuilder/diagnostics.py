@@ -131,6 +131,7 @@ MESSAGES: dict[str, str] = {
     "W308": "the slides take {planned} minutes, but the session has {minutes}",
     "W303": "this {kind} is made from the sections, and the deck has none; its slides are listed",
     "W310": 'no language "{language}" is known; its code is shown in one colour{hint}',
+    "W312": 'no item "{key}" is drawn on this slide, so `adjust` moves nothing{hint}',
     # files and the system
     "E401": "cannot use {file}: {reason}",
     "E402": "{file} is there already; nothing was written",

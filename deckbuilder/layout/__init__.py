@@ -4,7 +4,8 @@
 2. each slide's frame where its body stands                            frame.py
 3. each kind          body items on one or more pages                  kinds/
 4. the deck           page numbers, footers, sections, reading order   here
-5. the master         and its layouts, from the same boxes             forms.py
+5. the author's hand  items at the places that the spec gives them     adjusting.py
+6. the master         and its layouts, from the same boxes             forms.py
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import msgspec
 
 from deckbuilder.diagnostics import Diagnostic, diagnostic
 from deckbuilder.layout import blocks, fit, forms, frame
+from deckbuilder.layout.adjusting import adjust_slides
 from deckbuilder.layout.advice import Explanation, advise, sizes_of
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import draw_art, moving
@@ -65,10 +67,11 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
     leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)[0]]
     if any(d.is_error for d in found):
         return None, tuple(found)
-    slides = _finish(leaves, outline)
-    master, layouts = _forms(room)
     width, height = SIZES[deck.size]
     size = (inches(width), inches(height))
+    slides, more = adjust_slides(_finish(leaves, outline), deck.slides, size)
+    found += more
+    master, layouts = _forms(room)
     result = scene.Scene(
         size, deck.lang, deck.title.plain.replace("\n", " "), master, layouts, slides,
         _sections(leaves, outline),

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from deckbuilder.diagnostics import NOWHERE, Place
+from deckbuilder.model.adjusting import Adjustment
 
 # --- text ---------------------------------------------------------------------------------
 
@@ -465,6 +466,7 @@ class Slide(msgspec.Struct, frozen=True):
     audience: Literal["all", "trainer", "learner"] = "all"
     hidden: bool = False
     layout: str = ""
+    adjust: tuple[Adjustment, ...] = ()
     where: Place = NOWHERE
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from deckbuilder.diagnostics import Place, suggestion
 from deckbuilder.model.spec import Exercise, Slide, Text
+from deckbuilder.spec.adjusting import ADJUST
 from deckbuilder.spec.forms import (
     Field,
     Form,
@@ -56,6 +57,7 @@ COMMON: dict[str, Field] = {
     "audience": Field(WordForm("audience", ("all", "trainer", "learner")), "Whom the slide is for"),
     "hidden": Field(SWITCH, "Whether the slide is skipped"),
     "layout": Field(LITERAL, "A named layout of the kind"),
+    "adjust": Field(ADJUST, "Where items stand instead of where the layout puts them"),
 }
 _KNOWN = {**COMMON, **KINDS}
 
