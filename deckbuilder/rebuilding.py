@@ -78,6 +78,7 @@ def _merged(target: Path, scene: Scene, new: bytes, packed: bytes, prefer: Side)
         readers["spec"].outline,
         lambda version, ref: readers[version].slide(ref),
         lambda version, name: readers[version].design(name),
+        lambda version, name: readers[version].drawing(name),
     )
     plan = merge_decks(versions, prefer)
     if not any(one.hand and one.base for one in plan.slides):

@@ -21,7 +21,14 @@ import msgspec
 from deckbuilder.merge.facets import Choices, merge_slide, same_content, same_facets
 from deckbuilder.merge.matching import match_left, match_refs
 from deckbuilder.merge.order import merge_order
-from deckbuilder.model.merge import Decision, Plan, PlannedSection, PlannedSlide, Side
+from deckbuilder.model.merge import (
+    Decision,
+    Plan,
+    PlannedDesign,
+    PlannedSection,
+    PlannedSlide,
+    Side,
+)
 from deckbuilder.model.snapshot import Outline, Slide, SlideRef
 
 Version = Literal["base", "hand", "spec"]
@@ -31,13 +38,15 @@ Read = Callable[[Version, SlideRef], Slide]
 
 class Versions(msgspec.Struct, frozen=True):
     """The three outlines; `read` reads a slide of one of them, `design` the digest of a master,
-    layout or theme by its name, whichever program wrote it."""
+    layout or theme by its name, whichever program wrote it, `drawing` what a master or layout
+    draws, as if it were a slide; None for what draws nothing."""
 
     base: Outline
     hand: Outline
     spec: Outline
     read: Read
     design: Callable[[Version, str], str]
+    drawing: Callable[[Version, str], Slide | None]
 
 
 class _Triple(msgspec.Struct, frozen=True):
@@ -56,7 +65,7 @@ def merge_decks(versions: Versions, prefer: Side = "hand") -> Plan:
     kept = [n for n, slide in enumerate(planned) if slide.action != "drop"]
     order, moved = _order(versions, triples, set(kept))
     slides = tuple(planned[n].slide for n in order)
-    designs, more = _designs(versions, prefer) if choices.sure else ((), ())
+    designs, more = _designs(versions, choices) if choices.sure else ((), ())
     sections, further = _sections(versions, triples, order)
     decisions = [one for plan in planned for one in plan.decisions]
     return Plan(
@@ -232,19 +241,30 @@ def _sections(
 ) -> tuple[tuple[PlannedSection, ...], tuple[Decision, ...]]:
     """The sections of the merged deck: the person's where only they changed them or both did."""
     base, hand, spec = (_divisions(versions, triples, side) for side in VERSIONS)
-    changed = _starts(spec) not in (_starts(base), _starts(hand)) and versions.hand.keeps_ids
-    conflict = changed and _starts(hand) != _starts(base)
-    chosen = spec if changed and not conflict else hand
-    decisions: tuple[Decision, ...] = ()
-    if conflict:
-        before, by_hand, by_spec = (", ".join(n for n, _ in one) for one in (base, hand, spec))
-        decisions = (
-            Decision(
-                "sections", "changed", "hand", conflict=True,
-                before=before, by_hand=by_hand, by_spec=by_spec,
-            ),
-        )  # fmt: skip
-    return _divide(chosen, order), decisions
+    if not versions.hand.keeps_ids or _starts(spec) in (_starts(base), _starts(hand)):
+        return _divide(hand, order), ()
+    if _starts(hand) == _starts(base):
+        return _divide(spec, order), ()
+    old, mine, new = (dict(_starts(one)) for one in (base, hand, spec))
+    if old.keys() == new.keys():  # the spec only named them anew
+        kept = {first: name for first, name in mine.items() if name != old.get(first)}
+        names = mine | new | kept
+        hand = [(names[slides[0]] if slides else name, slides) for name, slides in hand]
+        disputed = [
+            first
+            for first, name in kept.items()
+            if first in old and new[first] not in (old[first], name)
+        ]
+    else:
+        disputed = [first for first in new if old.get(first) != new[first]]
+    decisions = tuple(
+        Decision(
+            "sections", "changed", "hand", conflict=True, before=old.get(first, ""),
+            by_hand=mine.get(first, ""), by_spec=new.get(first, ""),
+        )
+        for first in disputed
+    )  # fmt: skip
+    return _divide(hand, order), decisions
 
 
 def _divisions(
@@ -258,8 +278,9 @@ def _divisions(
     ]
 
 
-def _starts(divisions: Sequence[tuple[str, list[int]]]) -> list[tuple[str, list[int]]]:
-    return [(name, slides[:1]) for name, slides in divisions]
+def _starts(divisions: Sequence[tuple[str, list[int]]]) -> list[tuple[int, str]]:
+    """The first slide of each section that has any, and the section's name."""
+    return [(slides[0], name) for name, slides in divisions if slides]
 
 
 def _divide(
@@ -287,20 +308,29 @@ def _divide(
 # --- designs ----------------------------------------------------------------------------------
 
 
-def _designs(versions: Versions, prefer: Side) -> tuple[tuple[str, ...], tuple[Decision, ...]]:
-    """The masters, layouts and themes that the spec's replace, and those that both changed."""
+def _designs(
+    versions: Versions, choices: Choices
+) -> tuple[tuple[PlannedDesign, ...], tuple[Decision, ...]]:
+    """The masters, layouts and themes that the spec's replace or are merged into, and those that
+    both changed and nobody can merge."""
     base, hand, spec = (v.designs for v in (versions.base, versions.hand, versions.spec))
-    taken: list[str] = []
-    disputed: list[Decision] = []
+    planned: list[PlannedDesign] = []
+    decisions: list[Decision] = []
     for name, digest in spec.items():
         if digest in (base.get(name), hand.get(name)):
             continue
         if name not in hand or hand[name] == base.get(name) or _untouched(versions, name):
-            taken.append(name)
+            planned.append(PlannedDesign(name))
             continue
-        disputed.append(Decision("design", "changed", prefer, item=name, conflict=True))
-        taken += [name] if prefer == "spec" else []
-    return tuple(taken), tuple(disputed)
+        old, mine, new = (versions.drawing(version, name) for version in VERSIONS)
+        if old and mine and new:
+            found = merge_slide(old, mine, new, choices)
+            planned.append(PlannedDesign(name, "patch", found))
+            decisions += found
+            continue
+        decisions.append(Decision("design", "changed", choices.prefer, item=name, conflict=True))
+        planned += [PlannedDesign(name)] if choices.prefer == "spec" else []
+    return tuple(planned), tuple(decisions)
 
 
 def _untouched(versions: Versions, name: str) -> bool:

@@ -7,6 +7,8 @@ conflict unless both did the same.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
@@ -27,6 +29,9 @@ _SLIDE_FACETS: tuple[tuple[str, Facet], ...] = (
 )
 
 
+_NUMBERING = re.compile(r"[\s\d一二三四五六七八九十.、/（）()]+")
+
+
 class Choices(msgspec.Struct, frozen=True):
     """How to merge: whether ids can be trusted, which side wins where both changed something."""
 
@@ -41,7 +46,7 @@ def merge_slide(base: Slide, hand: Slide, spec: Slide, choices: Choices) -> tupl
 
 
 def same_content(one: Slide, other: Slide) -> bool:
-    """Whether two slides say the same, however they look."""
+    """Whether two slides say the same, however they look and are numbered."""
     return _content(one) == _content(other)
 
 
@@ -51,8 +56,14 @@ def same_facets(one: Slide, other: Slide) -> bool:
 
 
 def _content(slide: Slide) -> object:
-    shown = [(item.plain, item.picture, item.chart, item.content) for item in slide.items]
-    return shown, plain_text(slide.notes)
+    said = (_essence(item.plain) for item in slide.items)
+    charts = [item.chart for item in slide.items if item.chart]
+    return Counter(filter(None, said)), charts, plain_text(slide.notes)
+
+
+def _essence(text: str) -> str:
+    """What a text says without its numbering and its breaks, which a theme may set otherwise."""
+    return _NUMBERING.sub("", text)
 
 
 def _bare(slide: Slide) -> tuple[object, ...]:
@@ -274,7 +285,7 @@ def _same(one: Item, other: Item) -> bool:
 
 
 def _said(item: Item) -> tuple[object, ...]:
-    return item.plain, item.picture, item.chart, item.content
+    return _essence(item.plain), item.chart
 
 
 def _spans(table: Item) -> bool:

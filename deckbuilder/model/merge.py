@@ -101,16 +101,25 @@ class PlannedSection(msgspec.Struct, frozen=True):
     slides: tuple[int, ...]
 
 
+class PlannedDesign(msgspec.Struct, frozen=True):
+    """A master, layout or theme, by its name, that the spec's takes the place of, or that the
+    decisions are applied to."""
+
+    name: str
+    action: Literal["replace", "patch"] = "replace"
+    decisions: tuple[Decision, ...] = ()
+
+
 class Plan(msgspec.Struct, frozen=True):
     """The merged deck: its slides and sections in order and every decision, those of the slides
-    as well. `designs` names the masters, layouts and themes that are taken from the spec. `sure`
+    as well. `designs` are the masters, layouts and themes that follow the spec. `sure`
     says whether the program that saved the file keeps ids; else only text was merged, and
     `unmatched` names what could not be found again."""
 
     slides: tuple[PlannedSlide, ...]
     decisions: tuple[Decision, ...] = ()
     sections: tuple[PlannedSection, ...] = ()
-    designs: tuple[str, ...] = ()
+    designs: tuple[PlannedDesign, ...] = ()
     sure: bool = True
     unmatched: tuple[str, ...] = ()
 

@@ -31,6 +31,7 @@ from deckbuilder.ooxml.parts import (
 from deckbuilder.pptx_reader.deck import (
     program_of,
     read_design,
+    read_drawing,
     read_outline,
     read_slide,
     read_snapshot,
@@ -88,6 +89,9 @@ class Reader:
 
     def design(self, name: str) -> str:
         return read_design(self.parts, name)
+
+    def drawing(self, name: str) -> Slide | None:
+        return read_drawing(self.parts, name)
 
 
 def base_parts(base: Base) -> Parts:

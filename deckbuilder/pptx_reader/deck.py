@@ -130,6 +130,20 @@ def read_design(parts: Parts, name: str) -> str:
     return digest((parts.xml(part),)) if part else ""
 
 
+def read_drawing(parts: Parts, name: str) -> Slide | None:
+    """What a master or layout draws, as if it were a slide; None for a part that draws nothing."""
+    part = design_parts(parts).get(name)
+    if part is None or "theme" in name or "styles" in name:
+        return None
+    root, source = parts.xml(part), Source(parts, part, {})
+    tree = root.find(f"{P}cSld/{P}spTree")
+    if tree is None:
+        return None
+    ground = digest((root.find(f"{P}cSld/{P}bg"),))
+    ref = SlideRef(0, part, key=name)
+    return Slide(ref, items=tuple(read_items(tree, source)), background=ground)
+
+
 # --- slides -----------------------------------------------------------------------------------
 
 

@@ -43,7 +43,7 @@ def patch_deck(plan: Plan, versions: Versions, out: BinaryIO) -> None:
     importer = Importer(deck, versions.spec, {})
     importer.places.update(design_places(importer))
     importer.places.update(_slide_places(plan, deck))
-    patch_designs(importer, plan.designs)
+    patch_designs(importer, plan, versions.base)
     for slide in plan.slides:
         _apply(slide, plan, versions, importer)
     list_new_layouts(importer)

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from deckbuilder.ooxml.charts import reference_of, series_of, values_of
 from deckbuilder.ooxml.names import C, Element, R
 from deckbuilder.ooxml.parts import PackageError, Parts, ZipParts, etree, parse
+from deckbuilder.ooxml.shapes import whole_number
 from deckbuilder.pptx_writer.patching.patched import Patched
 
 _RANGE = re.compile(r"'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d+)(?::.*)?\Z")
@@ -34,6 +35,24 @@ def patch_value(deck: Patched, part: str, spec: Element, cell: tuple[int, int]) 
         _set_cached(one, point, text)
     deck.write_xml(part, root)
     _patch_workbook(deck, part, reference_of(group[0]), point, text)
+
+
+def carry_values(deck: Patched, part: str, old: Element, new: Element) -> None:
+    """Carries over to the chart in `part` the numbers that changed from `old` to `new`, charts'
+    roots with the same series and points."""
+    for number, (before, after) in enumerate(zip(series_of(old), series_of(new), strict=False)):
+        for point in range(max(_count(before[0]), _count(after[0]))):
+            if _cached(before[0], point) != _cached(after[0], point):
+                patch_value(deck, part, new, (point, number))
+
+
+def _count(series: Element) -> int:
+    cache = _points(series)
+    return (
+        max((int(p.get("idx", "0")) + 1 for p in cache.iter(f"{C}pt")), default=0)
+        if cache is not None
+        else 0
+    )
 
 
 def _points(series: Element) -> Element | None:
@@ -68,7 +87,7 @@ def _add_point(cache: Element, point: int, text: str) -> None:
     value = new.makeelement(f"{C}v")
     value.text = text
     new.append(value)
-    before = [one for one in cache.iter(f"{C}pt") if int(one.get("idx", "0")) < point]
+    before = [one for one in cache.iter(f"{C}pt") if whole_number(one.get("idx")) < point]
     (before[-1] if before else cache.find(f"{C}ptCount")).addnext(new)
 
 

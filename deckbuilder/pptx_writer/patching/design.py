@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from deckbuilder.model.merge import Plan
 from deckbuilder.ooxml.designs import design_parts, presentation_part
 from deckbuilder.ooxml.names import Element, P, R
+from deckbuilder.ooxml.normal import digest
+from deckbuilder.ooxml.parts import Parts
 from deckbuilder.ooxml.shapes import whole_number
 from deckbuilder.pptx_writer.patching.importing import Importer
 from deckbuilder.pptx_writer.patching.patched import Patched
+from deckbuilder.pptx_writer.patching.slide import SlideParts, SlidePatch
 from deckbuilder.pptx_writer.xml import NS_R
 
 _FIRST_ID = 2147483648  # ST_SlideMasterId and ST_SlideLayoutId begin here
@@ -18,17 +22,33 @@ def design_places(importer: Importer) -> dict[str, str]:
     return {part: mine[name] for name, part in theirs.items() if name in mine}
 
 
-def patch_designs(importer: Importer, names: tuple[str, ...]) -> None:
-    """Takes over the designs `names`, and adds the layouts that only the spec has."""
-    deck, theirs = importer.deck, design_parts(importer.spec)
-    for name in names:
-        part = theirs[name]
-        if part in importer.places:
-            before = dict(deck.links(importer.places[part]).known)
-            importer.copy(part, importer.places[part])
-            if name.startswith("master "):
-                own = [r.target for r in before.values() if r.kind == "slideLayout"]
-                _list_layouts(deck, importer.places[part], own)
+def patch_designs(importer: Importer, plan: Plan, base: Parts) -> None:
+    """Takes over the designs that `plan` names, or merges them."""
+    deck, theirs, old = importer.deck, design_parts(importer.spec), design_parts(base)
+    for one in plan.designs:
+        part = theirs[one.name]
+        place = importer.places.get(part)
+        if place is None:
+            continue  # it comes with the first slide that needs it
+        if one.action == "patch":
+            parts = SlideParts(old[one.name], place, part)
+            SlidePatch(parts, base, deck, importer, sure=True).apply(one.decisions)
+            _swap_styles(deck, place, base.xml(old[one.name]), importer.spec.xml(part))
+            continue
+        own = deck.related(place, "slideLayout")
+        importer.copy(part, place)
+        if one.name.startswith("master "):
+            _list_layouts(deck, place, own)
+
+
+def _swap_styles(deck: Patched, part: str, base: Element, spec: Element) -> None:
+    """Takes a master's text styles and colour map of the spec where the person left them."""
+    root = deck.xml(part)
+    for name in ("clrMap", "txStyles"):
+        own, old, new = (one.find(f"{P}{name}") for one in (root, base, spec))
+        if own is not None and new is not None and digest((own,)) == digest((old,)):
+            own.getparent().replace(own, new)
+    deck.write_xml(part, root)
 
 
 def list_new_layouts(importer: Importer) -> None:

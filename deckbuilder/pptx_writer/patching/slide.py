@@ -157,7 +157,7 @@ class SlidePatch:
     def look(self, one: Decision) -> None:
         shapes = self.base[one.base], self.hand[one.hand], self.spec[one.spec]
         if one.names == ("chart",):
-            self._chart(one)
+            self._restyle_chart(one)
         elif one.names:
             patch_look(*shapes, names=one.names, force=one.conflict)
 
@@ -225,6 +225,16 @@ class SlidePatch:
         spec = self.importer.spec
         new = chart_part(self.spec[one.spec], spec, self.parts.spec)
         patch_value(self.deck, own, spec.xml(new), one.cell)
+
+    def _restyle_chart(self, one: Decision) -> None:
+        """The spec's chart with the numbers that differ from the base in the person's."""
+        from deckbuilder.pptx_writer.patching.chart import carry_values, chart_part
+
+        hand = self.deck.xml(chart_part(self.hand[one.hand], self.deck, self.parts.hand))
+        old = self.base_parts.xml(chart_part(self.base[one.base], self.base_parts, self.parts.base))
+        self._chart(one)
+        made = chart_part(self.hand[one.hand], self.deck, self.parts.hand)
+        carry_values(self.deck, made, old, hand)
 
     def _chart(self, one: Decision) -> None:
         """The spec's chart in the place of the person's, whose frame stays."""
