@@ -163,7 +163,7 @@ def _first_room(outline: Outline, theme: Theme, found: list[Diagnostic]) -> Room
 def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]:
     """The pages of one slide, framed, and what was tried for them.
 
-    It is laid out anew where the count in the title moves the title's lines.
+    It is laid out anew where a page's own title, or the count in it, takes more lines.
     """
     slide = planned.slide
     kind = kind_of(slide.kind)
@@ -181,15 +181,27 @@ def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]
     with fit.listening() as trials:
         framed, pages = _draw(room, kind, parts)
     running = sum(page.continues for page in pages)
-    if running > 1:
-        suffixed = msgspec.structs.replace(parts, suffix=_suffix(room, 8, 8))
-        if frame.frame_slide(room, suffixed).body != framed.body:
-            with fit.listening() as trials:
-                framed, pages = _draw(room, kind, suffixed)
+    higher = _highest_title(room, parts, pages)
+    if higher is not parts and frame.frame_slide(room, higher).body.y > framed.body.y:
+        with fit.listening() as trials:
+            framed, pages = _draw(room, kind, higher)
     base.warnings.extend(advise(slide, trials, running, framed.title_lines))
     if len(pages) == 1 and not pages[0].takeaway and framed.parts == parts:
         return [_Leaf(room, kind, pages[0], parts, framed, slide.id, True)], trials
     return [_leaf(room, kind, parts, pages, i) for i in range(len(pages))], trials
+
+
+def _highest_title(room: Room, parts: frame.Parts, pages: Sequence[Page]) -> frame.Parts:
+    """`parts` with the title that takes the most lines among those of the pages."""
+    suffix = _suffix(room, 8, 8) if sum(page.continues for page in pages) > 1 else ""
+    titles = {page.title.plain: page.title for page in pages if page.title}
+    if parts.title is None or not (suffix or titles):
+        return parts
+    found = [
+        msgspec.structs.replace(parts, title=title, suffix=suffix)
+        for title in (parts.title, *titles.values())
+    ]
+    return max(found, key=lambda one: frame.frame_slide(room, one).body.y)
 
 
 def _on_form(kind: Kind, planned: Planned, theme: Theme) -> Kind:

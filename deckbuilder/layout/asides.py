@@ -109,15 +109,11 @@ def _ground(
 def _alone(room: Room, draw: Draw, block: spec.Block, own: Room) -> _Setting:
     """The content over the whole body, then the aside on pages that continue it."""
     heard: list[Diagnostic] = []
-    slide = replace(room.planned.slide, aside=None, lead=None)
-    planned = replace(room.planned, slide=slide, drawn_title=True)
-    quiet = replace(room, warnings=heard)
-    pages = draw(
-        replace(
-            quiet, planned=replace(room.planned, slide=replace(slide, lead=room.planned.slide.lead))
-        )
-    )
+    planned = replace(room.planned, slide=replace(room.planned.slide, aside=None))
+    pages = draw(replace(room, warnings=heard, planned=planned))
+    planned = replace(planned, drawn_title=True)
     drawn = draw_block(replace(own, planned=planned, warnings=heard), block, own.body, "body")
-    aside = [Page(keyed(part.items, "aside"), under_title=True) for part in drawn]
+    on = pages[0].continues
+    aside = [Page(keyed(p.items, "aside"), continues=on, under_title=True) for p in drawn]
     at = _open_pages(pages)
     return _Setting([*pages[:at], *aside, *pages[at:]], True, heard)

@@ -103,14 +103,14 @@ def _with_children(
     head: spec.Item, children: tuple[spec.Item, ...], fits: Callable[[spec.Item], bool]
 ) -> list[spec.Item]:
     """`head` with its children, repeated above each part of them where they are too many; where
-    it leaves them no room, they follow it."""
+    it takes the room that one of them needs, they follow it."""
     if not children:
         return [head]
 
     def under(child: spec.Item) -> bool:
         return fits(replace(head, items=(child,)))
 
-    if not all(under(_start(child)) for child in children):
+    if not all(under(child if fits(child) else _start(child)) for child in children):
         return [head, *(piece for child in children for piece in cut_item(child, fits))]
     pieces = [piece for child in children for piece in cut_item(child, under)]
     parts = fit.divide(pieces, lambda part: fits(replace(head, items=tuple(part))))

@@ -14,6 +14,7 @@ import msgspec
 
 from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.long_words import parts_of_words
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Connector, Group, Item, Paragraph, Stroke
@@ -133,5 +134,5 @@ def holds_words(room: Room, paragraphs: Sequence[Paragraph], width: float) -> bo
 
 def longest_word(room: Room, text: str, face: str, size: float, bold: bool = False) -> float:
     """The width of the longest Latin word in inches; 0 where there is none."""
-    words = {word for word in text.split() if word.isascii() and len(word) > 3}
+    words = {word for word in parts_of_words(text) if word.isascii() and len(word) > 3}
     return max((room.type.width(word, face, size, bold) / 72 for word in words), default=0.0)

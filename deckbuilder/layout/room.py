@@ -347,6 +347,11 @@ class Room(msgspec.Struct, frozen=True):
             default=ladder[0],
         )
 
+    def narrowed(self, ordinal: Paragraph, width: float) -> Paragraph:
+        """`ordinal` at a size at which it stands on one line of `width` inches."""
+        share = width * 72 * 0.97 / max(1.0, self.type.runs_width(ordinal))
+        return ordinal if share >= 1 else replace(ordinal, size=float(int(ordinal.size * share)))
+
     # --- boxes --------------------------------------------------------------------------
 
     def box(

@@ -90,6 +90,8 @@ def cell_paragraphs(
     if column.bold is not None:
         over["bold"] = column.bold
     paragraph = room.para(content, column.style, size, **over)
+    if isinstance(content, str):
+        return (room.narrowed(paragraph, room.w(column.w)),)
     if column.display:
         return (room.break_for_sense(paragraph, width) or paragraph,)
     return (room.type.rebreak_widow(paragraph, width),)

@@ -17,13 +17,31 @@ from deckbuilder.units import to_inches
 
 _OVER = 0.2  # of the size: leading alone may stand out that far
 _APART = 3 / 72
+_ASTRAY = 0.15
+_LEAST = 0.8  # inches that a chart or a picture needs each way
 
 
 def stays(room: Room, items: Sequence[scene.Item], area: Area) -> bool:
-    """Whether every text of `items` stands within `area` and on no other."""
-    inks = [_ink(room, box) for box in _boxes(items) if box.paragraphs]
-    inside = all(ink.y > area.y - over and ink.bottom < area.bottom + over for ink, over in inks)
-    return inside and not any(_cross(a, b) for (a, _), (b, _) in combinations(inks, 2))
+    """Whether every text of `items` stands within `area` and on no other, and a chart or a picture
+    has room to be read."""
+    if any(min(to_inches(e.rect.w), to_inches(e.rect.h)) < _LEAST for e in _extents(items)):
+        return False
+    boxes = [box for box in _boxes(items) if box.paragraphs]
+    inks = [_ink(room, box) for box in boxes]
+    held = all(
+        ink.h < to_inches(box.rect.h) + over and _is_inside(ink, area, over)
+        for box, (ink, over) in zip(boxes, inks, strict=True)
+    )
+    return held and not any(_cross(a, b) for (a, _), (b, _) in combinations(inks, 2))
+
+
+def _is_inside(ink: Area, area: Area, over: float) -> bool:
+    return (
+        ink.y > area.y - over
+        and ink.bottom < area.bottom + over
+        and ink.x > area.x - _ASTRAY
+        and ink.right < area.right + _ASTRAY
+    )
 
 
 def _boxes(items: Sequence[scene.Item]) -> Iterator[TextBox]:
@@ -32,6 +50,14 @@ def _boxes(items: Sequence[scene.Item]) -> Iterator[TextBox]:
             yield item
         elif isinstance(item, scene.Group):
             yield from _boxes(item.items)
+
+
+def _extents(items: Sequence[scene.Item]) -> Iterator[scene.Chart | scene.Picture]:
+    for item in items:
+        if isinstance(item, scene.Chart | scene.Picture):
+            yield item
+        elif isinstance(item, scene.Group):
+            yield from _extents(item.items)
 
 
 def _ink(room: Room, box: TextBox) -> tuple[Area, float]:

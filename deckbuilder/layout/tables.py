@@ -7,24 +7,19 @@ of all columns together are too wide; nothing is dropped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout import fit
+from deckbuilder.layout.long_words import parts_of_words
 from deckbuilder.layout.room import Room, has_han
 from deckbuilder.layout.table_columns import alignments, by_content, by_shares, names_rows
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Paragraph
 from deckbuilder.units import inches
 
-_WORD = re.compile(r"[^\s⺀-鿿豈-﫿＀-￯、。]+")
-# a line may end behind a hyphen, and in what no column holds behind a slash
-_PARTS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])")
-_PARTS_OF_LONG = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=/)(?=[^/])")
-_LONG = 24  # characters
 _HAN_AT_LEAST = 4  # characters of a column before it gives way to others
 
 Row = tuple[spec.Cell | None, ...]
@@ -208,14 +203,8 @@ def _widen(
 
 
 def _words(text: str) -> set[str]:
-    """The longest words of a cell, parted where a line may end in them: measuring all would be
-    for nothing."""
-    words = (
-        part
-        for word in _WORD.findall(text)
-        for part in (_PARTS_OF_LONG if len(word) > _LONG else _PARTS).split(word)
-    )
-    return set(sorted(words, key=len)[-2:])
+    """The longest words of a cell: measuring all would be for nothing."""
+    return set(sorted(parts_of_words(text), key=len)[-2:])
 
 
 def _padding(style: GridStyle, column: int) -> float:

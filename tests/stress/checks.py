@@ -37,8 +37,8 @@ _COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]|cells\[\d\]\[\d\]")
 # a chart's words stand in its description too; a branch says its head again in the next column
 _DRAWN_TWICE = re.compile(r"Chart|chart|\.alt|unit|^tree|kicker")
 
-# headings stand above columns on every page, labels beside arrows
-_UNORDERED = re.compile(r"heading|header|edges|\.[xy]\.")
+# headings stand above columns on every page, labels beside arrows, facts in a panel beside steps
+_UNORDERED = re.compile(r"heading|header|edges|\.[xy]\.|grouping|output|materials")
 
 # what a continued slide says again: headings above the rest of what stands under them
 _SAID_AGAIN = re.compile(
@@ -421,7 +421,7 @@ def _last_alone(one: spec.Slide, said: Sequence[Sequence[str]]) -> Iterator[str]
 
 
 def entries_of(content: object) -> list[str]:
-    """The first text of each entry of the content's first list, long enough to be its own."""
+    """A text of each entry of the content's first list that is its own."""
     if isinstance(content, spec.Items):
         return [squeeze((i.lead or i.text).plain) for i in content.items]
     for name in getattr(content, "__struct_fields__", ()):
@@ -431,8 +431,14 @@ def entries_of(content: object) -> list[str]:
         if isinstance(value, tuple) and len(value) > 1:
             labels = [getattr(v, "label", v) for v in value]  # of figures: many say one value
             told = [[squeeze(t.plain) for _, t in leaves(v)] for v in labels]
-            return [next((t for t in texts if len(t) > 6), texts[0]) for texts in told if texts]
+            return [_own_text(texts, told) for texts in told] if all(told) else []
     return []
+
+
+def _own_text(texts: Sequence[str], told: Sequence[Sequence[str]]) -> str:
+    """The first of an entry's texts that no other entry holds."""
+    others = "\0".join("\0".join(other) for other in told if other is not texts)
+    return next((t for t in texts if t and t not in others), texts[0])
 
 
 def _content_sizes(one: spec.Slide, pages: Pages) -> Iterator[str]:

@@ -106,6 +106,7 @@ class CardsStyle(msgspec.Struct, frozen=True):
         return self.padding if self.inset is None else self.inset
 
 
+LEAST_TITLE = 0.4
 LEAST_CARD = 2.1  # inches of width, gap included
 
 
@@ -126,19 +127,22 @@ def draw(content: spec.Cards, room: Room) -> list[Page]:
     cards = content.cards
     plan = _plan(room, style, cards)
     if plan is not None:
-        return [_page(room, style, cards, plan, 1)]
+        return [_page(room, style, [*enumerate(cards)], plan)]
     pieces = [piece for n, card in enumerate(cards) for piece in _cut(room, style, card, n)]
-    cards = [card for _, card in pieces]
-    parts = fit.divide(cards, lambda part: _plan(room, style, part) is not None)
-    plans = [_plan(room, style, part) or _forced(room, style, part) for part in parts]
+
+    def holds(part: Sequence[tuple[int, spec.Titled]]) -> bool:
+        apart = len({n for n, _ in part}) == len(part)  # no two are pieces of one card
+        return apart and _plan(room, style, [card for _, card in part]) is not None
+
+    parts = fit.divide(pieces, holds)
+    plans = [_plan_or_forced(room, style, [card for _, card in part]) for part in parts]
     title, text = min(p.title_size for p in plans), min(p.text_size for p in plans)
-    pages: list[Page] = []
-    start = 0
-    for part, one in zip(parts, plans, strict=True):
-        shared = msgspec.structs.replace(one, title_size=title, text_size=text)
-        pages.append(_page(room, style, part, shared, pieces[start][0] + 1))
-        start += len(part)
-    return pages
+    return [
+        _page(
+            room, style, part, msgspec.structs.replace(one, title_size=title, text_size=text)
+        )
+        for part, one in zip(parts, plans, strict=True)
+    ]  # fmt: skip
 
 
 def _cut(room: Room, style: CardsStyle, card: spec.Titled, n: int) -> list[tuple[int, spec.Titled]]:
@@ -157,15 +161,18 @@ def _plan(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan |
     if len(cards) not in ROWS:
         return None
     steps = max(len(room.style("item_title").sizes), len(room.style("item_text").sizes))
+    arrangements = [rows for rows in ROWS[len(cards)] if not _too_wide(room, rows)]
     for step in range(steps):
-        for rows in ROWS[len(cards)]:
-            if _too_wide(room, rows):
-                continue
+        for rows in arrangements:
             plan = _plan_at(room, style, cards, rows, step)
-            if all(
+            fits = all(
                 _height(room, style, plan, c, a) <= a.h
                 for c, a in zip(cards, plan.areas, strict=True)
-            ):
+            )
+            shape = " + ".join(map(str, rows))
+            last = step == steps - 1 and rows is arrangements[-1]
+            fit.note(f"{shape} at {plan.title_size:g}/{plan.text_size:g} pt", fits, last)
+            if fits:
                 return plan
     return None
 
@@ -178,8 +185,9 @@ def _too_wide(room: Room, rows: Sequence[int]) -> bool:
     return room.width < 11 and max(rows) > 3 and len(rows) < 3
 
 
-def _forced(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan:
-    return _plan_at(room, style, cards, ROWS[len(cards)][0], 9)
+def _plan_or_forced(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan:
+    plan = _plan(room, style, cards)
+    return plan or _plan_at(room, style, cards, ROWS[len(cards)][0], 9)
 
 
 def _plan_at(
@@ -264,7 +272,7 @@ def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: 
     pad = style.padding
     title = _title(room, style, plan, card, area)
     title_box = _title_area(style, plan.build, area)
-    title_h = room.height([title], title_box.w)
+    title_h = max(room.height([title], title_box.w), LEAST_TITLE if plan.build == "head" else 0.0)
     width = title_box.w if plan.build == "side" else area.w - 2 * style.across
     if plan.build == "head":
         width -= plan.head.text_x
@@ -272,20 +280,31 @@ def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: 
     if plan.build == "side":
         return title_h + text_h + 2 * 0.15
     if plan.build == "head":
-        return max(plan.head.text_y, plan.head.middle + title_h / 2 + 0.1) + text_h + plan.head.foot
+        return _below_head(plan.head, title_h) + text_h + plan.head.foot
     text_part = plan.stack.text_gap + text_h if card.text else 0.0
     return plan.stack.title_y + title_h + text_part + pad * 0.7
+
+
+def _head_middle(look: Head, title_h: float) -> float:
+    """The middle of ordinal and title below the card's top."""
+    return max(look.middle, title_h / 2 + 0.1)
+
+
+def _below_head(look: Head, title_h: float) -> float:
+    """Where the text starts below the card's top."""
+    return max(look.text_y, _head_middle(look, title_h) + title_h / 2 + 0.1)
 
 
 # --- drawing ------------------------------------------------------------------------------
 
 
 def _page(
-    room: Room, style: CardsStyle, cards: Sequence[spec.Titled], plan: Plan, first: int
+    room: Room, style: CardsStyle, cards: Sequence[tuple[int, spec.Titled]], plan: Plan
 ) -> Page:
+    """The cards with their numbers, which count from 0."""
     groups = tuple(
-        _card(room, style, plan, card, area, first + i)
-        for i, (card, area) in enumerate(zip(cards, plan.areas, strict=True))
+        _card(room, style, plan, card, area, n + 1)
+        for (n, card), area in zip(cards, plan.areas, strict=True)
     )
     return Page(groups, reveal=tuple((scene.Target(g.key),) for g in groups))
 
@@ -336,8 +355,8 @@ def _head(
     look, pad = plan.head, style.across
     title = _title(room, style, plan, card, area)
     box = _title_area(style, plan.build, area)
-    title_h = max(room.height([title], box.w), 0.4)
-    middle = area.y + max(look.middle, title_h / 2 + 0.1)
+    title_h = max(room.height([title], box.w), LEAST_TITLE)
+    middle = area.y + _head_middle(look, title_h)
     over: dict[str, Any] = {"color": look.ordinal_color} if look.ordinal_color else {}
     number = room.para(ordinal, style.ordinal, look.ordinal_size, **over)
     line = Area(area.x + pad, middle - 0.3, look.title_x, 0.6)
@@ -356,7 +375,7 @@ def _head(
         room.box(f"{key}/title", "title", title_area, title, anchor="middle", link=card.link),
     ]
     if card.text:
-        y = max(area.y + look.text_y, middle + title_h / 2 + 0.1)
+        y = area.y + _below_head(look, title_h)
         x = pad + look.text_x
         place = Area(area.x + x, y, area.w - pad - x, area.bottom - look.foot * 0.6 - y)
         texts = _texts(room, plan, card, place.w, look.text_color)
@@ -398,6 +417,7 @@ def _sign(
 ) -> list[scene.Item]:
     """The ordinal in its place, or the card's icon at `sign`, on the ordinal's badge if any."""
     if not card.icon:
+        number = room.narrowed(number, place.w)
         return [room.box(f"{key}/ordinal", "ordinal", place, number, **more)]
     icon = draw_icon(room, f"{key}/icon", card.icon, sign, color or room.style(style.ordinal).color)
     fill = more.get("fill")

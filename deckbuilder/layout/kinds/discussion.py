@@ -54,7 +54,7 @@ def draw(content: spec.Discussion, room: Room) -> list[Page]:
         columns = (style.ordinal, style.question)
         names = ("ordinal", "question")
         pages = list_pages(room, rows, columns, names, rules=style.rules, most=style.most)
-    tag = _tag(room, style.tag)
+    tag = _tag(room, style.tag, len(pages))
     return [replace(page, items=(*tag, *page.items)) for page in pages]
 
 
@@ -79,7 +79,7 @@ def _one(room: Room, question: spec.Text, style: DiscussionStyle) -> list[Page]:
 # --- the minutes --------------------------------------------------------------------------
 
 
-def _tag(room: Room, style: TagStyle) -> list[scene.Item]:
+def _tag(room: Room, style: TagStyle, pages: int) -> list[scene.Item]:
     minutes = room.planned.slide.minutes
     if minutes is None or room.place != "body":
         return []
@@ -88,7 +88,7 @@ def _tag(room: Room, style: TagStyle) -> list[scene.Item]:
     text_w = room.type.runs_width(paragraph) / 72 * 1.05 + 0.05
     w = 2 * style.pad + style.clock + style.gap + text_w
     right = room.x(style.right)
-    y = style.high_y if _title_right(room) > right - w - 0.2 else style.y
+    y = style.high_y if _title_right(room, pages) > right - w - 0.2 else style.y
     area = Area(right - w, y, w, style.h)
     text = Area(area.right - style.pad - text_w, y, text_w, style.h)
     parts = (
@@ -99,10 +99,13 @@ def _tag(room: Room, style: TagStyle) -> list[scene.Item]:
     return [scene.Group("minutes", words, parts)]
 
 
-def _title_right(room: Room) -> float:
-    """The right end of the title as the frame sets it."""
-    width = room.content_width
-    title = room.display(room.planned.title, "title", Area(0, 0, width, 3.0), plain_marks=True)
+def _title_right(room: Room, pages: int) -> float:
+    """The right end of the title as the frame sets it, with its count where `pages` go on."""
+    width, text = room.content_width, room.planned.title
+    if pages > 1:
+        count = spec.Run(room.outline.words.part_of.format(i=pages, n=pages))
+        text = spec.Text((*text.runs, count), text.where)
+    title = room.display(text, "title", Area(0, 0, width, 3.0), plain_marks=True)
     return room.x(0.667) + room.type.runs_width(title) / 72
 
 

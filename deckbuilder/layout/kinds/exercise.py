@@ -32,6 +32,7 @@ class ExerciseStyle(msgspec.Struct, frozen=True):
     """
 
     panel: tuple[float, float] = (0.667, 2.85)
+    least_panel: float = 2.2
     main: tuple[float, float] = (3.917, 8.75)
     order: tuple[str, ...] = ("grouping", "output", "materials")
     fill: str = "primary"
@@ -103,15 +104,25 @@ def _within(room: Room, x: float, w: float) -> tuple[float, float]:
 
 
 def _panel_area(room: Room, style: ExerciseStyle) -> Area:
+    """The panel's column, which stays wide enough for a few words a line beside an aside."""
     x, w = _within(room, *style.panel)
-    return Area(x, room.body.y, w, room.body.h)
+    more = _panel_more(room, style)
+    left = more if style.panel[0] > style.main[0] else 0.0
+    return Area(x - left, room.body.y, w + more, room.body.h)
+
+
+def _panel_more(room: Room, style: ExerciseStyle) -> float:
+    """How much wider than its share the panel is."""
+    return max(0.0, min(style.least_panel, room.body.w * 0.4) - _within(room, *style.panel)[1])
 
 
 def _main_area(room: Room, style: ExerciseStyle, panel: Area | None) -> Area:
     if panel is None:
         return room.body
     x, w = _within(room, *style.main)
-    return Area(x, room.body.y, w, room.body.h)
+    more = _panel_more(room, style)
+    left = more if style.panel[0] < style.main[0] else 0.0
+    return Area(x + left, room.body.y, w - more, room.body.h)
 
 
 # --- task and steps -----------------------------------------------------------------------

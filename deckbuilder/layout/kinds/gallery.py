@@ -1,6 +1,7 @@
 """Kind `gallery`: pictures of one height in even rows, each with its caption below.
 
-All pictures share the height that the tallest caption leaves. Pictures of one row that are shown
+All pictures share the height that the tallest caption leaves; where it leaves them too little,
+they go on further pages. Pictures of one row that are shown
 whole get widths in which their heights are the same, where none becomes too narrow for that.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from deckbuilder.layout import pictures
+from deckbuilder.layout import fit, pictures
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
@@ -50,24 +51,56 @@ class _Words(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Gallery, room: Room) -> list[Page]:
     style = room.style_of(GalleryStyle)
-    images = content.images
+    whole = list(enumerate(content.images, 1))
+
+    def holds(part: Sequence[Numbered]) -> bool:
+        return _set(room, style, part).h >= style.least_h
+
+    pages = [whole] if holds(whole) else fit.divide(whole, holds)
+    return [_page(room, style, _set(room, style, part)) for part in pages]
+
+
+Numbered = tuple[int, spec.Image]
+
+
+class _Plan(msgspec.Struct, frozen=True):
+    """Pictures with their numbers, the row and column of each, their captions, and the height
+    that all pictures share; `gap` is from a picture to its caption."""
+
+    images: tuple[Numbered, ...]
+    cells: tuple[tuple[int, Area], ...]
+    words: _Words
+    h: float
+    gap: float
+
+
+def _set(room: Room, style: GalleryStyle, part: Sequence[Numbered]) -> _Plan:
+    images = [image for _, image in part]
     rows = rows_of(room, len(images))
     cells = _one_height(room, style, images, rows) or _cells(room, style, rows)
     gap = style.caption_gap if len(rows) == 1 else style.low_caption_gap
     words = _words(room, style, images, rows, cells, gap)
-    spare = room.body.h - style.row_gap * (len(rows) - 1) - sum(words.heights)
-    h = min(
-        spare / len(rows), max(_natural_h(i, c) for i, (_, c) in zip(images, cells, strict=True))
-    )
-    y = room.body.y + max(0.0, spare - h * len(rows)) * style.sink
-    tops = _tops(y, words.heights, h, style.row_gap)
+    h = _free(room, style, words) / len(rows)
+    return _Plan(tuple(part), tuple(cells), words, h, gap)
+
+
+def _free(room: Room, style: GalleryStyle, words: _Words) -> float:
+    """The height that captions and gaps leave to the pictures."""
+    return room.body.h - style.row_gap * (len(words.heights) - 1) - sum(words.heights)
+
+
+def _page(room: Room, style: GalleryStyle, plan: _Plan) -> Page:
+    natural = max(_natural_h(i, c) for (_, i), (_, c) in zip(plan.images, plan.cells, strict=True))
+    h = max(0.1, min(plan.h, natural))
+    spare = _free(room, style, plan.words) - h * len(plan.words.heights)
+    tops = _tops(room.body.y + max(0.0, spare) * style.sink, plan.words.heights, h, style.row_gap)
     groups = tuple(
-        _figure(room, style, n, image, Area(cell.x, tops[row], cell.w, h), paragraphs, gap)
-        for n, (image, (row, cell), paragraphs) in enumerate(
-            zip(images, cells, words.paragraphs, strict=True), 1
+        _figure(room, style, n, image, Area(cell.x, tops[row], cell.w, h), paragraphs, plan.gap)
+        for (n, image), (row, cell), paragraphs in zip(
+            plan.images, plan.cells, plan.words.paragraphs, strict=True
         )
     )
-    return [Page(groups, reveal=tuple((scene.Target(group.key),) for group in groups))]
+    return Page(groups, reveal=tuple((scene.Target(group.key),) for group in groups))
 
 
 def rows_of(room: Room, count: int) -> tuple[int, ...]:

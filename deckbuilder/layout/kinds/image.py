@@ -19,6 +19,8 @@ from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
+LEAST_CREDIT = 0.375
+
 
 class ImageStyle(msgspec.Struct, frozen=True):
     """Inches at 13.333 in wide; the caption's rule in points. `picture_w` is the picture's part
@@ -106,13 +108,13 @@ def _column(room: Room, image: spec.Image, column: Area, style: ImageStyle) -> l
         items.append(
             room.rule("image/rule", column.x, column.y, column.w, style.rule, style.rule_color)
         )
-    foot = 0.4 if image.credit else 0.0
-    area = column.inset(0, style.caption_top, 0, foot)
+    credit = room.para(image.credit, "source", plain_marks=True) if image.credit else None
+    h = max(LEAST_CREDIT, room.height([credit], column.w)) if credit else 0.0
+    area = column.inset(0, style.caption_top, 0, h and h + 0.025)
     caption = _fitted(room, image.caption, "image_caption", area)
     items.append(_text(room, image, area, [caption], True))
-    if image.credit:
-        credit = room.para(image.credit, "source", plain_marks=True)
-        box = Area(column.x, column.bottom - 0.375, column.w, 0.375)
+    if credit:
+        box = Area(column.x, column.bottom - h, column.w, h)
         items.append(room.box("image/credit", "credit", box, credit, anchor="bottom"))
     return items
 

@@ -14,6 +14,7 @@ import msgspec
 
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
+from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.diagrams import (
     at,
     drop_icons,
@@ -25,6 +26,7 @@ from deckbuilder.layout.diagrams import (
     tell,
 )
 from deckbuilder.layout.emphasis import lit_ones
+from deckbuilder.layout.headed import cut_headed
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import body_of
 from deckbuilder.layout.room import Page, Room
@@ -83,18 +85,33 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class Events(msgspec.Struct, frozen=True):
-    """Events on one slide; the first is number `first`. `lit` are numbers, `told` is whether
-    titles are sentences and set as text."""
+    """Events on one slide with their numbers. `lit` are numbers, `told` is whether titles are
+    sentences and set as text."""
 
     events: tuple[spec.Titled, ...]
-    first: int
+    numbers: tuple[int, ...]
     lit: frozenset[int]
     told: bool
 
     def cut(self, start: int, count: int) -> Events:
+        end = start + count
         return msgspec.structs.replace(
-            self, events=self.events[start : start + count], first=self.first + start
+            self, events=self.events[start:end], numbers=self.numbers[start:end]
         )
+
+    def in_pieces(self, holds: Callable[[Events], bool]) -> Events:
+        """With the events that alone are more than `holds` in pieces of one number."""
+
+        def alone(event: spec.Titled, n: int) -> bool:
+            return holds(msgspec.structs.replace(self, events=(event,), numbers=(n,)))
+
+        pieces = [
+            (piece, n)
+            for event, n in zip(self.events, self.numbers, strict=True)
+            for piece in _cut_event(event, lambda one, n=n: alone(one, n))
+        ]
+        events, numbers = zip(*pieces, strict=True)
+        return msgspec.structs.replace(self, events=events, numbers=numbers)
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -146,11 +163,14 @@ def draw(content: spec.Timeline, room: Room) -> list[Page]:
     if plan is not None:
         return [_page(room, style, ticks, whole, plan)]
 
-    def holds(part: Sequence[int]) -> bool:
-        return _plan(room, style, ticks, whole.cut(part[0], len(part))) is not None
+    def holds(part: Events) -> bool:
+        distinct = len(set(part.numbers)) == len(part.numbers)
+        return distinct and _plan(room, style, ticks, part) is not None
 
-    divided = fit.divide(range(len(whole.events)), holds)
-    parts = [whole.cut(part[0], len(part)) for part in divided]
+    pieces = whole.in_pieces(holds)
+    places = range(len(pieces.events))
+    divided = fit.divide(places, lambda part: holds(pieces.cut(part[0], len(part))))
+    parts = [pieces.cut(part[0], len(part)) for part in divided]
     plans = [_plan(room, style, ticks, p) or _one_axis(room, p, 99) for p in parts]
     step = max(plan.step for plan in plans)
     return [
@@ -159,11 +179,23 @@ def draw(content: spec.Timeline, room: Room) -> list[Page]:
     ]
 
 
+def _cut_event(event: spec.Titled, fits: Callable[[spec.Titled], bool]) -> list[spec.Titled]:
+    """`event` in pieces that fit: its text, or, where it has none, its title."""
+    if event.text is not None or fits(event):
+        return cut_headed(event, fits)
+    replace = msgspec.structs.replace
+    return [
+        replace(event, title=piece)
+        for piece in cut_text(event.title, lambda text: fits(replace(event, title=text)))
+    ]
+
+
 def _events(style: TimelineStyle, events: Sequence[spec.Titled]) -> Events:
     lit = frozenset(i + 1 for i in lit_ones([event.title for event in events]))
     bare = not any(event.text for event in events)
     long = any(len(event.title.plain) > style.bare_letters for event in events)
-    return Events(tuple(events), 1, lit, bare and long)
+    numbers = tuple(range(1, len(events) + 1))
+    return Events(tuple(events), numbers, lit, bare and long)
 
 
 # --- planning -----------------------------------------------------------------------------
@@ -176,10 +208,13 @@ def _plan(room: Room, style: TimelineStyle, ticks: Ticks, part: Events) -> Plan 
     if style.second_axis and count > style.most and not any(e.text for e in part.events):
         axes = _two_axes
     best: tuple[float, Plan] | None = None
+    steps = _steps(room, part)
     for even in (True,) if part.told else (False, True):
-        for step in range(_steps(room, part)):
+        for step in range(steps):
             plan = axes(room, part, step, even)
             long = _long_lines(room, style, ticks, part, plan)
+            last = step == steps - 1 and even
+            fit.note(f"{_sizes_told(room, part, step)}{' evenly' * even}", long is not None, last)
             if long is None:
                 continue
             cost = long + A_STEP * step + EVEN * (even and not part.told)
@@ -190,6 +225,11 @@ def _plan(room: Room, style: TimelineStyle, ticks: Ticks, part: Events) -> Plan 
             if not long:
                 break
     return best[1] if best else None
+
+
+def _sizes_told(room: Room, part: Events, step: int) -> str:
+    title, text = (at(room.style(name).sizes, step) for name in _styles(part)[1:])
+    return f"{title:g}/{text:g} pt"
 
 
 def _one_axis(room: Room, part: Events, step: int, even: bool = False) -> Plan:
@@ -267,7 +307,7 @@ def _words(
     event = part.events[i]
     words: list[Paragraph] = []
     if event.when:
-        over = {"color": style.lit_when} if part.first + i in part.lit and style.lit_when else {}
+        over = {"color": style.lit_when} if part.numbers[i] in part.lit and style.lit_when else {}
         size = at(room.style("timeline_when").sizes, step)
         words.append(set_title(room, event.when, "timeline_when", size, place.text_w, **over))
     title = _title(room, part, event, place, step)
@@ -337,7 +377,7 @@ def _event(
     y: float,
     words: Sequence[Paragraph],
 ) -> scene.Group:
-    event, n = part.events[i], part.first + i
+    event, n = part.events[i], part.numbers[i]
     key, above = f"timeline/{n}", i % 2 == 0
     h = room.height(words, place.text_w)
     top = y - style.gap - h if above else y + style.gap

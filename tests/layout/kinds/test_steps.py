@@ -5,7 +5,7 @@ import pytest
 from deckbuilder.layout.kinds.steps.rows import Columns, Part
 from deckbuilder.model import scene, spec
 from deckbuilder.units import to_inches
-from tests.layout.drafting import find, flat, scene_of, slide, text, texts_of, titled
+from tests.layout.drafting import find, flat, items, scene_of, slide, text, texts_of, titled
 
 WORDS = "写明来源、数量、负责人与期限。"
 
@@ -75,8 +75,18 @@ def test_columns_make_one_row_then_two():
 def test_a_part_keeps_its_place_in_the_whole():
     whole = Part.of([titled("一"), titled("**二**"), titled("三")])
     assert whole.lit == {2}
-    assert whole.cut(1, 1).first == 2
-    assert whole.cut(1, 1).goes_on and not whole.cut(2, 1).goes_on
+    assert whole.pick([1]).numbers == (2,)
+    assert whole.pick([1]).goes_on and not whole.pick([2]).goes_on
+
+
+def test_a_step_longer_than_a_page_goes_on_under_its_own_number():
+    long = spec.Titled(
+        text("登记"), items(*(f"第{n}条" + "把问题解决在村组" * 12 for n in range(6)))
+    )
+    pages = scene_of(slide("steps", spec.Steps((long, titled("定级", "一句话"))))).slides
+    keys = [{item.key for item in flat(page.items)} for page in pages]
+    assert len(pages) > 2 and all("steps/1" in found for found in keys[:-1])
+    assert "steps/2" in keys[-1]
 
 
 def test_an_icon_is_not_left_out_in_silence():

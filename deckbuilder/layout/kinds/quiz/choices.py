@@ -218,9 +218,10 @@ def _sized(
 ) -> Grid | None:
     def fits(size: float) -> bool:
         return all(
-            (p := _choice(room, text, size, box.w, style)).plain.count("\n") < most_lines
+            (p := _choice(room, text, size, box.w, style, bold)).plain.count("\n") < most_lines
             and room.height([p], _text_width(box.w, style)) <= box.h - 0.04
             for text, box in zip(texts, boxes, strict=True)
+            for bold in (True, False)
         )
 
     size = next((size for size in sizes if fits(size)), None)

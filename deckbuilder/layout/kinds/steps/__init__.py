@@ -6,7 +6,7 @@ All steps share their sizes; what two rows do not hold continues, and the number
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import msgspec
 
@@ -52,11 +52,13 @@ def draw(content: spec.Steps, room: Room) -> list[Page]:
 
 
 def _divide(room: Room, drawing: Drawing, whole: Part) -> list[Part]:
-    def holds(part: Sequence[int]) -> bool:
-        return drawing.plan(room, whole.cut(part[0], len(part))) is not None
+    def holds(part: Part) -> bool:
+        return part.is_distinct and drawing.plan(room, part) is not None
 
-    divided = fit.divide(range(len(whole.steps)), holds)
-    return [whole.cut(part[0], len(part)) for part in divided]
+    pieces = whole.in_pieces(holds)
+    places = range(len(pieces.steps))
+    divided = fit.divide(places, lambda part: holds(pieces.pick(part)))
+    return [pieces.pick(part) for part in divided]
 
 
 def _page(room: Room, drawing: Drawing, part: Part, plan: Plan) -> Page:

@@ -173,7 +173,7 @@ def paint(room: Room, part: Part, plan: Plan) -> list[Item]:
 def _step(
     room: Room, style: LineStyle, part: Part, plan: Plan, i: int, row: range, title_h: float
 ) -> scene.Group:
-    step, area, n = part.steps[i], plan.places[i], part.first + i
+    step, area, n = part.steps[i], plan.places[i], part.numbers[i]
     key = f"steps/{n}"
     items: list[Item] = [_ordinal(room, style, part, plan, i, row)]
     items += _lead_on(room, style, part, plan, i, row)
@@ -194,7 +194,7 @@ def _ordinal(
     room: Room, style: LineStyle, part: Part, plan: Plan, i: int, row: range
 ) -> scene.TextBox:
     """The numeral; its box reaches to where lines start and end, so that they can be glued."""
-    n, area = part.first + i, plan.places[i]
+    n, area = part.numbers[i], plan.places[i]
     lit = n in part.lit
     over: dict[str, Any] = {"color": style.lit_ordinal} if lit else {}
     band = style.band * _scale(plan.sizes)
@@ -211,7 +211,7 @@ def _ordinal(
 def _badge(
     room: Room, style: LineStyle, part: Part, plan: Plan, i: int, over: dict[str, Any]
 ) -> scene.TextBox:
-    n, area = part.first + i, plan.places[i]
+    n, area = part.numbers[i], plan.places[i]
     lit = n in part.lit
     side = style.badge_side * _scale(plan.sizes) * 60 / room.style(_styles(part)[2]).size
     band = style.band * _scale(plan.sizes)
@@ -236,14 +236,14 @@ def _line_start(room: Room, style: LineStyle, part: Part, plan: Plan, i: int) ->
     if style.badge:
         size = room.style(_styles(part)[2]).size
         return x + style.badge_side * plan.sizes.ordinal / size + style.clear
-    return x + _numeral_width(room, part, plan, part.first + i) + style.clear
+    return x + _numeral_width(room, part, plan, part.numbers[i]) + style.clear
 
 
 def _lead_on(
     room: Room, style: LineStyle, part: Part, plan: Plan, i: int, row: range
 ) -> list[Item]:
     """The line from step `i` to the next, or, from the last, to its column's end."""
-    area, n = plan.places[i], part.first + i
+    area, n = plan.places[i], part.numbers[i]
     y = area.y + style.band * _scale(plan.sizes) / 2
     start = (_line_start(room, style, part, plan, i), y)
     color = style.lit_color if n in part.lit else style.color

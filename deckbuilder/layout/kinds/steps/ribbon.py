@@ -162,7 +162,7 @@ def _title(
     """A piece's title; with its number before it where the number has no place of its own."""
     text = part.steps[i].title
     if len(counts) > 1 and not part.bare:
-        number = spec.Run(f"{part.first + i}\u00a0\u00a0")
+        number = spec.Run(f"{part.numbers[i]}\u00a0\u00a0")
         text = spec.Text((number, *text.runs), text.where)
     color = room.style_of(RibbonStyle).title_color
     title = set_title(room, text, _styles(part)[0], sizes.title, clear, align="center", color=color)
@@ -185,7 +185,7 @@ def paint(room: Room, part: Part, plan: Plan) -> list[Item]:
 def _step(
     room: Room, style: RibbonStyle, part: Part, plan: Plan, band: _Band, i: int, row: range
 ) -> scene.Group:
-    step, area, n = part.steps[i], plan.places[i], part.first + i
+    step, area, n = part.steps[i], plan.places[i], part.numbers[i]
     ribbon = Area(area.x, area.y + band.number, area.w, band.ribbon)
     items: list[Item] = []
     if i == row[0] and i:
@@ -210,7 +210,7 @@ def _piece(
     room: Room, style: RibbonStyle, part: Part, plan: Plan, i: int, row: range, area: Area
 ) -> list[Item]:
     """A piece of the ribbon with its title: its point reaches into the next column's notch."""
-    step, n = part.steps[i], part.first + i
+    step, n = part.steps[i], part.numbers[i]
     key = f"steps/{n}/title"
     clear = _clear_width(style, area.w)
     title = _title(room, part, plan.counts, plan.sizes, i, clear)
@@ -254,7 +254,7 @@ def _last_piece(
 def _panel(
     room: Room, style: RibbonStyle, part: Part, plan: Plan, band: _Band, i: int, area: Area
 ) -> list[Item]:
-    step, n = part.steps[i], part.first + i
+    step, n = part.steps[i], part.numbers[i]
     scale = plan.sizes.ordinal / 48
     items: list[Item] = [room.panel(f"steps/{n}/panel", "panel", area, style.panel_fill)]
     inner = area.inset(style.inset, 0, style.inset, 0)
@@ -270,7 +270,7 @@ def _panel(
 
 def _turn(room: Room, style: RibbonStyle, part: Part, plan: Plan, i: int, ribbon: Area) -> Item:
     """From the foot of the step before to this row's ribbon, or to the number above it."""
-    before, here, n = plan.places[i - 1], plan.places[i], part.first + i
+    before, here, n = plan.places[i - 1], plan.places[i], part.numbers[i]
     stroke = room.stroke(style.turn_color, style.turn_weight, tail="triangle")
     key, name = f"steps/{n}/turn", f"turn {n - 1}-{n}"
     start = (before.center, before.bottom)

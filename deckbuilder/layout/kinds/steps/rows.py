@@ -7,13 +7,16 @@ with its place, all at the same sizes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 from msgspec.structs import replace
 
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.diagrams import at, longest_word
 from deckbuilder.layout.emphasis import lit_ones
+from deckbuilder.layout.headed import cut_headed
 from deckbuilder.layout.lists import body_of, inline_text
 from deckbuilder.layout.room import Room, has_han
 from deckbuilder.model import spec
@@ -22,11 +25,11 @@ from deckbuilder.units import inches
 
 
 class Part(msgspec.Struct, frozen=True):
-    """Steps in a row of `total`: the first is number `first`; `lit` are numbers. `bare` is
-    whether none of all steps has a text."""
+    """Steps of `total` with their numbers; `lit` are numbers. `bare` is whether none of all steps
+    has a text."""
 
     steps: tuple[spec.Titled, ...]
-    first: int
+    numbers: tuple[int, ...]
     total: int
     lit: frozenset[int]
     bare: bool
@@ -34,15 +37,37 @@ class Part(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, steps: Sequence[spec.Titled]) -> Part:
         lit = frozenset(i + 1 for i in lit_ones([step.title for step in steps]))
-        return cls(tuple(steps), 1, len(steps), lit, not any(step.text for step in steps))
+        numbers = tuple(range(1, len(steps) + 1))
+        return cls(tuple(steps), numbers, len(steps), lit, not any(step.text for step in steps))
 
-    def cut(self, start: int, count: int) -> Part:
-        """`count` of the steps, from `start` (counted from 0)."""
-        return replace(self, steps=self.steps[start : start + count], first=self.first + start)
+    def pick(self, places: Sequence[int]) -> Part:
+        """The steps at `places`, counted from 0."""
+        return replace(
+            self,
+            steps=tuple(self.steps[i] for i in places),
+            numbers=tuple(self.numbers[i] for i in places),
+        )
+
+    def in_pieces(self, holds: Callable[[Part], bool]) -> Part:
+        """With the steps that alone are more than `holds` in pieces of one number."""
+        pieces = [
+            (piece, n)
+            for step, n in zip(self.steps, self.numbers, strict=True)
+            for piece in cut_headed(
+                step, lambda one, n=n: holds(replace(self, steps=(one,), numbers=(n,)))
+            )
+        ]
+        steps, numbers = zip(*pieces, strict=True)
+        return replace(self, steps=steps, numbers=numbers)
+
+    @property
+    def is_distinct(self) -> bool:
+        """Whether no two of its steps are pieces of one."""
+        return len(set(self.numbers)) == len(self.numbers)
 
     @property
     def goes_on(self) -> bool:
-        return self.first + len(self.steps) <= self.total
+        return self.numbers[-1] < self.total
 
 
 class Sizes(msgspec.Struct, frozen=True):
@@ -51,6 +76,9 @@ class Sizes(msgspec.Struct, frozen=True):
     title: float
     text: float
     ordinal: float
+
+    def __str__(self) -> str:
+        return f"{self.title:g}/{self.text:g} pt"
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -105,11 +133,16 @@ def best_plan(
     fits: Callable[[tuple[int, ...], Sizes], Plan | None],
 ) -> Plan | None:
     """The first arrangement that holds the steps, at its largest sizes."""
-    for counts in columns.arrangements(len(part.steps), room.body.w):
+    arrangements = columns.arrangements(len(part.steps), room.body.w)
+    for counts in arrangements:
         width = room.body.columns(counts[0], columns.gap)[0].w
         start = 0 if part.bare else columns.start(width)
-        for sizes in ladder(room, styles, start):
+        for sizes, following in pairwise((*ladder(room, styles, start), None)):
+            assert sizes is not None
             plan = fits(counts, sizes)
+            shape = " + ".join(map(str, counts))
+            last = following is None and counts == arrangements[-1]
+            fit.note(f"{shape} in a row at {sizes}", plan is not None, last)
             if plan is not None:
                 return plan
     return None
