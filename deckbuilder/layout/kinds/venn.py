@@ -219,13 +219,20 @@ def _note(
 
 
 def _leader_start(circles: _Circles, i: int, on_left: bool) -> tuple[float, float]:
-    """Where the leader leaves circle `i`: its outer side, of the upper one a little above it."""
+    """Where the leader leaves circle `i`, one of an ellipse's connection sites: its outer side,
+    of the upper one half way to its top."""
     x, y = circles.center(i)
     r = circles.r
     if circles.form.angles[i] == -90:
-        up = 0.34 * r
-        return x + sqrt(r * r - up * up), y - up
+        return x + r * sqrt(0.5), y - r * sqrt(0.5)
     return (x - r if on_left else x + r), y
+
+
+def _site(circles: _Circles, i: int) -> int:
+    """The connection site of circle `i` that its leader is glued to."""
+    if circles.form.angles[i] == -90:
+        return 7
+    return 2 if cos(radians(circles.form.angles[i])) < -0.01 else 6
 
 
 # --- drawing ------------------------------------------------------------------------------
@@ -247,7 +254,7 @@ def _page(
         if inside.names:
             items.append(_name_box(room, circles, i, inside.names[i], key, one))
         if note:
-            items += _note_items(room, style, note, key, one)
+            items += _note_items(room, style, note, key, one, (i, _site(circles, i)))
         groups.append(scene.Group(key, f"set {i + 1} words", tuple(items), where=one.where))
     if inside.shared:
         groups.append(_shared_box(room, circles, inside.shared, content.shared))
@@ -290,13 +297,27 @@ def _name_box(
 
 
 def _note_items(
-    room: Room, style: VennStyle, note: _Note, key: str, one: spec.Titled
+    room: Room, style: VennStyle, note: _Note, key: str, one: spec.Titled, at: tuple[int, int]
 ) -> list[Item]:
+    """A leader from circle `i` at `site`, and the words, whose box reaches to its end."""
+    i, site = at
     stroke = room.stroke(style.leader, style.leader_weight)
+    on_left = note.end[0] < note.start[0]
+    gap = inches(style.text_gap)
+    insets = (0, 0, gap, 0) if on_left else (gap, 0, 0, 0)
+    place = note.place.inset(0 if on_left else -style.text_gap, 0, 0, 0)
+    place = place.inset(0, 0, -style.text_gap if on_left else 0, 0)
     return [
-        line(f"{key}/leader", "leader", note.start, note.end, stroke),
-        room.box(f"{key}/text", "text", note.place, note.words, anchor="middle", where=one.where),
-    ]
+        line(
+            f"{key}/leader", "leader", note.start, note.end, stroke,
+            start_key=f"circle/{i + 1}", start_site=site,
+            end_key=f"{key}/text", end_site=3 if on_left else 1,
+        ),
+        room.box(
+            f"{key}/text", "text", place, note.words, anchor="middle", insets=insets,
+            where=one.where,
+        ),
+    ]  # fmt: skip
 
 
 def _shared_box(room: Room, circles: _Circles, words: Paragraph, text: spec.Text) -> scene.TextBox:
@@ -312,27 +333,25 @@ def _shared_box(room: Room, circles: _Circles, words: Paragraph, text: spec.Text
 
 def _beside(room: Room, style: VennStyle, content: spec.Venn) -> list[Page]:
     """A row for each set, and for what is shared where the midst is too small for it; letters in
-    the circles where not all words stand there."""
+    the circles say which is which, so that no name stands twice."""
     count = len(content.sets)
     circles = _circles(split_body(room)[0], count)
     shared = _shared(room, style, circles, content.shared)
-    names = _inside(room, style, circles, content).names
     colors = (*(style.names or style.fills)[:count], style.shared_color)
     parts = [*content.sets]
     if shared is None:
         parts.append(spec.Titled(content.shared, where=content.shared.where))
-        names = None
         shared = _letter(room, "set_shared", count, colors[-1])
 
     def figure(area: Area) -> list[Item]:
         items = _rounds(room, style, circles, count)
         for i, one in enumerate(content.sets):
-            name = names[i] if names else _letter(room, "set_name", i, colors[i])
-            items.append(_name_box(room, circles, i, name, f"name/{i + 1}", one))
+            letter = _letter(room, "set_name", i, colors[i])
+            items.append(_name_box(room, circles, i, letter, f"name/{i + 1}", one))
         return [*items, _shared_box(room, circles, shared, content.shared)]
 
     marks = [room.para("ABCD"[i], "part_ordinal", color=color) for i, color in enumerate(colors)]
-    rows = [Row(part, i + 1, None if names else marks[i]) for i, part in enumerate(parts)]
+    rows = [Row(part, i + 1, marks[i]) for i, part in enumerate(parts)]
     return draw_beside(room, "venn", rows, figure, _told(room, content))
 
 

@@ -11,7 +11,7 @@ from deckbuilder.layout.kinds.flow.planning import Part, Plan, plan_flow
 from deckbuilder.layout.kinds.flow.routes import Router
 from deckbuilder.model import scene, spec
 from deckbuilder.units import to_inches
-from tests.layout.drafting import flat, room_for, scene_of, slide, text
+from tests.layout.drafting import find, flat, room_for, scene_of, slide, text
 
 
 def flow(*edges: str, direction: str = "right", **nodes: str) -> spec.Flow:
@@ -196,7 +196,7 @@ def test_a_node_is_shown_with_the_arrows_that_reach_it():
     assert clicks == [
         {"flow/1"},
         {"flow/2", "arrow/1", "label/1"},
-        {"flow/3", "arrow/2", "arrow/3"},
+        {"flow/3", "arrow/2", "arrow/3", "arrow/3/1", "arrow/3/dot/1"},
     ]
 
 
@@ -214,3 +214,24 @@ def test_nodes_stay_on_a_narrow_slide():
     page = scene_of(slide("flow", ALERT), size="4:3").slides[0]
     boxes = [i.rect for i in flat(page.items) if i.key.startswith("flow/")]
     assert max(to_inches(b.right) for b in boxes) <= 10 - 0.66
+
+
+def test_every_arrow_is_made_of_connectors_glued_at_both_ends():
+    content = flow("a>b", "b>c", "c>d", "d>b:不行", "d>a", "a>e", "e>d")
+    page = scene_of(slide("flow", content)).slides[0]
+    entries = flat(page.items)
+    keys = {entry.key for entry in entries}
+    arrows = [entry for entry in entries if entry.key.startswith("arrow/")]
+    lines = [entry for entry in arrows if isinstance(entry, scene.Connector)]
+    assert all(one.start_key in keys and one.end_key in keys for one in lines)
+    dots = [entry for entry in arrows if not isinstance(entry, scene.Connector)]
+    assert dots and all(dot.rect.w < 40_000 for dot in dots)
+
+
+def test_pieces_of_an_arrow_meet_at_its_dots_and_only_the_last_has_a_head():
+    page = scene_of(slide("flow", flow("a>b", "b>c", "c>a"))).slides[0]
+    first, last = find(page, "arrow/3/1"), find(page, "arrow/3")
+    dot = find(page, "arrow/3/dot/1").rect
+    assert first.end_key == last.start_key == "arrow/3/dot/1"
+    assert dot.x <= first.end[0] <= dot.right and dot.x <= last.start[0] <= dot.right
+    assert (first.stroke.tail, last.stroke.tail) == ("", "triangle")

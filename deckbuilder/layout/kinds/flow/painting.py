@@ -6,16 +6,14 @@ clicks reveal it, a node comes with the arrows that lead to it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
-from deckbuilder.layout.diagrams import line, one_diagram, polyline, tell
+from deckbuilder.layout.diagrams import one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
+from deckbuilder.layout.kinds.flow.arrows import Arrow, arrow_items, arrow_keys
 from deckbuilder.layout.kinds.flow.labels import Label
 from deckbuilder.layout.kinds.flow.places import FlowStyle, node_words
 from deckbuilder.layout.kinds.flow.planning import Part, Plan
-from deckbuilder.layout.kinds.flow.routes import Point, Route
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene
 from deckbuilder.model.scene import Item, Stroke
@@ -29,7 +27,7 @@ def paint(room: Room, style: FlowStyle, part: Part, plan: Plan) -> Page:
     arrows: list[Item] = []
     labels: list[Item] = []
     for i, (route, label) in enumerate(zip(plan.routes, plan.labels, strict=True)):
-        arrows.append(_arrow(part, i, route, stroke))
+        arrows += arrow_items(_arrow(part, i), route, stroke)
         if label is not None:
             labels.append(_label(room, part, i, label))
     told = tell(room, "flow", _told(room, part))
@@ -79,35 +77,10 @@ def _edge(room: Room, style: FlowStyle, terminal: bool, lit: bool, is_copy: bool
     return room.stroke(color, style.stroke_weight) if color else None
 
 
-# --- arrows -----------------------------------------------------------------------------------
-
-
-def _arrow(part: Part, i: int, route: Route, stroke: Stroke) -> Item:
-    """A connector where its preset has that form, else a path."""
+def _arrow(part: Part, i: int) -> Arrow:
     a, b = part.pairs[i]
-    key, name = f"arrow/{part.numbers[i]}", f"arrow {a + 1}-{b + 1}"
-    points = route.points
-    if not _has_preset(points):
-        return polyline(key, name, points, stroke)
-    return line(
-        key, name, points[0], points[-1], stroke, elbow=len(points) > 2,
-        start_key=_key(a), start_site=route.leaves, end_key=_key(b), end_site=route.enters,
-        where=part.edges[i].where,
-    )  # fmt: skip
-
-
-def _has_preset(points: Sequence[Point]) -> bool:
-    """Whether an elbow connector runs through `points`: with one turn, or two half way.
-
-    One that turns elsewhere is drawn half way by LibreOffice, whatever its adjust value says.
-    """
-    if len(points) <= 3:
-        return True
-    if len(points) > 4:
-        return False
-    axis = 0 if abs(points[0][1] - points[1][1]) < 1e-6 else 1
-    start, end, middle = points[0][axis], points[-1][axis], points[1][axis]
-    return abs(end - start) > 0.05 and abs((start + end) / 2 - middle) < 0.01
+    number, where = part.numbers[i], part.edges[i].where
+    return Arrow(f"arrow/{number}", f"arrow {a + 1}-{b + 1}", _key(a), _key(b), where)
 
 
 def _label(room: Room, part: Part, i: int, label: Label) -> scene.TextBox:
@@ -131,7 +104,7 @@ def _clicks(part: Part, plan: Plan) -> tuple[tuple[scene.Target, ...], ...]:
         targets = [scene.Target(_key(node))]
         for i, (a, b) in enumerate(part.pairs):
             if node in (a, b) and {a, b} <= shown:
-                targets.append(scene.Target(f"arrow/{part.numbers[i]}"))
+                targets += map(scene.Target, arrow_keys(_arrow(part, i), plan.routes[i]))
                 if plan.labels[i] is not None:
                     targets.append(scene.Target(f"label/{part.numbers[i]}"))
         out.append(tuple(targets))

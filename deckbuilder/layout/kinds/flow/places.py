@@ -14,7 +14,7 @@ import msgspec
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.diagrams import holds_words, set_title
 from deckbuilder.layout.kinds.flow.graph import Spot
-from deckbuilder.layout.room import Room
+from deckbuilder.layout.room import Room, has_han
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.units import inches
@@ -26,7 +26,9 @@ class FlowStyle(msgspec.Struct, frozen=True):
     width: float = 2.2
     wide: float = 2.6  # of up to four layers
     height: float = 1.0
-    tall: float = 1.25  # of up to two rows
+    tall: float = 1.25  # of two rows
+    tallest: float = 1.5  # of one
+    widest: float = 3.2  # of up to three layers
     least_width: float = 1.2
     least_height: float = 0.55
     inset: float = 0.12
@@ -106,14 +108,24 @@ def _needed_height(
     """The height that the tallest text needs in boxes `w` wide; None where words are cut or a
     text takes too many lines."""
     inner = w - 2 * style.inset
+    floor = room.style("flow_node").floor
     tallest = 0.0
     for text in texts:
         words = node_words(room, text, way.size, inner)
         lines = 1 + words.plain.count("\n")
         if not holds_words(room, [words], inner) or lines > way.lines:
             return None
+        if lines > 1 and way.size > floor and _is_short(room, text, floor, inner):
+            return None
         tallest = max(tallest, room.height([words], inner))
     return max(style.least_height, tallest + 0.14)
+
+
+def _is_short(room: Room, text: spec.Text, floor: float, width: float) -> bool:
+    """Whether a Chinese text would stand on one line at the smallest size: a few characters are
+    better a little smaller than broken."""
+    words = room.para(text, "flow_node", floor)
+    return has_han(text.plain) and room.type.runs_width(words) / 72 <= width * 0.98
 
 
 def _bands(grid: Grid, bands: int) -> tuple[int, list[int], list[int]]:
@@ -137,7 +149,8 @@ def _place_right(
     gaps = _column_gaps(grid, per_band, way.gap)
     side = style.margin if way.bands > 1 else 0.0
     across = room.body.w - 2 * side
-    w = min((across - sum(gaps)) / per_band, style.wide if per_band <= 4 else style.width)
+    most = style.widest if per_band <= 3 else style.wide if per_band == 4 else style.width
+    w = min((across - sum(gaps)) / per_band, most)
     need = _needed_height(room, style, texts, way, w) if w >= style.least_width else None
     if need is None:
         return None
@@ -173,7 +186,8 @@ def _row_tops(
     count, folds = sum(rows), len(rows) - 1
     least, most = style.row_gaps
     space = room.body.h - folds * style.band_gap
-    h = min(style.tall if count <= 2 else style.height, (space - least * (count - 1)) / count)
+    usual = style.tallest if count == 1 else style.tall if count == 2 else style.height
+    h = min(usual, (space - least * (count - 1)) / count)
     if h < need:
         h = need
     margin = style.margin if grid.around else 0.0

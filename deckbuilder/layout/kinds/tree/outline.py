@@ -82,6 +82,12 @@ def _pitches(style: TreeStyle) -> tuple[float, float, float]:
     return most, (most + least) / 2, least
 
 
+def _only_column(room: Room, style: TreeStyle, part: Sequence[spec.Node], rooted: bool) -> _Column:
+    """All in one column, where no columns hold them."""
+    area = _areas(room, style, 1, rooted)[0]
+    return _Column(area, _rows(room, part, style, int(rooted), area.w, style.outline_least))
+
+
 class _Paged(msgspec.Struct, frozen=True):
     """Branches on pages, in at most `count` columns each."""
 
@@ -107,7 +113,7 @@ def _continued(
             break
     pages: list[Page] = []
     for part, columns in zip(best.parts, filled, strict=True):
-        own = columns or [_Column(room.body, _rows(room, part, style, 1, room.body.w, 0.42))]
+        own = columns or [_only_column(room, style, part, rooted)]
         shown = [replace(root, children=part)] if root else part
         pages.append(_page(room, style, root, own, shown))
     return pages
@@ -146,10 +152,9 @@ def _rows(
     y = 0.0
     for node, depth, parent in _walk(nodes, 0, -1, [0]):
         x = depth * style.outline_step
-        words = _words(
-            room, node, level + depth, width - x - (0 if depth or not level else HEAD_INSET)
-        )
-        h = max(pitch, room.height([words], width - x) + AIR)
+        w = width - x - (0 if depth or not level else HEAD_INSET)
+        words = _words(room, node, level + depth, w)
+        h = max(pitch, room.height([words], w) + AIR)
         if depth == 0 and rows:
             y += UNIT_GAP
         rows.append(_Row(node, depth, y, h, words, parent))

@@ -36,6 +36,9 @@ class _Rows(msgspec.Struct, frozen=True):
     branch: tuple[float, float]
     leaf: tuple[float, float]
 
+    def __str__(self) -> str:
+        return f"{self.head_size:g}/{self.leaf_size:g} pt"
+
 
 def draw_side(
     room: Room, style: TreeStyle, root: spec.Node | None, branches: Sequence[spec.Node]
@@ -43,15 +46,29 @@ def draw_side(
     heads, sizes = room.style("tree_branch").sizes, room.style("tree_leaf").sizes
     steps = range(max(len(heads), len(sizes)))
     looks = [_rows_look(room, style, root, at(heads, s), at(sizes, s)) for s in steps]
-    for look in looks:
-        if _rows_fit(room, style, look, branches):
-            return [_rows_page(room, style, root, branches, look, 1)]
-    last = looks[-1]
-    parts = fit.divide(branches, lambda part: _rows_fit(room, style, last, part))
+
+    def holds(part: Sequence[spec.Node], look: _Rows) -> bool:
+        return _rows_fit(room, style, look, part)
+
+    def cut(look: _Rows) -> list[spec.Node]:
+        return [piece for branch in branches for piece in _cut(branch, look)]
+
+    def _cut(branch: spec.Node, look: _Rows) -> list[spec.Node]:
+        """A branch with too many leaves for a page as several, each with some of them."""
+
+        def with_some(leaves: Sequence[spec.Node]) -> spec.Node:
+            return msgspec.structs.replace(branch, children=tuple(leaves))
+
+        if holds([branch], look) or len(branch.children) < 2:
+            return [branch]
+        parts = fit.divide(branch.children, lambda some: holds([with_some(some)], look))
+        return [with_some(some) for some in parts]
+
+    look, parts = fit.paged(looks, branches, holds, cut)
     pages: list[Page] = []
     for part in parts:
         first = 1 + sum(len(p) for p in parts[: len(pages)])
-        pages.append(_rows_page(room, style, root, part, last, first))
+        pages.append(_rows_page(room, style, root, part, look, first))
     return pages
 
 
