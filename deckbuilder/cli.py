@@ -18,7 +18,7 @@ import msgspec
 
 from deckbuilder import __version__
 from deckbuilder.cli_batch import batch
-from deckbuilder.cli_editing import ids
+from deckbuilder.cli_editing import diff, ids, pull
 from deckbuilder.cli_themes import themes
 from deckbuilder.console import (
     SYSTEM_ERROR,
@@ -220,6 +220,8 @@ def _targets(
 main.add_command(themes)
 main.add_command(batch)
 main.add_command(ids)
+main.add_command(diff)
+main.add_command(pull)
 
 
 @main.command()

@@ -166,6 +166,9 @@ MESSAGES: dict[str, str] = {
     # editing/: changing a spec's file
     "E601": "the ids cannot be written into this file without changing the deck; nothing was "
     "written",
+    "E602": "no build of this program wrote this deck, or what it wrote is lost: there is nothing "
+    "to compare it with",
+    "E603": "cannot read this deck: {problem}",
     "W601": "this slide is shared by an anchor (&, *); its id is left out",
     # theme/: the YAML file
     "E201": 'no theme "{name}"{hint}',

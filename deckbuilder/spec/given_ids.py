@@ -38,12 +38,13 @@ def give_ids(text: str, ids: Sequence[str]) -> Given:
         if spot.anchor or spot.kind == "alias":
             left.append(spot.line)
             continue
-        patches += _patches(text, spot, ident, newline)
+        patches += id_patches(text, spot, ident, newline)
         count += 1
     return Given(patched(text, patches), count, tuple(left))
 
 
-def _patches(text: str, spot: Spot, ident: str, newline: str) -> list[Patch]:
+def id_patches(text: str, spot: Spot, ident: str, newline: str) -> list[Patch]:
+    """What puts `ident` into the slide at `spot`."""
     indent = newline + " " * (spot.column - 1)
     if spot.kind == "mapping":
         first = spot.children[0].start

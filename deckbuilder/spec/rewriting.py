@@ -31,9 +31,10 @@ class Rewriter:
     change."""
 
     def __init__(self, text: str) -> None:
-        self._take(text)
+        self.take(text)
 
-    def _take(self, text: str) -> None:
+    def take(self, text: str) -> None:
+        """Go on with another text."""
         self.text = text
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self.root = find_spots(text)
@@ -280,7 +281,7 @@ class Rewriter:
             except yaml.YAMLError:
                 continue
             if found == wanted:
-                self._take(text)
+                self.take(text)
                 return
         raise RewriteError
 

@@ -1,0 +1,100 @@
+"""A deck's file in, what a build wrote and what it has become out, slide by slide, laid side by
+side: which slide, shape and paragraph of now was which of then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from deckbuilder.diagnostics import DeckError, Place, diagnostic
+from deckbuilder.merge.alignment import Pair, align
+from deckbuilder.merge.matching import match_items, match_left, match_refs
+from deckbuilder.model.snapshot import Item, Slide, SlideRef, Snapshot, Text
+from deckbuilder.pptx_reader import PackageError, base_parts, open_deck, read_snapshot
+
+
+class ItemPair(msgspec.Struct, frozen=True):
+    """An item then and now; None where it was not there. `index` is its place among the base's
+    items, -1 for a new one."""
+
+    base: Item | None
+    hand: Item | None
+    index: int = -1
+
+
+class SlidePair(msgspec.Struct, frozen=True):
+    """A slide then and now, with its items; `number` is its place in the deck now, from 1, or
+    where it was if it is gone."""
+
+    base: Slide | None
+    hand: Slide | None
+    number: int
+    items: tuple[ItemPair, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return self.base.ref.key if self.base else ""
+
+
+class Versions(msgspec.Struct, frozen=True):
+    """Both versions. `sure` says that the program that saved the deck last keeps ids and looks
+    as they are."""
+
+    base: Snapshot
+    hand: Snapshot
+    pairs: tuple[SlidePair, ...]
+    sure: bool
+
+
+def read_versions(path: Path) -> Versions:
+    """Raises DeckError for a file that is no deck, or none that a build wrote, OSError where it
+    cannot be opened."""
+    try:
+        deck = open_deck(path)
+        if deck.base is None:
+            raise DeckError([diagnostic("E602", Place(str(path)))])
+        base = read_snapshot(base_parts(deck.base), deck.base.keys)
+        hand = read_snapshot(deck.parts)
+    except PackageError as error:
+        raise DeckError([diagnostic("E603", Place(str(path)), problem=error)]) from None
+    sure = hand.outline.keeps_ids
+    return Versions(base, hand, tuple(_pair_slides(base.slides, hand.slides, sure)), sure)
+
+
+def _pair_slides(base: tuple[Slide, ...], hand: tuple[Slide, ...], sure: bool) -> list[SlidePair]:
+    old, new = [one.ref for one in base], [one.ref for one in hand]
+    if sure:
+        known = dict(match_refs(old, new))
+    else:
+        texts = {
+            id(ref): slide.plain for ref, slide in zip((*old, *new), (*base, *hand), strict=True)
+        }
+
+        def plain(side: str, ref: SlideRef) -> str:
+            return texts[id(ref)]
+
+        known = dict(match_left(old, new, [], plain))
+    pairs = [
+        _pair(slide, hand[known[n]] if n in known else None, known.get(n, n) + 1, sure)
+        for n, slide in enumerate(base)
+    ]
+    added = set(range(len(hand))) - set(known.values())
+    return pairs + [SlidePair(None, hand[n], n + 1) for n in sorted(added)]
+
+
+def _pair(base: Slide, hand: Slide | None, number: int, sure: bool) -> SlidePair:
+    if hand is None or hand.ref.digest == base.ref.digest:
+        return SlidePair(base, hand, number)
+    known = dict(match_items(base.items, hand.items, sure=sure))
+    items = [
+        ItemPair(item, hand.items[known[n]] if n in known else None, n)
+        for n, item in enumerate(base.items)
+    ]
+    added = sorted(set(range(len(hand.items))) - set(known.values()))
+    return SlidePair(base, hand, number, (*items, *(ItemPair(None, hand.items[n]) for n in added)))
+
+
+def pair_paragraphs(base: Text, hand: Text) -> list[Pair]:
+    """The places of paragraphs that are the same one, maybe changed."""
+    return align([p.text for p in base], [p.text for p in hand])
