@@ -147,13 +147,20 @@ class _SlideMerge:
         yield from self._cells(base, hand, spec, about)
         if base.chart and hand.chart and spec.chart:
             yield from self._chart(base.chart, hand.chart, spec.chart, about)
-        yield from self._single("alt", *(one.alt for one in sides), **about)
         if not self.sure:
+            yield from self._left_out(base, spec, about)
             return
+        yield from self._single("alt", *(one.alt for one in sides), **about)
         yield from self._single("place", *(one.place for one in sides), shown=_places, **about)
         yield from self._look("look", *(one.look for one in sides), **about)
         for facet in ("link", "picture", "content"):
             yield from self._single(facet, *(getattr(one, facet) for one in sides), **about)
+
+    def _left_out(self, base: Item, spec: Item, about: dict[str, Any]) -> Iterator[Decision]:
+        """What the spec changed and cannot be merged where ids are not trusted."""
+        if (base.picture, base.content) != (spec.picture, spec.content):
+            shown = ("", "what the file shows", "another picture or formula")
+            yield self._decision("picture", "hand", True, *shown, **about)
 
     def _look(
         self, facet: Facet, base: Any, hand: Any, spec: Any, /, **about: Any

@@ -15,7 +15,7 @@ from deckbuilder.model.snapshot import Item, Slide, SlideRef
 
 T = TypeVar("T")
 
-_SLIDES_ALIKE = 0.35
+_SLIDES_ALIKE = 0.6
 
 
 class _Pairing:
