@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
+etree: Any = import_module("lxml.etree")  # which tells type checkers nothing of its own
 Element = Any  # lxml tells type checkers nothing of its elements
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

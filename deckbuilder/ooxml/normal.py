@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from deckbuilder.model.snapshot import Look
-from deckbuilder.ooxml.names import MC, A, C, Element, P, R
+from deckbuilder.ooxml.names import MC, A, C, Element, P, R, etree
 
 SILENT = (
     frozenset(
@@ -39,6 +39,8 @@ _SLOTS: dict[str, str] = {
     }.items()
     for name in names.split()
 }
+_MOST_LOOKS = 50_000
+_looks: dict[tuple[bytes, str, frozenset[str]], Look] = {}
 _EXTENSIONS = (f"{A}extLst", f"{P}extLst", f"{C}extLst")
 _INVENTED = frozenset((
     "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}",  # creationId of shapes
@@ -70,8 +72,18 @@ def look_from(element: Element, prefix: str = "", unseen: frozenset[str] = froze
     """The properties that an element states, by `prefix` and name: each attribute, each child.
 
     All sorts of filling are one property, `fill`, because one takes the other's place; so with
-    bullets and the like.
+    bullets and the like. Decks say the same few looks over and over, so each is worked out once.
     """
+    key = (etree.tostring(element, with_tail=False), prefix, unseen)
+    known = _looks.get(key)
+    if known is None:
+        if len(_looks) >= _MOST_LOOKS:
+            _looks.clear()
+        known = _looks[key] = _look(element, prefix, unseen)
+    return known
+
+
+def _look(element: Element, prefix: str, unseen: frozenset[str]) -> Look:
     found = [(prefix + name, value) for name, value in element.items() if name not in SILENT]
     for child in element:
         if child.tag not in unseen:

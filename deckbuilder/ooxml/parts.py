@@ -11,7 +11,6 @@ import posixpath
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from importlib import import_module
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
@@ -20,9 +19,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 import msgspec
 
 from deckbuilder.model.base import Base, Checksum
-from deckbuilder.ooxml.names import Element
+from deckbuilder.ooxml.names import Element, etree
 
-etree: Any = import_module("lxml.etree")  # which tells type checkers nothing of its own
 _MOST_PARTS = 100_000
 _MOST_BYTES = 1 << 32
 _MOST_XML = 1 << 28
@@ -52,6 +50,9 @@ class Parts:
 
     checksums: Mapping[str, Checksum]
 
+    def __init__(self) -> None:
+        self._relations_read: dict[str, dict[str, Relation]] = {}
+
     def read(self, name: str) -> bytes:
         """The content of a part; raises PackageError where there is none."""
         raise NotImplementedError
@@ -65,6 +66,12 @@ class Parts:
 
     def relations(self, name: str) -> dict[str, Relation]:
         """The relationships of a part by their ids; those of the package for an empty name."""
+        known = self._relations_read.get(name)
+        if known is None:
+            known = self._relations_read[name] = self._read_relations(name)
+        return known
+
+    def _read_relations(self, name: str) -> dict[str, Relation]:
         listed = relations_part(name)
         if listed not in self:
             return {}
@@ -82,6 +89,7 @@ class StoredParts(Parts):
     """The parts that a base holds."""
 
     def __init__(self, base: Base) -> None:
+        super().__init__()
         self._parts = base.parts
         self.checksums = base.checksums
 
@@ -96,6 +104,7 @@ class ZipParts(Parts):
     """The parts of a .pptx, each read when it's asked for and kept."""
 
     def __init__(self, content: bytes) -> None:
+        super().__init__()
         self.content = content
         try:
             self._zip = ZipFile(BytesIO(content))

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from deckbuilder.ooxml.names import Element, R
+from deckbuilder.ooxml.names import Element, R, etree
 from deckbuilder.ooxml.parts import Parts, Relation, parse
 from deckbuilder.pptx_writer.patching.patched import Patched, RelationList
 
-_REFERENCES = tuple(
-    f"{R}{name}" for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs")
-)
+_REFERRING = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": R[1:-1]})
 
 
 class Importer:
@@ -34,11 +32,10 @@ class Importer:
 
     def adopt(self, root: Element, relations: dict[str, Relation], links: RelationList) -> None:
         """Gives the references in `root` the ids that their targets have in `links`."""
-        for one in root.iter():
-            for name in _REFERENCES:
-                relation = relations.get(one.get(name) or "")
-                if relation is not None:
-                    one.set(name, self.relate(relation, links))
+        for one in _REFERRING(root):
+            for name, value in one.items():
+                if name.startswith(R) and value in relations:
+                    one.set(name, self.relate(relations[value], links))
 
     def relate(self, relation: Relation, links: RelationList) -> str:
         """The id under which `links` reaches what a relationship of the spec leads to."""

@@ -92,6 +92,7 @@ class Patched(Parts):
     """The person's package with changes laid over it."""
 
     def __init__(self, hand: ZipParts) -> None:
+        super().__init__()
         self.hand = hand
         self.new: dict[str, bytes] = {}
         self.gone: set[str] = set()
