@@ -30,6 +30,7 @@ _MEMBERS = {
     "x": "—…–‥‐‰℃′″",
     "Q": "”’",
 }
+SPACES = _MEMBERS[" "] + _MEMBERS["G"]
 _LATIN_END, _WEAK_END = 0x2000, 0x2E80
 
 

@@ -8,6 +8,7 @@ LibreOffice's) the one that needs more lines counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -66,6 +67,7 @@ def office_lines(line: Measured, first: float, rest: float) -> int:
     return len(fill_lines(line.classes, line.office, first, rest, line.gaps))
 
 
+@cache
 def office_growth(size: float) -> float:
     """By how much LibreOffice's rounding to whole pixels widens a text of this size."""
     return round(size * OFFICE_DPI / 72) * 72 / OFFICE_DPI / size

@@ -12,7 +12,6 @@ from math import inf
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
-from deckbuilder.text.bounds import Bounds, Characters
 from deckbuilder.text.families import east_asian_advances, latin_advances, latin_pairs
 from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import KEPT, BothWays, FaceAdvances, Measured, Piece, last_script
@@ -24,6 +23,7 @@ from deckbuilder.text.setting import (
     stack_height,
     text_size,
 )
+from deckbuilder.text.widths import Widths
 from deckbuilder.units import EMU_PER_POINT
 
 FILL = 0.97  # how much of a box's height text may take
@@ -42,18 +42,21 @@ class Typesetter:
         self._default = theme.fonts.get("body") or _NO_FACE
         self._faces: dict[tuple[tuple[str, bool], ...], BothWays] = {}
         self._measured: dict[tuple[tuple[Piece, ...], float, bool | None], Measured] = {}
-        self._bounds: dict[tuple[str, bool], Bounds] = {}
+        self._widths: dict[tuple[str, bool], Widths] = {}
 
     # --- widths ---------------------------------------------------------------------------
 
     def width(self, text: str, face: str, size: float, bold: bool = False) -> float:
         """Points that `text` takes on one line, in the wider of the two ways."""
-        return max(
-            (widest(self._line(((line, face, bold, 1.0),), 0.0), size)) for line in text.split("\n")
-        )
+        widths, growth = self._widths_of(face, bold), office_growth(size)
+        found = [widths[line] for line in text.split("\n")]
+        return max([max(powerpoint, office * growth) for powerpoint, office in found]) * size
 
     def runs_width(self, paragraph: Paragraph) -> float:
         """Points that the paragraph takes on one line; its widest line where it has several."""
+        ems = self._ems(paragraph)
+        if ems < inf:
+            return ems * paragraph.size
         return max(widest(line, paragraph.size) for line in self._lines(paragraph))
 
     # --- setting --------------------------------------------------------------------------
@@ -84,7 +87,7 @@ class Typesetter:
         first = rest
         if paragraph.hanging and paragraph.bullet is None:
             first += paragraph.hanging / em
-        if self.most(paragraph) <= first:
+        if self._ems(paragraph) <= first:
             return 1, (paragraph.runs[0].text,)
         growth = office_growth(paragraph.size)
         total = 0
@@ -107,7 +110,7 @@ class Typesetter:
         than the line there is no such way: None, or without `max_lines` the text as it is.
         """
         ems = (width * WIDTH_MARGIN - paragraph.indent) / (EMU_PER_POINT * paragraph.size)
-        if self.most(paragraph) <= ems and max_lines != 0:
+        if self._ems(paragraph) <= ems and max_lines != 0:
             return paragraph
         room = (ems, ems / office_growth(paragraph.size))
         lines = self._lines(paragraph)
@@ -143,25 +146,26 @@ class Typesetter:
 
     # --- measuring ------------------------------------------------------------------------
 
-    def most(self, paragraph: Paragraph) -> float:
-        """Ems that the paragraph takes at most on one line; what stands within needs no more
-        measuring. Infinite where it has several looks or lines."""
+    def _ems(self, paragraph: Paragraph) -> float:
+        """Ems that the paragraph takes on one line in the wider of the two ways; infinite where
+        it has several looks or lines."""
         runs = paragraph.runs
         if len(runs) != 1 or runs[0].size:
             return inf
-        run = runs[0]
-        face = run.face or paragraph.face, paragraph.bold if run.bold is None else run.bold
-        bounds = self._bounds.get(face)
-        ems = (self._new_bounds(face) if bounds is None else bounds)[run.text]
-        if paragraph.tracking > 0:
-            ems += len(run.text) * paragraph.tracking / paragraph.size
-        return ems
+        run, size = runs[0], paragraph.size
+        bold = paragraph.bold if run.bold is None else run.bold
+        powerpoint, office = self._widths_of(run.face or paragraph.face, bold)[run.text]
+        if paragraph.tracking:
+            apart = len(run.text) * paragraph.tracking / size
+            powerpoint, office = powerpoint + apart, office + apart
+        return max(powerpoint, office * office_growth(size))
 
-    def _new_bounds(self, face: tuple[str, bool]) -> Bounds:
-        """The bounds of a face, given as (role, bold)."""
-        (powerpoint,), (office,) = self._faces_of((face,))
-        bounds = self._bounds[face] = Bounds(Characters(powerpoint, office))
-        return bounds
+    def _widths_of(self, face: str, bold: bool) -> Widths:
+        widths = self._widths.get((face, bold))
+        if widths is None:
+            (powerpoint,), (office,) = self._faces_of(((face, bold),))
+            widths = self._widths[face, bold] = Widths(powerpoint, office, self._east_asian)
+        return widths
 
     def _lines(self, paragraph: Paragraph) -> list[Measured]:
         """The lines as written; at least one."""

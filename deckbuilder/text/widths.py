@@ -1,0 +1,63 @@
+"""What a text of one look takes on one line, without setting it.
+
+In: the tables of a face, both programs' ways. Out: ems PowerPoint's way and LibreOffice's, infinite
+where the text has a line break. Always: what `Measured` finds, for less: most paragraphs stand on
+one line, and a sum says so.
+"""
+
+from __future__ import annotations
+
+import re
+from math import inf
+
+from deckbuilder.text.characters import SPACES
+from deckbuilder.text.measuring import KEPT, SCRIPT_GAP, FaceAdvances, Measured
+
+# As in `measuring.py`, told by characters: Latin with what follows it up to East Asian text, and
+# spaces in that text.
+_NARROW = re.compile(
+    f"[^ \t\xa0\u2000-\U0010ffff][\x00-\u2e7f\ufe0f\ufeff]*|[{re.escape(SPACES)}]+"
+)
+_OPENS_WEAK = re.compile("[ \t\xa0\u2000-\u2e7f\ufe0f\ufeff]")
+
+BothWidths = tuple[float, float]  # PowerPoint's, LibreOffice's
+
+
+class Widths(dict[str, BothWidths]):
+    """Text -> ems it takes in one face; worked out when it is asked for."""
+
+    def __init__(self, powerpoint: FaceAdvances, office: FaceAdvances, east_asian: bool) -> None:
+        super().__init__()
+        self._ways = (powerpoint, office)
+        self._east_asian = east_asian
+
+    def __missing__(self, text: str) -> BothWidths:
+        if len(self) >= KEPT:
+            self.clear()
+        self[text] = found = self._widths(text)
+        return found
+
+    def _widths(self, text: str) -> BothWidths:
+        if "\n" in text:
+            return inf, inf
+        if _OPENS_WEAK.match(text):
+            return self._measured(text)
+        powerpoint, office = self._ways
+        length = len(text)
+        first = second = float(length)
+        for match in _NARROW.finditer(text):
+            start, end = match.span()
+            run = match.group()
+            latin = run[0] not in SPACES
+            first += powerpoint.run(run, latin)[1] - (end - start)
+            second += office.run(run, latin)[1] - (end - start)
+            if latin:
+                second += ((start > 0) + (end < length)) * SCRIPT_GAP
+        return first, second
+
+    def _measured(self, text: str) -> BothWidths:
+        """A text that opens without a script."""
+        powerpoint, office = self._ways
+        faces = (powerpoint,), (office,)
+        line = Measured(((text, "", False, 1.0),), faces, 0.0, self._east_asian)
+        return line.powerpoint_width, line.office_width
