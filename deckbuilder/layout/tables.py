@@ -20,6 +20,7 @@ from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Paragraph
 from deckbuilder.units import inches
 
+_HEAD = (0, 0)  # where a grid keeps its header's height; rows are counted from 1
 _HAN_AT_LEAST = 4  # characters of a column before it gives way to others
 
 Row = tuple[spec.Cell | None, ...]
@@ -79,8 +80,14 @@ class _Grid(msgspec.Struct, frozen=True):
     widths: tuple[float, ...]
     step: int
     measured: _Measured
-    head: float = 0.0  # the header's height
-    known: dict[tuple[int, int], list[float]] = {}  # heights of rows by their unit's key
+    known: dict[tuple[int, int], list[float]]  # heights of rows by their unit's key
+
+    @property
+    def head(self) -> float:
+        """The header's height, measured once a step."""
+        if _HEAD not in self.known:
+            self.known[_HEAD] = [_header_height(self)]
+        return self.known[_HEAD][0]
 
     def __str__(self) -> str:
         return f"{self.size:g} pt"
@@ -165,9 +172,9 @@ def _measure(room: Room, table: spec.Table, bold_first: bool) -> _Measured:
         for i, cell in enumerate(row):
             if cell is None:
                 continue
-            bold = (bold_first and i == 0) or i + 1 in table.emphasis_columns or body.bold
-            paragraph = room.para(cell.text, body, 100.0, bold=bold)
             if cell.columns == 1:
+                bold = (bold_first and i == 0) or i + 1 in table.emphasis_columns or body.bold
+                paragraph = room.para(cell.text, body, 100.0, bold=bold)
                 cells[id(cell)] = _widen(room, paragraph, i, natural, least)
     _widen_for_spans(room, table, natural)
     for i, text in enumerate(table.header or ()):
@@ -231,8 +238,7 @@ def _grid(
         numbers = [i for i, align in enumerate(look.align) if align == "right"]
         widths = by_content(natural, least, numbers, width)
     style = style.at(size / sizes[0])
-    grid = _Grid(room, table, style, look, size, head, tuple(widths), step, measured)
-    return replace(grid, head=_header_height(grid), known={})
+    return _Grid(room, table, style, look, size, head, tuple(widths), step, measured, {})
 
 
 # --- rows ---------------------------------------------------------------------------------
