@@ -196,12 +196,15 @@ def nearest_passing(color: str, needs: Iterable[tuple[str, float]]) -> str:
     if all(contrast(color, ground) >= ratio for ground, ratio in needs):
         return rgb_to_hex(hex_to_rgb(color))
     light, chroma, hue = hex_to_oklch(color)
-    steps = sorted((step / 200 for step in range(201)), key=lambda step: abs(step - light))
-    for step in steps:
+
+    def passing(step: float) -> str:
         candidate = oklch_to_hex(step, chroma, hue)
-        if all(contrast(candidate, ground) >= ratio for ground, ratio in needs):
-            return candidate
-    return ""
+        return candidate if all(contrast(candidate, on) >= ratio for on, ratio in needs) else ""
+
+    if not any(passing(step / 40) for step in range(41)):
+        return ""
+    steps = sorted((step / 200 for step in range(201)), key=lambda step: abs(step - light))
+    return next(filter(None, map(passing, steps)))
 
 
 # --- difference, colour blindness -----------------------------------------------------------

@@ -196,6 +196,14 @@ MESSAGES: dict[str, str] = {
     "E232": 'the layout "{layout}" has no title placeholder; every slide needs one',
     # theme/: what the spec says about it
     "E220": "contrast of {front} on {ground}{variant} is {ratio}:1, needed is {needed}:1{hint}",
+    # theme/: what its own check finds
+    "E221": 'the style "{name}" may shrink to {size} pt; such text is never smaller than {floor}',
+    "E222": "to {eye} the series {one} and {other} look alike{variant}: they differ by "
+    "{difference}, needed is {needed} (Delta E 2000)",
+    "E223": "contrast of {front} on {ground}{variant} is {ratio}:1 on a slide of the kind {kind}, "
+    "needed is {needed}:1",
+    "E224": 'the decoration "{item}" of {form} stands beyond the slide\'s edge',
+    "W203": 'the font "{name}" of {role} is not known; its text is measured wide, to be safe',
     "W201": 'the theme "{name}" has no {wanted} variant; {taken} is used',
     "W202": 'no room for the font "{family}" of {role}: a deck has room for body, one family for '
     'headings, one for quotations and one for code; "{taken}" is used',

@@ -118,6 +118,9 @@ class _Check:
     def _role_color(self, form: schema.RoleColor, value: Any, keys: Keys) -> None:
         if is_hex(value):
             return
+        if isinstance(value, str) and "/" in value and "#" not in value:
+            self._expression(value, keys)
+            return
         if not isinstance(value, str) or value.startswith("#") or not value:
             self.report("E213", keys, color=value, also=" or the name of a role")
         elif value.removeprefix("inv.") not in self.roles:

@@ -44,6 +44,8 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("accent4", "background", LARGE),
     ("accent5", "background", LARGE),
     ("accent6", "background", LARGE),
+    ("rest", "background", LARGE),
+    ("muted", "line", LARGE),
     ("good", "background", TEXT),
     ("warn", "background", TEXT),
     ("line-strong", "background", LARGE),
@@ -70,7 +72,9 @@ def failing_pairs(roles: Roles) -> list[tuple[str, str, float, float]]:
 
 def _needed(least: float, ground: str, roles: Roles) -> float:
     """Code shows better than it must, as far as the theme's own text does."""
-    return min(least, max(TEXT, contrast(roles["text"], roles[ground]))) if least > TEXT else least
+    if least <= TEXT or "text" not in roles:
+        return least
+    return min(least, max(TEXT, contrast(roles["text"], roles[ground])))
 
 
 def needs_of(role: str, roles: Roles) -> tuple[tuple[str, float], ...]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from deckbuilder.color import (
     apply_modifiers,
+    contrast,
     hex_to_oklch,
     nearest_passing,
     nearest_slot,
@@ -38,6 +39,8 @@ _MEANT = ("good", "warn")  # green and red whatever the brand's colour
 _RELATED = 35.0  # degrees of hue within which a colour belongs to the primary
 _GREY, _TINTED = 0.02, 0.06  # OKLCH chroma: no hue to speak of; a neutral with a cast
 _NEAR = 0.2  # OKLCH lightness: a panel beside its ground
+_TINTED_ROLE = "accent2"
+_ON_TINT = 3.6  # contrast with the ground at which a tint of 13 % leaves 3
 _ROUNDS = 3  # a colour that is mended can be the ground of another
 
 
@@ -50,6 +53,11 @@ def set_roles(raw: Raw, variant: str, given: Given, palette: Sequence[str] = ())
     """
     before = resolve_roles(raw)
     changed = {key: dict(roles) for key, roles in raw.items()}
+    given = {  # what says nothing new changes nothing
+        role: color for role, color in given.items() if hex_digits(color) != before[variant][role]
+    }
+    if not given:
+        return changed
     changed[variant].update(given)
     if "primary" in given:
         _turn_related(changed, raw, before, variant, given)
@@ -64,9 +72,11 @@ def set_roles(raw: Raw, variant: str, given: Given, palette: Sequence[str] = ())
     for each in changed:
         kept = given if each == variant else ()
         _follow_ground(changed, before, each, kept)
+        _stand_out(changed, raw, each, given)
         mend(changed, each, kept)
         _keep_apart(changed, each, given, palette)
         mend(changed, each, kept)
+    _mend_panels(changed, before, variant, given)
     return changed
 
 
@@ -147,6 +157,40 @@ def _follow_ground(raw: Changed, before: Resolved, variant: str, given: Collecti
             raw[variant][role] = f"#{color}"
 
 
+def _stand_out(changed: Changed, raw: Raw, variant: str, given: Collection[str]) -> None:
+    """The accent of tints, where it has moved, shows on one of its own, as names in a set do."""
+    value = changed[variant].get(_TINTED_ROLE, "")
+    if _TINTED_ROLE not in given and value[:1] == "#" and value != raw[variant].get(_TINTED_ROLE):
+        roles = resolve_roles(changed)[variant]
+        color = nearest_passing(roles[_TINTED_ROLE], ((roles["background"], _ON_TINT),))
+        changed[variant][_TINTED_ROLE] = f"#{color or roles[_TINTED_ROLE]}"
+
+
+# what a panel in the primary carries, of the other variant's roles
+_ON_PANEL = (("text", TEXT), ("muted", TEXT), ("accent1", LARGE))
+
+
+def _mend_panels(changed: Changed, before: Resolved, variant: str, given: Given) -> None:
+    """What stood readably on a panel in the primary still does, and the primary on a panel."""
+    after = resolve_roles(changed)
+    for each, other in OTHER.items():
+        if each not in changed or other not in changed:
+            continue
+        for role, need in _ON_PANEL:
+            held = contrast(before[other][role], before[each]["primary"]) >= need
+            if held and not (role in given and other == variant):
+                color = after[other][role]
+                needs = (*needs_of(role, after[other]), (after[each]["primary"], need))
+                if better := nearest_passing(color, needs):
+                    changed[other][role] = changed[other][role] if better == color else f"#{better}"
+    roles, old = after[variant], before[variant]
+    if contrast(old["primary"], old["surface"]) >= TEXT and "surface" not in given:
+        needs = tuple((roles[role], TEXT) for role in ("primary", "text", "muted"))
+        surface = nearest_passing(roles["surface"], needs)
+        if surface and surface != roles["surface"]:
+            changed[variant]["surface"] = f"#{surface}"
+
+
 def mend(raw: Changed, variant: str, kept: Collection[str]) -> None:
     """Makes every role of `variant` that does not show on its grounds show, but those `kept`."""
     for _ in range(_ROUNDS):
@@ -182,6 +226,8 @@ def _apart(roles: Mapping[str, str], palette: Sequence[str], order: Sequence[str
     for index, role in enumerate(order):
         wished = [roles[other] for other in order[index + 1 :]]
         needs = needs_of(role, roles) or ((roles["background"], LARGE),)
+        if role == _TINTED_ROLE:
+            needs = (*needs, (roles["background"], _ON_TINT))
         result[role] = set_apart(roles[role], done, wished, needs) or roles[role]
         done.append(result[role])
     return result
@@ -191,8 +237,13 @@ def passing_color(raw: Raw, variant: str, given: Given, role: str) -> str:
     """The colour nearest to `given[role]` with which no pair fails, lighter or darker in OKLCH,
     as `#RRGGBB`; empty where there is none."""
     light, chroma, hue = hex_to_oklch(hex_digits(given[role]))
-    for step in sorted(range(101), key=lambda step: abs(step / 100 - light)):
-        color = "#" + oklch_to_hex(step / 100, chroma, hue)
+    before = resolve_roles(raw)[variant]
+    needs = needs_of(role, {role: color for role, color in before.items() if role not in given})
+    steps = (step / 50 for step in range(51))
+    for step in sorted(steps, key=lambda step: abs(step - light)):
+        color = "#" + oklch_to_hex(step, chroma, hue)
+        if any(contrast(color, ground) < ratio for ground, ratio in needs):
+            continue  # no need to try the rest
         tried = resolve_roles(set_roles(raw, variant, {**given, role: color}))
         if not any(failing_pairs(roles) for roles in tried.values()):
             return color

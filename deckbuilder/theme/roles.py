@@ -1,12 +1,15 @@
 """Colour roles: a theme's `colors` in, six hex digits for every role of a variant out.
 
-Raw values are `#RRGGBB` or the name of another role (`primary`, `inv.primary`); a role that one
-variant lacks has the other's value. Resolved values are `RRGGBB`.
+Raw values are `#RRGGBB`, the name of another role (`primary`, `inv.primary`), or a tint or mixture
+of roles (`primary/50`); a role that one variant lacks has the other's value. Resolved values are
+`RRGGBB`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from deckbuilder.color import mix
 
 Raw = Mapping[str, Mapping[str, str]]  # variant -> role -> raw value
 Resolved = dict[str, dict[str, str]]
@@ -39,11 +42,11 @@ def hex_digits(value: str) -> str:
 def resolve_roles(raw: Raw) -> Resolved:
     """Every role of every variant of `raw` as RRGGBB; raises RoleCircleError."""
     names = list(dict.fromkeys(role for roles in raw.values() for role in roles))
-    return {variant: {role: _resolve(raw, variant, role) for role in names} for variant in raw}
+    return {variant: {role: _resolve(raw, variant, role, ()) for role in names} for variant in raw}
 
 
-def _resolve(raw: Raw, variant: str, role: str) -> str:
-    way: list[tuple[str, str]] = []
+def _resolve(raw: Raw, variant: str, role: str, before: tuple[tuple[str, str], ...]) -> str:
+    way = list(before)
     while True:
         if (variant, role) in way:
             raise RoleCircleError(way[0][0], tuple(name for _, name in [*way, (variant, role)]))
@@ -53,6 +56,17 @@ def _resolve(raw: Raw, variant: str, role: str) -> str:
         value = raw[variant][role]
         if value.startswith("#"):
             return hex_digits(value)
+        if "/" in value:
+            return _mixed(raw, variant, value, tuple(way))
         if value.startswith("inv."):
             variant = OTHER[variant] if OTHER[variant] in raw else variant
         role = value.removeprefix("inv.")
+
+
+def _mixed(raw: Raw, variant: str, value: str, way: tuple[tuple[str, str], ...]) -> str:
+    """A tint over the variant's own background, or a mixture of two of its roles."""
+    name, _, share = value.partition("/")
+    front, tilde, back = name.partition("~")
+    over = _resolve(raw, variant, back if tilde else front, way)
+    under = _resolve(raw, variant, front if tilde else "background", way)
+    return mix(under, over, float(share) / 100)

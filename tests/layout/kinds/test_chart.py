@@ -33,7 +33,7 @@ def native(page: scene.Slide, key: str = "chart") -> scene.Chart:
 
 def test_a_highlighted_column_is_lit_and_the_others_recede():
     made = native(page_of(chart("column", highlight=("外发误送",))))
-    assert made.series[0].point_colors == ("accent1", *("primary/50",) * 4)
+    assert made.series[0].point_colors == ("accent1", *("rest",) * 4)
     assert made.series[0].label_bold_points == (0,)
     assert made.highlight_labels is not None and made.highlight_labels.size == 24
 
