@@ -7,6 +7,9 @@ from typing import NamedTuple
 from deckbuilder.model.scene import Rect
 from deckbuilder.units import inches
 
+WELL_FILLED = 0.7  # of a body's height: what leaves no more to balance
+LOWERED = 0.4
+
 
 class Area(NamedTuple):
     """A box in inches from the slide's upper left corner."""
@@ -57,6 +60,12 @@ class Area(NamedTuple):
         """`count` equal rows from the top with `gap` between them, each at most `most` high."""
         h = min(most, (self.h - gap * (count - 1)) / count)
         return [Area(self.x, self.y + (h + gap) * i, self.w, h) for i in range(count)]
+
+
+def settled(area: Area, h: float) -> float:
+    """How far below the top of `area` a block of height `h` starts: a low one in the upper third,
+    one that takes most of it at the top."""
+    return max(0.0, WELL_FILLED * area.h - h) * LOWERED
 
 
 def square(center_x: float, center_y: float, side: float) -> Area:

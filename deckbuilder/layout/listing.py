@@ -12,15 +12,17 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from deckbuilder.layout.area import Area, square
+from deckbuilder.layout.area import Area, settled, square
 from deckbuilder.layout.art import draw_art
 from deckbuilder.layout.frame import ground_of
+from deckbuilder.layout.lists import larger
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import (
     Column,
     Row,
     RowRules,
     SetRow,
+    cell_paragraphs,
     draw_rules,
     set_rows,
 )
@@ -28,6 +30,10 @@ from deckbuilder.layout.surfaces import rounded
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.model.theme import Art
+from deckbuilder.units import inches
+
+FEW = 3  # rows that are set larger and higher
+FEW_HIGHER = 1.3
 
 
 class Lit(msgspec.Struct, frozen=True):
@@ -73,7 +79,10 @@ def list_pages(
 ) -> list[Page]:
     """The pages of `rows`; `names` say what stands in each column."""
     columns = roomy(room, within_body(room, columns), rows)
-    area = area or room.body
+    if area is None:
+        columns = few_larger(room, rows, columns)
+        most *= FEW_HIGHER if len(rows) <= FEW else 1.0
+    area = area or _settled_body(room, len(rows), most)
     pages = set_rows(room, rows, columns, area, most=most, equal=equal)
     return [_page(room, placed, columns, names, rules, lit or Lit()) for placed in pages]
 
@@ -83,6 +92,36 @@ def within_body(room: Room, columns: Sequence[Column]) -> list[Column]:
     share = room.body.w / room.content_width
     left = 0.667 + (room.body.x - room.x(0.667)) / room.w(1.0)
     return [replace(c, x=left + (c.x - 0.667) * share, w=c.w * share) for c in columns]
+
+
+def _settled_body(room: Room, count: int, most: float) -> Area:
+    """The body from where a few rows of at most `most` start."""
+    body = room.body
+    if room.place != "body" or room.planned.slide.aside is not None:
+        return body
+    return body.inset(0, settled(body, count * most), 0, 0)
+
+
+def few_larger(room: Room, rows: Sequence[Row], columns: Sequence[Column]) -> list[Column]:
+    """`columns` with a larger size first, where the rows are few and each cell stays on a line."""
+    if len(rows) > FEW or room.place != "body" or room.planned.slide.aside is not None:
+        return list(columns)
+    bigger = [
+        replace(c, sizes=(larger(sizes[0]), *sizes))
+        for c in columns
+        for sizes in (c.sizes or room.style(c.style).sizes,)
+    ]
+    return bigger if all(_on_a_line(room, row, bigger) for row in rows) else list(columns)
+
+
+def _on_a_line(room: Room, row: Row, columns: Sequence[Column]) -> bool:
+    """Whether every cell of `row` is a single line at its column's first size."""
+    for content, column in zip(row.cells, columns, strict=True):
+        paragraphs = cell_paragraphs(room, content, column, 0)
+        lines = room.type.set(paragraphs, inches(room.w(column.w) * 0.99)).lines
+        if sum(lines) > 1:
+            return False
+    return True
 
 
 def roomy(room: Room, columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:

@@ -7,6 +7,7 @@ entry, in reading order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -17,6 +18,7 @@ from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
 
 Sizes = tuple[float, float, float]
+_UPWARD = (18.0, 20.0, 24.0, 28.0, 32.0, 36.0, 44.0)
 LEVELS = ("body1", "body2", "body3")
 
 
@@ -27,6 +29,11 @@ def ladder(room: Room, styles: Sequence[str] = LEVELS) -> list[Sizes]:
     return [
         (_step(ladders[0], i), _step(ladders[1], i), _step(ladders[2], i)) for i in range(count)
     ]
+
+
+def larger(size: float) -> float:
+    """The next size up for a slide with little on it."""
+    return next((b for a, b in pairwise(_UPWARD) if size < b and size >= a), size)
 
 
 def _step(sizes: Sequence[float], i: int) -> float:

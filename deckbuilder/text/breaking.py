@@ -15,7 +15,7 @@ from deckbuilder.text.characters import ASIAN, LATIN, WEAK
 
 NO_GAPS: Mapping[int, float] = {}
 
-_NEVER_BEFORE = ' C)xQG"'
+_NEVER_BEFORE = ' C)?xQG"'
 _NEVER_AFTER = 'OoG("+'
 _HELD_BY_CHINESE = "/-"
 
@@ -23,11 +23,11 @@ _HELD_BY_CHINESE = "/-"
 def _breaks_between(before: str, after: str) -> bool:
     """Whether a line may end between two classes, as far as those two can tell."""
     if before == " ":
-        return after not in " C)xQ"
+        return after not in " C)?xQ"
     if after in _NEVER_BEFORE or before in _NEVER_AFTER:
         return False
     if before in LATIN and after in LATIN:
-        return before == "-" and after in "LN"
+        return before in "-?" and after in "LN"
     if after in LATIN:
         return before != "Q" and after not in _HELD_BY_CHINESE
     return True
@@ -49,16 +49,20 @@ def may_break(classes: str, at: int) -> bool:
     if pair[0] == " ":
         return classes[:at].rstrip(" ")[-1:] not in ("O", "o", "(")
     if pair[0] in _HELD_BY_CHINESE:
-        return _breaks_after_mark(classes[at - 2 : at - 1], pair)
+        return _breaks_after_mark(classes[: at - 1], pair)
     return True
 
 
 def _breaks_after_mark(before: str, pair: str) -> bool:
     """Whether a line may end after a hyphen or slash: not between Chinese, nor before a digit
-    that follows one (`010-8888`), nor where no word stands before the hyphen (`--help`)."""
+    that follows a number (`010-8888`, but `i7-13700`), nor where no word stands before the hyphen
+    (`--help`)."""
+    last = before[-1:]
     if pair[1] not in LATIN:
-        return before not in ASIAN
-    return before == "L" or (before == "N" and pair[1] == "L")
+        return last not in ASIAN
+    if last == "N" and pair[1] == "N":
+        return before.rstrip("N")[-1:] == "L"
+    return last in ("L", "N")
 
 
 def break_positions(classes: str) -> list[int]:
@@ -80,12 +84,15 @@ def fill_lines(
     first: float,
     rest: float,
     gaps: Mapping[int, float] = NO_GAPS,
+    *,
+    past_slash: bool = True,
 ) -> list[int]:
     """Where the lines end when each takes what fits: `first` and `rest` are widths of lines.
 
     `offsets[i]` is the width of the first `i` characters; `gaps[i]` is the part of it that stands
     between two scripts before the character `i` and falls away where a line begins. Spaces at the
-    end of a line take no room. A word longer than the line is cut (see `cut_word`).
+    end of a line take no room. A word longer than the line is cut (see `cut_word`). Without
+    `past_slash` a line that is full just after a slash ends one break earlier, as in LibreOffice.
     """
     ends: list[int] = []
     start, room, length = 0, first, len(classes)
@@ -96,14 +103,19 @@ def fill_lines(
             end += 1
         if end < length:
             cut = last_break(classes, start, end)
-            end = cut if cut > start else cut_word(classes, start, end)
+            end = cut if cut > start else cut_word(classes, start, end, past_slash=past_slash)
         ends.append(end)
         start, room = end, rest
     return ends
 
 
-def cut_word(classes: str, start: int, end: int) -> int:
+def cut_word(classes: str, start: int, end: int, *, past_slash: bool = True) -> int:
     """Where to cut a word of which `start` to `end` fits: after its last hyphen or slash, as
-    LibreOffice does, else anywhere; one character at least."""
-    at = max(classes.rfind("-", start, end), classes.rfind("/", start, end)) + 1
-    return at if start < at < end else max(end, start + 1)
+    LibreOffice does, else anywhere but within a dash; one character at least."""
+    slashes = end if past_slash else end - 1
+    at = max(classes.rfind("-", start, end), classes.rfind("/", start, slashes)) + 1
+    if start < at < end:
+        return at
+    if classes[end - 1 : end + 1] == "xx" and end - 1 > start:
+        end -= 1
+    return max(end, start + 1)

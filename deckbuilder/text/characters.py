@@ -2,7 +2,8 @@
 
 In: text. Out: a string of the same length with the class of each character. Always: a class
 belongs to one script. East Asian: `H` any, `O` opening, `C` closing. Latin: `L` any, `N` digit,
-`(` opening, `)` closing, `"` quote, `+` prefix, `-` hyphen, `/` slash. Without a script of their
+`(` opening, `)` closing, `?` question or exclamation mark, `"` quote, `+` prefix, `-` hyphen, `/`
+slash. Without a script of their
 own, so that they follow what stands before them: ` ` space, `G` glue, `o` opening, `x` closing,
 `Q` closing quote or apostrophe, `w` any.
 """
@@ -10,16 +11,18 @@ own, so that they follow what stands before them: ` ` space, `G` glue, `o` openi
 from __future__ import annotations
 
 ASIAN = "HOC"
-LATIN = 'LN()"+-/'
+LATIN = 'LN()"+-/?'
 WEAK = " GoxQw"
 
 # class -> its characters (clreq 6.1.1: what may not begin or end a line, with the ASCII forms).
 _MEMBERS = {
     "O": "（《〈【「『〔〖〘〚｛［＄￥｢",
     "C": "，。、；：！？）》〉】」』〕〗〙〛｝］％〜ー々〻～｡､｣・\u3000",
+    "L": "™℠",
     "N": "0123456789",
     "(": "([{$£¥",
-    ")": ",.:;!?)]}%°·",
+    ")": ",.:;)]}%°·",
+    "?": "!?",
     '"': "\"'",
     "+": "+\\±",
     "-": "-",

@@ -23,7 +23,7 @@ KEPT = 20_000  # texts; a deck of thousands of slides must not keep all that it 
 _EMS = re.compile(r"[HOC][HOCoxQw]*")  # an em each, whatever the program
 _STRONG = re.compile(r"[^ GoxQw]")
 # What is not an em wide: runs of Latin with what follows it, and spaces in East Asian text.
-_NARROW = re.compile(r"""[LN()"+/-][^HOC]*|[ G]+""")
+_NARROW = re.compile(r"""[LN()?"+/-][^HOC]*|[ G]+""")
 
 # text, face, bold, and the size as a share of the paragraph's
 Piece = tuple[str, str, bool, float]

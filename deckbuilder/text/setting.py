@@ -64,7 +64,7 @@ def office_lines(line: Measured, first: float, rest: float) -> int:
     """The number of lines LibreOffice breaks the line as written into."""
     if line.office_width <= first:
         return 1
-    return len(fill_lines(line.classes, line.office, first, rest, line.gaps))
+    return len(fill_lines(line.classes, line.office, first, rest, line.gaps, past_slash=False))
 
 
 @cache

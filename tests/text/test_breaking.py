@@ -36,6 +36,9 @@ def split(text: str) -> str:
         ("打|010-8888-6666|问", "nor a hyphen digits"),
         ("写|a.b@c.com", "nor anything an address"),
         ("COVID-|19|与|self-|help", "a hyphen after a letter is a break"),
+        ("用 |i7-|13700K", "and after a name that ends in a digit"),
+        ("Intel® |Core™ |i7", "a sign of trade stays with its name"),
+        ("a.cn/x?|id=1", "a query may begin a line"),
         ("用 |--help |看", "a hyphen that opens a word is none"),
         ("约|1,234.5|元|或|$5|与|50%|的", "numbers keep their signs"),
         ("it’s |“so” |he|说", "an apostrophe is part of its word"),
@@ -72,6 +75,16 @@ def test_lines_are_no_wider_than_their_room_but_for_a_single_character(
     assert ends[-1:] == ([len(text)] if text else [])
     for start, end in zip([0, *ends], ends, strict=False):
         assert end - start == 1 or len(text[start:end].rstrip(" ")) <= room + 1e-6
+
+
+def test_a_line_full_just_after_a_slash_ends_earlier_in_libreoffice() -> None:
+    classes = classify("a/bcd/efghijklm")
+    assert fill_lines(classes, range(16), 6, 20) == [6, 15]
+    assert fill_lines(classes, range(16), 6, 20, past_slash=False) == [2, 15]
+
+
+def test_a_dash_is_not_cut_where_a_word_is_longer_than_the_line() -> None:
+    assert cut_word(classify("等……”——停"), 0, 5) == 4
 
 
 def test_a_word_longer_than_the_line_is_cut_after_its_hyphen_else_anywhere() -> None:

@@ -36,6 +36,7 @@ def broken(typesetter: Typesetter, text: str, ems: float, most: int | None = Non
         ("群众工作为了谁——|以某街道为例", 12, "a dash ends its line"),
         ("The state of the art |in community work", 14, "no line ends with an article"),
         ("人人共享|三个机会", 6, "two characters are no last line"),
+        ("拨打 010-8888-6666|之九十九", 12, "a number parts from a word that is no unit"),
     ],
 )
 def test_display_text_breaks_for_sense(
@@ -90,6 +91,13 @@ def test_a_widow_gets_company_and_no_line_more(typesetter: Typesetter, paragraph
     setting = typesetter.set([mended], width)
     assert setting.lines == typesetter.set([text], width).lines
     assert not is_widow(setting.text_lines[0][-1])
+
+
+def test_a_widow_stays_where_the_line_before_would_be_half_empty(
+    typesetter: Typesetter, paragraph: Make
+) -> None:
+    text = paragraph("listen before answering", size=24)
+    assert typesetter.rebreak_widow(text, points(24 * 9)) is text
 
 
 def test_text_without_a_widow_is_left_alone(typesetter: Typesetter, paragraph: Make) -> None:

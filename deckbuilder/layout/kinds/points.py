@@ -8,12 +8,12 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import BODY, frame_of
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.lists import Sizes, ladder, list_paragraphs, with_gap
+from deckbuilder.layout.lists import Sizes, ladder, larger, list_paragraphs, with_gap
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
@@ -22,7 +22,8 @@ from deckbuilder.units import inches, to_inches
 
 class PointsStyle(msgspec.Struct, frozen=True):
     """Gaps in inches: the usual one before an entry, the least that the floor may take, and the
-    most up to which gaps open while the block stays within `spread` of the body."""
+    most up to which gaps open while the block stays within `spread` of the body. Up to `few` lines
+    are set larger, `sparse_gap` apart, while they take no more than `sparse_share` of it."""
 
     width: float = 10.983
     top: float = 0.0
@@ -31,11 +32,16 @@ class PointsStyle(msgspec.Struct, frozen=True):
     most_gap: float = 0.36
     inner_gap: float = 0.06
     spread: float = 0.92
+    few: int = 4
+    sparse_gap: float = 0.55
+    sparse_share: float = 0.55
 
 
 def draw(content: spec.Points, room: Room) -> list[Page]:
     style = room.style_of(PointsStyle)
     area = _area(room, style)
+    if (sparse := _sparse(room, content.items, style, area)) is not None:
+        return [sparse]
     steps = ladder(room)
     tried: dict[Sizes, list[Paragraph]] = {}
 
@@ -57,6 +63,26 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
         pages.append(_page(room, part, _paragraphs(room, part, sizes, style, first), area, style))
         first += len(part.items)
     return pages
+
+
+def _sparse(room: Room, items: spec.Items, style: PointsStyle, area: Area) -> Page | None:
+    """A few short points larger, further apart and lower; None where there is more to show."""
+    if room.place != "body" or room.planned.slide.aside is not None:
+        return None
+    first, second, third = ladder(room)[0]
+    for size in (larger(larger(first)), larger(first)):
+        sizes = (size, min(size, larger(second)), min(size, larger(third)))
+        paragraphs = list_paragraphs(room, items, sizes, gap=style.sparse_gap * 72)
+        lines = room.type.set(paragraphs, inches(area.w * 0.99)).lines
+        h = room.height(paragraphs, area.w)
+        if sum(lines) == len(lines) <= style.few and h <= style.sparse_share * area.h:
+            fit.note(sizes, True)
+            place = area.inset(0, settled(area, h), 0, 0)
+            box = room.box(
+                "points", "points", place, paragraphs, placeholder=BODY, where=items.where
+            )
+            return Page((box,), reveal=_reveal(paragraphs))
+    return None
 
 
 def _holds(room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, area: Area) -> bool:
@@ -108,6 +134,8 @@ def _page(
         for p, count in zip(with_gap(paragraphs, gap * 72), setting.lines, strict=True)
     ]
     placeholder = BODY if room.place == "body" else None
+    if placeholder and room.planned.slide.aside is None:
+        area = area.inset(0, settled(area, room.height(paragraphs, area.w)), 0, 0)
     box = room.box("points", "points", area, paragraphs, placeholder=placeholder, where=items.where)
     return Page((box,), reveal=_reveal(paragraphs))
 

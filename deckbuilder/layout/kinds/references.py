@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
@@ -90,7 +90,7 @@ def _page(
     gap = (area.h - tight) / max(1, len(numbered) - 1)
     gap = max(style.gap, min(style.most_gap, gap))
     groups: list[scene.Item] = []
-    y = area.y
+    y = area.y + settled(area, tight + gap * (len(numbered) - 1))
     for n, text in numbered:
         paragraph = _paragraph(room, text, size, area.w)
         h = room.height([paragraph], area.w)

@@ -8,10 +8,11 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.frame import BODY
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.lists import larger
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
@@ -19,17 +20,21 @@ from deckbuilder.units import inches
 
 
 class TextStyle(msgspec.Struct, frozen=True):
-    """The measure in inches, and the gap between paragraphs as a share of the size."""
+    """The measure in inches, and the gap between paragraphs as a share of the size; text of up to
+    `few` lines is set larger."""
 
     width: float = 8.95
     top: float = 0.0
     gap: float = 0.6
+    few: int = 4
 
 
 def draw(content: spec.Prose, room: Room) -> list[Page]:
     style = room.style_of(TextStyle)
     area = _area(room, style)
     sizes = room.style("text").sizes
+    if _is_short(room, content.paragraphs, larger(sizes[0]), area, style):
+        sizes = (larger(sizes[0]), *sizes)
 
     def holds(texts: Sequence[spec.Text], size: float) -> bool:
         return room.fits(_paragraphs(room, texts, size, area.w, style), area)
@@ -41,6 +46,15 @@ def draw(content: spec.Prose, room: Room) -> list[Page]:
     pieces = [p for t in content.paragraphs for p in cut_text(t, lambda t: holds([t], floor))]
     parts = fit.divide(pieces, lambda part: holds(part, floor))
     return [_page(room, part, floor, area, style) for part in parts]
+
+
+def _is_short(
+    room: Room, texts: Sequence[spec.Text], size: float, area: Area, style: TextStyle
+) -> bool:
+    """Whether `texts` take only few lines even at `size`."""
+    paragraphs = _paragraphs(room, texts, size, area.w, style)
+    lines = sum(room.type.set(paragraphs, inches(area.w)).lines)
+    return room.place == "body" and lines <= style.few
 
 
 def _area(room: Room, style: TextStyle) -> Area:
@@ -65,6 +79,8 @@ def _page(
 ) -> Page:
     paragraphs = _paragraphs(room, texts, size, area.w, style)
     placeholder = BODY if room.place == "body" else None
+    if placeholder:
+        area = area.inset(0, settled(area, room.height(paragraphs, area.w)), 0, 0)
     box = room.box("text", "text", area, paragraphs, placeholder=placeholder)
     clicks = tuple((scene.Target("text", i, i),) for i in range(len(paragraphs)))
     return Page((box,), reveal=clicks)

@@ -23,7 +23,8 @@ def test_three_headings_are_three_columns_of_the_grid():
     page = scene_of(objectives(**THREE)).slides[0]
     lefts = [to_inches(find(page, f"objectives/{n}/rule").rect.x) for n in (1, 2, 3)]
     assert lefts == pytest.approx([0.667, 4.733, 8.8], abs=0.002)
-    assert to_inches(find(page, "objectives/1/rule").rect.y) == pytest.approx(1.75, abs=0.002)
+    tops = {find(page, f"objectives/{n}/rule").rect.y for n in (1, 2, 3)}
+    assert len(tops) == 1 and 1.75 <= to_inches(tops.pop()) < 3.0
 
 
 def test_columns_share_sizes_and_lines():

@@ -2,15 +2,17 @@
 
 from deckbuilder.layout.frame import BODY
 from deckbuilder.model import scene, spec
+from deckbuilder.units import to_inches
 from tests.layout.drafting import find, items, scene_of, slide, texts_of
 
 
-def test_few_points_take_the_top_of_the_ladder_in_the_body_placeholder():
+def test_a_few_short_points_stand_larger_and_lower_in_the_body_placeholder():
     result = scene_of(slide("points", spec.Points(items("一点", "两点", ("注意", "三点")))))
     box = find(result.slides[0], "points")
     assert isinstance(box, scene.TextBox)
     assert box.placeholder == BODY
-    assert {p.size for p in box.paragraphs} == {24}
+    assert {p.size for p in box.paragraphs} == {28}
+    assert to_inches(box.rect.y) > 1.9
     assert box.paragraphs[2].plain == "注意：三点"
     assert box.paragraphs[2].runs[0].bold
 

@@ -21,7 +21,7 @@ def test_more_text_is_set_smaller_before_it_continues():
         find(scene_of(prose(*["文字很多。" * 18] * n)).slides[0], "text").paragraphs[0].size
         for n in (1, 3, 4)
     ]
-    assert sizes == sorted(sizes, reverse=True) and sizes[0] == 24 > sizes[-1] >= 18
+    assert sizes == sorted(sizes, reverse=True) and sizes[0] == 28 > sizes[-1] >= 18
 
 
 def test_a_whole_paragraph_goes_to_the_next_page():

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.kinds import Kind, points
 from deckbuilder.layout.kinds.objectives.columns import draw_columns
 from deckbuilder.layout.kinds.objectives.panels import draw_panels
 from deckbuilder.layout.kinds.objectives.parts import ObjectivesStyle
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
+from deckbuilder.units import inches
 
 
 def draw(content: spec.Objectives, room: Room) -> list[Page]:
@@ -37,8 +38,18 @@ def _on_panel(room: Room, page: Page, inner: Area, style: ObjectivesStyle) -> Pa
     """A page of points on a panel as high as its text."""
     texts = [item for item in page.items if isinstance(item, scene.TextBox)]
     height = sum(room.height(box.paragraphs, inner.w) for box in texts) + 2 * style.inset
-    area = Area(room.body.x, room.body.y, room.body.w, min(room.body.h, height))
-    return replace(page, items=(room.panel("panel", "panel", area, style.fill), *page.items))
+    down = settled(room.body, height)
+    area = Area(room.body.x, room.body.y + down, room.body.w, min(room.body.h, height))
+    items = [_lowered(item, down) for item in page.items]
+    return replace(page, items=(room.panel("panel", "panel", area, style.fill), *items))
+
+
+def _lowered(item: scene.Item, by: float) -> scene.Item:
+    if not isinstance(item, scene.TextBox):
+        return item
+    return replace(
+        item, rect=replace(item.rect, y=item.rect.y + inches(by), h=item.rect.h - inches(by))
+    )
 
 
 DRAWINGS = {"columns": draw_columns, "panels": draw_panels}

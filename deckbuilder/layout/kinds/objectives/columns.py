@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.kinds.objectives.parts import (
     ObjectivesStyle,
@@ -103,6 +103,7 @@ def _band(
     tight = _tallest(room, band, size, area, 0.0)
     count = max(len(items.items) for _, items in band if items)
     gap = max(style.gap, min(style.most_gap, (area.h - top - tight) / max(1, count - 1)))
+    area = area.inset(0, settled(area, top + tight + gap * (count - 1)), 0, 0)
     columns = _column_areas(room, len(band), area)
     heads = set_heads(room, band, Area(0, 0, columns[0].w, style.head_h))
     return [
