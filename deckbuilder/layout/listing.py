@@ -78,10 +78,11 @@ def list_pages(
     area: Area | None = None,
 ) -> list[Page]:
     """The pages of `rows`; `names` say what stands in each column."""
-    columns = roomy(room, within_body(room, columns), rows)
+    columns = within_body(room, columns)
     if area is None:
         columns = few_larger(room, rows, columns)
         most *= FEW_HIGHER if len(rows) <= FEW else 1.0
+    columns = roomy(room, columns, rows)
     area = area or _settled_body(room, len(rows), most)
     pages = set_rows(room, rows, columns, area, most=most, equal=equal)
     return [_page(room, placed, columns, names, rules, lit or Lit()) for placed in pages]

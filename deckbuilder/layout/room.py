@@ -299,16 +299,19 @@ class Room(msgspec.Struct, frozen=True):
         """`text` in as many lines as it takes, at the first of `sizes` that fits, else the last;
         one at which no word is cut and the last line is no mere character or two comes first."""
         poor: Paragraph | None = None
+        cut: Paragraph | None = None
         for size in sizes:
             paragraph = self.para(text, look, size, **over)
             whole = self.break_for_sense(paragraph, inches(area.w), len(paragraph.plain))
             broken = whole or self.break_for_sense(paragraph, inches(area.w)) or paragraph
             if size == sizes[-1] or self.height([broken], area.w) <= area.h * 1.02:
-                if whole is not None and not self._ends_short(broken, area.w):
+                short = self._ends_short(broken, area.w)
+                if whole is not None and not short:
                     return broken
+                cut = cut or (None if short else broken)
                 poor = poor or broken
         assert poor is not None
-        return poor
+        return cut or poor
 
     def _ends_short(self, paragraph: Paragraph, width: float) -> bool:
         """Whether the last of several lines is only a character or two."""

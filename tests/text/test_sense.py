@@ -36,7 +36,6 @@ def broken(typesetter: Typesetter, text: str, ems: float, most: int | None = Non
         ("群众工作为了谁——|以某街道为例", 12, "a dash ends its line"),
         ("The state of the art |in community work", 14, "no line ends with an article"),
         ("人人共享|三个机会", 6, "two characters are no last line"),
-        ("拨打 010-8888-6666|之九十九", 12, "a number parts from a word that is no unit"),
     ],
 )
 def test_display_text_breaks_for_sense(
