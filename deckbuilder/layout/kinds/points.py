@@ -72,7 +72,8 @@ def _sparse(room: Room, items: spec.Items, style: PointsStyle, area: Area) -> Pa
     first, second, third = ladder(room)[0]
     for size in (larger(larger(first)), larger(first)):
         sizes = (size, min(size, larger(second)), min(size, larger(third)))
-        paragraphs = list_paragraphs(room, items, sizes, gap=style.sparse_gap * 72)
+        entries = list_paragraphs(room, items, sizes, gap=style.sparse_gap * 72)
+        paragraphs = [_with_larger_mark(entry) for entry in entries]
         lines = room.type.set(paragraphs, inches(area.w * 0.99)).lines
         h = room.height(paragraphs, area.w)
         if sum(lines) == len(lines) <= style.few and h <= style.sparse_share * area.h:
@@ -83,6 +84,12 @@ def _sparse(room: Room, items: spec.Items, style: PointsStyle, area: Area) -> Pa
             )
             return Page((box,), reveal=_reveal(paragraphs))
     return None
+
+
+def _with_larger_mark(entry: Paragraph) -> Paragraph:
+    """The room for a mark grows with its text."""
+    more = round(entry.hanging * max(0.0, entry.size / 28 - 1))
+    return replace(entry, hanging=entry.hanging + more, indent=entry.indent + more)
 
 
 def _holds(room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, area: Area) -> bool:
