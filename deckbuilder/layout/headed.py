@@ -17,7 +17,7 @@ from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.diagrams import at, holds_words, set_title
 from deckbuilder.layout.lists import body_of, inline_text, plain_items
 from deckbuilder.layout.room import Room
-from deckbuilder.model import scene, spec
+from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Paragraph
 from deckbuilder.units import inches
 
@@ -43,7 +43,7 @@ class Headed(msgspec.Struct, frozen=True):
 
 class Step(msgspec.Struct, frozen=True):
     """Sizes of headings and of texts, points; `run_in` has a single text follow its heading on
-    the same line, at its size."""
+    the same line, at its size, after a colon."""
 
     title: float
     text: float
@@ -82,27 +82,20 @@ def words_of(
     room: Room, one: spec.Titled, look: Headed, step: Step, width: float
 ) -> list[Paragraph]:
     """The heading and its text, one below the other or, where the step says so, on one line."""
-    if step.run_in and one.text is not None and plain_items(one.text):
-        return [_run_in(room, one, one.text, look, step.text, width)]
+    if step.run_in and one.text is not None and _may_run_in(one.title, one.text):
+        (item,) = one.text.items
+        led = replace(one.text, items=(replace(item, lead=one.title),))
+        return text_of(room, replace(one, text=led), look, step.text, width)
     words = [heading_of(room, one, look, step.title, width)]
     for n, text in enumerate(text_of(room, one, look, step.text, width)):
         words.append(text if n else replace(text, space_before=look.gap))
     return words
 
 
-def _run_in(
-    room: Room, one: spec.Titled, text: spec.Items, look: Headed, size: float, width: float
-) -> Paragraph:
-    """The heading strong, an em space, the text."""
-    over: dict[str, Any] = look.heading
-    head = room.para(one.title, look.title, size, **over)
-    (body,) = body_of(room, text, look.text, size, color=look.color)
-    lead = [
-        replace(run, bold=True, color=run.color or head.color, face=run.face or head.face)
-        for run in head.runs
-    ]
-    whole = replace(body, runs=(*lead, scene.Run("\u2003"), *body.runs), align=look.align)
-    return room.type.rebreak_widow(whole, inches(width))
+def _may_run_in(title: spec.Text, text: spec.Items) -> bool:
+    """Whether a heading can lead its text: a single one without a lead of its own, after a
+    heading that a colon may follow."""
+    return plain_items(text) and text.items[0].lead is None and title.plain[-1:].isalnum()
 
 
 def all_hold(room: Room, words: Sequence[Sequence[Paragraph]], width: float) -> bool:

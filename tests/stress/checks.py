@@ -34,8 +34,9 @@ _WORD = re.compile(r"[A-Za-z0-9]")
 _WORD_PART = re.compile(r"[\x21-\x7e“”‘’À-ɏ®™²]")
 _COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]|cells\[\d\]\[\d\]")
 
-# a chart's words stand in its description too; a branch says its head again in the next column
-_DRAWN_TWICE = re.compile(r"Chart|chart|\.alt|unit|^tree|kicker")
+# a chart's words stand in its description too; a branch says its head again in the next column,
+# a card its heading above what goes on in the card beside it
+_DRAWN_TWICE = re.compile(r"Chart|chart|\.alt|unit|^tree|kicker|^hub\.items\[\d+\]\.title")
 
 # headings stand above columns on every page, labels beside arrows, facts in a panel beside steps
 _UNORDERED = re.compile(r"heading|header|edges|\.[xy]\.|grouping|output|materials")

@@ -245,11 +245,16 @@ def _band_group(
     if texts:
         x, w = _x(room, style.text_x), room.body.right - _x(room, style.text_x)
         h = room.height(texts, w)
-        items += _leader(room, look, i, (c.x + half, middle), (_x(room, style.leader_end), middle))
-        place = Area(x, middle - h / 2, w, h)
+        end = (_x(room, style.leader_end), middle)
+        items += _leader(room, look, i, (c.x + half, middle), end)
+        gap = x - end[0]
+        place = Area(end[0], middle - h / 2, w + gap, h)
         items.append(
-            room.box(f"{key}/text", "text", place, texts, anchor="middle", where=ring.where)
-        )
+            room.box(
+                f"{key}/text", "text", place, texts, anchor="middle", where=ring.where,
+                insets=(inches(gap), 0, 0, 0),
+            )
+        )  # fmt: skip
     return scene.Group(key, f"ring {i + 1} words", tuple(items), where=ring.where)
 
 
@@ -336,11 +341,15 @@ def _row_group(
     dot = _dot_in_ring(look, i, place.middle)
     end = min(_x(room, style.row_leader_end), place.x - 0.15)
     end = max(end, look.circles[-1].x + look.circles[-1].r + 0.2)
-    items += _leader(room, look, i, dot, (min(end, place.x - 0.1), place.middle))
+    end = min(end, place.x - 0.1)
+    items += _leader(room, look, i, dot, (end, place.middle))
     words = words_of(room, ring, _headed(look, i), step, place.w)
+    gap = place.x - end
     items.append(
-        room.box(f"{key}/text", "name and text", place, words, anchor="middle", link=ring.link,
-                 where=ring.where)
+        room.box(
+            f"{key}/text", "name and text", place.inset(-gap, 0, 0, 0), words, anchor="middle",
+            link=ring.link, where=ring.where, insets=(inches(gap), 0, 0, 0),
+        )
     )  # fmt: skip
     return scene.Group(key, f"ring {i + 1} words", tuple(items), where=ring.where)
 
@@ -363,19 +372,24 @@ def _leader(
     style, key = look.style, f"rings/{i + 1}"
     dot_color = style.core_leader if i == 0 and style.core_leader else style.dot_color
     stroke = room.stroke(style.leader, style.leader_weight)
+    dot = square(*start, style.dot)
     items: list[Item] = []
     if abs(start[1] - end[1]) < 0.02:
-        items.append(line(f"{key}/leader", "leader", start, end, stroke))
-    else:
+        items.append(
+            line(
+                f"{key}/leader", "leader", (dot.right, end[1]), end, stroke,
+                start_key=f"{key}/dot", start_site=6, end_key=f"{key}/text", end_site=1,
+            )
+        )  # fmt: skip
+    else:  # a connector that bends would stand below the circles
         bend = end[0] - 0.3
         points = [start, (bend, start[1]), (bend, end[1]), end]
         items.append(polyline(f"{key}/leader", "leader", points, stroke))
     if i == 0 and style.core_leader:
-        c = look.circles[0]
-        edge = (c.x + c.half_chord(start[1]), start[1])
-        within = room.stroke(style.core_leader, style.leader_weight)
-        items.append(line(f"{key}/within", "leader in the core", start, edge, within))
-    dot = square(*start, style.dot)
+        c, weight = look.circles[0], style.leader_weight
+        y, w = start[1] - weight / 144, c.x + c.half_chord(start[1]) - dot.right
+        rule = room.rule(f"{key}/within", dot.right, y, w, weight, style.core_leader)
+        items.append(rule)
     items.append(room.panel(f"{key}/dot", "dot", dot, dot_color, geometry="ellipse"))
     return items
 
