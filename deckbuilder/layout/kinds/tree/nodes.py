@@ -71,6 +71,7 @@ class TreeStyle(msgspec.Struct, frozen=True):
     most_side: float = 1.6
     inline_letters: int = 12
     # outline
+    outline_airy: float = 0.7  # in columns, where few rows would leave the foot empty
     outline_most: float = 0.575  # in columns
     outline_row: float = 0.5
     outline_least: float = 0.42

@@ -63,7 +63,7 @@ def draw(room: Room, roots: Roots) -> list[Page]:
     root = roots[0] if len(roots) == 1 else None
     branches = list(root.children) if root else list(roots)
     for count in _counts(len(branches)):
-        for pitch in (style.outline_most, *_pitches(style)):
+        for pitch in (style.outline_airy, style.outline_most, *_pitches(style)):
             columns = _fill(room, style, branches, count, root is not None, pitch)
             if columns is not None:
                 return [_page(room, style, root, columns, roots)]
