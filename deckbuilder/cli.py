@@ -72,6 +72,7 @@ def main() -> None:
     help="Whose change wins where the spec and a person changed one thing [default: hand].",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would change in a deck; change nothing.")
+@click.option("--keep-images", is_flag=True, help="Store pictures finer than slides show.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Decks built at once [default: cores].")
 def build(
     specs: tuple[str, ...],
@@ -84,6 +85,7 @@ def build(
     fresh: bool,
     prefer: Literal["hand", "spec"],
     dry_run: bool,
+    keep_images: bool,
     jobs: int | None,
 ) -> None:
     """Build the deck of each SPEC, a YAML file or a folder of them.
@@ -92,7 +94,9 @@ def build(
     """
     paths = list(_spec_files(specs))
     tasks = [
-        Task(path, name, target, root, strict, explain, audience, fresh, prefer, dry_run)
+        Task(
+            path, name, target, root, strict, explain, audience, fresh, prefer, dry_run, keep_images
+        )
         for path, name, target in _targets(paths, theme, out)
     ]
     jobs = min(jobs or os.cpu_count() or 1, len(tasks))
@@ -118,6 +122,7 @@ class Task(msgspec.Struct, frozen=True):
     fresh: bool
     prefer: Literal["hand", "spec"]
     dry_run: bool
+    keep_images: bool = False
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -148,6 +153,7 @@ def _build_one(task: Task) -> Result:
             task.path, task.theme, task.target,
             root=task.root, strict=task.strict, audience=task.audience,
             fresh=task.fresh, prefer=task.prefer, dry_run=task.dry_run,
+            keep_images=task.keep_images,
         )  # fmt: skip
     except DeckError as error:
         return Result(exit_code(error), error.diagnostics)

@@ -46,12 +46,14 @@ def build(
     fresh: bool = False,
     prefer: Side = "hand",
     dry_run: bool = False,
+    keep_images: bool = False,
 ) -> Built:
     """Build the deck of `spec` and put it at `out` (a file, or a folder for `<spec>.pptx`).
 
     `theme` is a name or a path and wins over the spec's; `audience` leaves out what is not for
     `learner` or `trainer`. What a person did to a deck that is there is kept, unless `fresh`;
-    where both changed one thing, `prefer` says whose wins; `dry_run` changes nothing.
+    where both changed one thing, `prefer` says whose wins; `dry_run` changes nothing. Pictures
+    are stored no finer than a slide shows them, unless `keep_images`.
 
     Raises `DeckError` with every error found, or where an office program or another build keeps
     the target or it isn't a deck of ours, and `OSError` where a file cannot be read or written;
@@ -71,7 +73,11 @@ def build(
     target = target_of(path, out)
     with hold(target) as replace:
         made = rebuild(
-            target, scene, lambda file: write_deck(scene, look, file), prefer=prefer, fresh=fresh
+            target,
+            scene,
+            lambda file: write_deck(scene, look, file, keep_images=keep_images),
+            prefer=prefer,
+            fresh=fresh,
         )  # 4
         found = (*found, *made.warnings)
         if strict and found:

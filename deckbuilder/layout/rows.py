@@ -68,7 +68,14 @@ class SetRow(msgspec.Struct, frozen=True):
 
 
 PAD = 0.12  # inches kept free above and below the text of a row, together
+OPENED = 1.4  # times its most that a row may get where few stand
+FILLED = 0.8  # of the height that few rows are opened to fill
 AIR = 0.3  # how much more a row of more than its share may have
+
+
+def most_of_few(most: float, h: float, count: int) -> float:
+    """The most that a row may get where `count` rows would leave much of `h` empty."""
+    return max(most, min(most * OPENED, h * FILLED / max(1, count)))
 
 
 def cell_paragraphs(

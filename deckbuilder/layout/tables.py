@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.layout.long_words import parts_of_words
 from deckbuilder.layout.room import Room, has_han
+from deckbuilder.layout.rows import most_of_few
 from deckbuilder.layout.table_columns import alignments, by_content, by_shares, names_rows
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Paragraph
@@ -32,6 +33,7 @@ class GridStyle(msgspec.Struct, frozen=True):
     ladder's first step and shrink with the text."""
 
     pad: float = 0.125
+    apart: float = 0.4  # left of words that follow a column of numbers
     flush: bool = False
     air: float = 0.08
     header_h: float = 0.5625
@@ -100,7 +102,7 @@ class _Grid(msgspec.Struct, frozen=True):
         return (self.look.bold_first and column == 0) or column + 1 in self.table.emphasis_columns
 
     def text_width(self, column: int, span: int = 1) -> float:
-        return sum(self.widths[column : column + span]) - _padding(self.style, column)
+        return sum(self.widths[column : column + span]) - padding(self.style, self.look, column)
 
     def is_surely_one_line(self, cell: spec.Cell, width: float) -> bool:
         """Whether a cell's text was measured and fits its line with room to spare."""
@@ -214,8 +216,17 @@ def _words(text: str) -> set[str]:
     return set(sorted(parts_of_words(text), key=len)[-2:])
 
 
-def _padding(style: GridStyle, column: int) -> float:
-    return style.pad if style.flush and column == 0 else 2 * style.pad
+def padding(style: GridStyle, look: ColumnLook, column: int) -> float:
+    """What stands free left and right of a text together."""
+    return style.pad + left_of(style, look, column)
+
+
+def left_of(style: GridStyle, look: ColumnLook, column: int) -> float:
+    """What stands free left of a text: more behind a column that ends where this one starts."""
+    if column == 0:
+        return 0.0 if style.flush else style.pad
+    meets = look.align[column] == "left" and look.align[column - 1] == "right"
+    return style.apart if meets else style.pad
 
 
 def _grid(
@@ -230,8 +241,8 @@ def _grid(
     sizes, heads = room.style("table").sizes, room.style("table_header").sizes
     size, head = sizes[min(step, len(sizes) - 1)], heads[min(step, len(heads) - 1)]
     bare, words = measured.at(size, head, 1.02)
-    natural = [n + _padding(style, i) for i, n in enumerate(bare)]
-    least = [n + _padding(style, i) for i, n in enumerate(words)]
+    natural = [n + padding(style, look, i) for i, n in enumerate(bare)]
+    least = [n + padding(style, look, i) for i, n in enumerate(words)]
     if table.widths:
         widths = by_shares(table.widths, least, width)
     else:
@@ -288,7 +299,8 @@ def _open(
 ) -> SetTable:
     """The rows on their page: equal where all can be, else opened by equal shares of the rest."""
     style, head = grid.style, grid.head
-    even = min(style.most_row, (height - head) / len(rows))
+    most = most_of_few(style.most_row, height - head, len(rows))
+    even = min(most, (height - head) / len(rows))
     if max(heights) <= even:
         opened = [even] * len(rows)
     else:

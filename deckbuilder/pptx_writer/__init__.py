@@ -15,8 +15,9 @@ from deckbuilder.model.theme import Theme
 __all__ = ["write_deck"]
 
 
-def write_deck(scene: Scene, theme: Theme, out: BinaryIO) -> bytes:
+def write_deck(scene: Scene, theme: Theme, out: BinaryIO, *, keep_images: bool = False) -> bytes:
     """Write the whole presentation to `out`; answers its packed base, which it carries as well.
+    With `keep_images` pictures keep all their pixels.
 
     Raises OSError where a picture cannot be read, TypeError for an item nobody can write.
     """
@@ -35,7 +36,8 @@ def write_deck(scene: Scene, theme: Theme, out: BinaryIO) -> bytes:
     package, paint = Package(), Paint(theme)
     text = TextWriter(theme, paint, scene.lang)
     names = {slide.key: f"../slides/slide{n}.xml" for n, slide in enumerate(scene.slides, 1)}
-    deck = Deck(package, paint, text, scene.lang, names)
+    shown = None if keep_images else scene.size
+    deck = Deck(package, paint, text, scene.lang, names, shown)
     ids = slide_ids(names)
     masters = len(theme.template.masters) if theme.template else 1
     write_presentation(scene, ids, deck, masters)

@@ -62,13 +62,14 @@ class Deck:
         text: TextWriter,
         lang: str,
         slide_parts: dict[str, str],
+        shown: tuple[int, int] | None = None,
     ) -> None:
         self.package = package
         self.paint = paint
         self.text = text
         self.lang = lang
         self.slide_parts = slide_parts  # key of a slide -> its file's name
-        self.media = Media(package)
+        self.media = Media(package, shown)
         self.charts = 0
         self.inks: dict[str, Inks] = {}  # form -> its colours where they are not the deck's
         self.cells: dict[object, str] = {}  # the look of a table's cell -> its properties

@@ -88,6 +88,8 @@ class CardsStyle(msgspec.Struct, frozen=True):
     inset: float | None = None
     ordinal: str = "ordinal"
     most_height: float = 4.25  # of a single row
+    least_height: float = 3.0  # of all rows of few words
+    sink: float = 0.36  # share of the height left over that goes above the cards
     fill: str = "surface"
     one_row: Build = "stack"
     rows: Build = "head"
@@ -107,6 +109,7 @@ class CardsStyle(msgspec.Struct, frozen=True):
 
 
 LEAST_TITLE = 0.4
+AIRY = 1.5  # times the height of its words that a card may get
 LEAST_CARD = 2.1  # inches of width, gap included
 
 
@@ -173,8 +176,19 @@ def _plan(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan |
             last = step == steps - 1 and rows is arrangements[-1]
             fit.note(f"{shape} at {plan.title_size:g}/{plan.text_size:g} pt", fits, last)
             if fits:
-                return plan
+                return _lowered(room, style, plan, cards)
     return None
+
+
+def _lowered(room: Room, style: CardsStyle, plan: Plan, cards: Sequence[spec.Titled]) -> Plan:
+    """Cards of few words as high as these ask for with as much air, a little above the middle."""
+    tops = sorted({area.y for area in plan.areas})
+    needed = max(_height(room, style, plan, c, a) for c, a in zip(cards, plan.areas, strict=True))
+    h = min(plan.areas[0].h, max(needed * AIRY, style.least_height / len(tops)))
+    taken = h * len(tops) + style.row_gap * (len(tops) - 1)
+    y = room.body.y + style.sink * max(0.0, room.body.h - taken)
+    areas = tuple(Area(a.x, y + tops.index(a.y) * (h + style.row_gap), a.w, h) for a in plan.areas)
+    return msgspec.structs.replace(plan, areas=areas)
 
 
 def _too_wide(room: Room, rows: Sequence[int]) -> bool:

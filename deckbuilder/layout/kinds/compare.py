@@ -20,7 +20,7 @@ from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
-from deckbuilder.layout.rows import Column, Content, Row, SetRow, draw_cells, set_rows
+from deckbuilder.layout.rows import Column, Content, Row, SetRow, draw_cells, most_of_few, set_rows
 from deckbuilder.layout.surfaces import round_on_top
 from deckbuilder.model import scene, spec
 
@@ -91,7 +91,9 @@ def _draw(content: spec.Compare, room: Room, style: CompareStyle) -> list[Page]:
     top = room.body.y + style.head_top + head_h
     area = Area(room.body.x, top, room.body.w, room.body.bottom - style.foot - top)
     columns = [column for side in sides for column in side.columns]
-    pages = set_rows(room, _rows(sides), columns, area, most=style.most_row, repeat=False)
+    rows = _rows(sides)
+    most = most_of_few(style.most_row, area.h, len(rows))
+    pages = set_rows(room, rows, columns, area, most=most, repeat=False)
     return [_page(room, sides, placed, style, size, head_h) for placed in pages]
 
 

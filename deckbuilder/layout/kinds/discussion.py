@@ -9,7 +9,7 @@ from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.listing import list_pages
 from deckbuilder.layout.room import Page, Room
-from deckbuilder.layout.rows import Column, Row, RowRules
+from deckbuilder.layout.rows import Column, Row, RowRules, most_of_few
 from deckbuilder.layout.words import plain_number
 from deckbuilder.model import scene, spec
 
@@ -53,7 +53,8 @@ def draw(content: spec.Discussion, room: Room) -> list[Page]:
         ]
         columns = (style.ordinal, style.question)
         names = ("ordinal", "question")
-        pages = list_pages(room, rows, columns, names, rules=style.rules, most=style.most)
+        most = most_of_few(style.most, room.body.h, len(rows))
+        pages = list_pages(room, rows, columns, names, rules=style.rules, most=most)
     tag = _tag(room, style.tag, len(pages))
     return [replace(page, items=(*tag, *page.items)) for page in pages]
 

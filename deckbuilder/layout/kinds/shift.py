@@ -15,6 +15,7 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.rows import most_of_few
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Align, Paragraph
 from deckbuilder.units import inches
@@ -63,6 +64,7 @@ class ShiftStyle(msgspec.Struct, frozen=True):
     between: float = 0.0
     between_color: str = "line"
     least_row: float = 0.625
+    sink: float = 0.36
 
 
 class _Look(msgspec.Struct, frozen=True):
@@ -143,7 +145,8 @@ def _draw_styled(content: spec.Shift, room: Room, style: ShiftStyle, *, over: bo
     look = _look(room, content, style, over)
     steps = range(max(len(room.style(name).sizes) for name in STYLES))
     gaps = style.gap * (len(content.changes) - 1)
-    h = min(style.most_row, (room.body.h - gaps) / len(content.changes))
+    most = most_of_few(style.most_row, room.body.h - gaps, len(content.changes))
+    h = min(most, (room.body.h - gaps) / len(content.changes))
     rows: list[_Row] = []
     for step in steps:
         look = _at_step(room, look, step)
@@ -151,8 +154,10 @@ def _draw_styled(content: spec.Shift, room: Room, style: ShiftStyle, *, over: bo
             continue
         rows = [_set(room, look, n, change) for n, change in enumerate(content.changes, 1)]
         short = step == steps[-1] or all(map(_is_short, rows))
-        if short and max(row.h for row in rows) <= h:
-            return [_page(room, look, [replace(row, h=h) for row in rows])]
+        holds = short and max(row.h for row in rows) <= h
+        fit.note("/".join(f"{size:g}" for size in look.sizes) + " pt", holds, step == steps[-1])
+        if holds:
+            return [_page(room, look, [replace(row, h=h) for row in rows], sink=style.sink)]
     return _by_content(room, look, rows)
 
 
@@ -291,8 +296,10 @@ def _set(room: Room, look: _Look, number: int, change: spec.Change) -> _Row:
 # --- drawing ------------------------------------------------------------------------------
 
 
-def _page(room: Room, look: _Look, rows: Sequence[_Row]) -> Page:
-    y = room.body.y
+def _page(room: Room, look: _Look, rows: Sequence[_Row], sink: float = 0.0) -> Page:
+    """`sink` is the share of the height left over that goes above the rows."""
+    taken = sum(row.h for row in rows) + look.style.gap * (len(rows) - 1)
+    y = room.body.y + sink * max(0.0, room.body.h - taken)
     items: list[scene.Item] = []
     for i, row in enumerate(rows):
         items += _rule_above(room, look, y, i == 0)

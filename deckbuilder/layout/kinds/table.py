@@ -11,7 +11,7 @@ from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
-from deckbuilder.layout.tables import GridStyle, SetTable, set_table
+from deckbuilder.layout.tables import ColumnLook, GridStyle, SetTable, left_of, set_table
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Stroke, TableCell
 from deckbuilder.units import inches
@@ -77,7 +77,7 @@ def _page(room: Room, table: spec.Table, part: SetTable, style: TableStyle, area
     if style.double:
         bars = double_rule(ground_of(room), "table/rule", room.body, style.double_color)
         items.append(scene.Group("table/rule", "rule", tuple(bars), decorative=True))
-    insets = tuple(_insets(style, column) for column in range(len(part.widths)))
+    insets = tuple(_insets(style, part.look, column) for column in range(len(part.widths)))
     leaf = _Leaf(room, table, part, style, _covered(part), insets)
     rules = tuple(_above(leaf, r) for r in range(len(part.rows) + 1))
     leaf = msgspec.structs.replace(leaf, rules=rules)
@@ -126,9 +126,9 @@ def _edges(area: Area, widths: tuple[float, ...]) -> tuple[int, ...]:
     return tuple(b - a for a, b in pairwise(edges))
 
 
-def _insets(style: TableStyle, column: int) -> tuple[int, int, int, int]:
+def _insets(style: TableStyle, look: ColumnLook, column: int) -> tuple[int, int, int, int]:
     """Left, top, right, bottom; the air above and below is in the row's height."""
-    left = 0 if style.flush and column == 0 else inches(style.pad)
+    left = inches(left_of(style, look, column))
     return (left, inches(0.02), inches(style.pad), inches(0.02))
 
 

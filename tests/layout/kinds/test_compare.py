@@ -41,9 +41,11 @@ def test_two_sides_are_half_of_the_body_each():
     assert panels[0].h == panels[1].h
 
 
-def test_rows_are_at_most_an_inch_high():
-    page = page_of(compare({"甲": items("一", "二"), "乙": items("一", "二")}))
-    assert to_inches(entry(page, 1, 1).rect.h) == pytest.approx(1.0, abs=0.01)
+def test_rows_share_the_body_and_few_of_them_open_up_to_their_most():
+    four = page_of(compare({"甲": items(*"一二三四"), "乙": items(*"一二三四")}))
+    assert to_inches(entry(four, 1, 1).rect.h) == pytest.approx(1.0, abs=0.01)
+    two = page_of(compare({"甲": items("一", "二"), "乙": items("一", "二")}))
+    assert to_inches(entry(two, 1, 1).rect.h) == pytest.approx(1.4, abs=0.01)
 
 
 def test_the_last_of_two_heads_is_lit_and_of_three_none():
