@@ -37,10 +37,7 @@ def ids(spec: Path, root: Path | None) -> None:
 @click.argument("deck", type=_SPEC)
 @click.option("--json", "as_json", is_flag=True, help="As a list of objects for programs.")
 def diff(deck: Path, as_json: bool) -> None:
-    """Tell what a person changed in DECK since the build that wrote it.
-
-    Exit code 0 where nothing was changed, 1 where something was.
-    """
+    """Tell what a person changed in DECK since the build that wrote it."""
     from deckbuilder.editing.changes import find_changes
     from deckbuilder.editing.versions import read_versions
 

@@ -65,8 +65,25 @@ class _Applier:
     def __init__(self, side: SpecSide, versions: Versions, plans: Sequence[Planned]) -> None:
         self.side, self.versions, self.plans = side, versions, plans
         self.at = Rewriter(side.file.text)
+        self.careful = False
 
     def apply(self) -> str:
+        """The text with every edit that it has a form for.
+
+        Reading the spec takes as long as many edits: it is read after all of them, and only
+        where it then has errors is each one tried by itself.
+        """
+        states = [(plan.state, plan.why) for plan in self.plans]
+        self._edit()
+        if deck_of(self.side.file, self.at.text) is None:
+            self.careful = True
+            self.at.take(self.side.file.text)
+            for plan, (state, why) in zip(self.plans, states, strict=True):
+                plan.state, plan.why = state, why
+            self._edit()
+        return self.at.text
+
+    def _edit(self) -> None:
         waiting = [(where, plan, edit) for plan in self.plans for where, edit in plan.edits]
         waiting.reverse()  # of two at one place the first in the deck is done last
         waiting.sort(key=lambda one: (one[0].line, one[0].column), reverse=True)
@@ -74,7 +91,6 @@ class _Applier:
             if plan.state in ("pulled", "conflict") and not self._done(edit):
                 plan.state, plan.why = "left", "the spec has no form for it"
         self._rearrange()
-        return self.at.text
 
     def _done(self, edit: Edit) -> bool:
         """Whether the edit could be done and the spec is still sound after it."""
@@ -84,7 +100,7 @@ class _Applier:
         except RewriteError:
             self.at.take(before)
             return False
-        if self.at.text != before and deck_of(self.side.file, self.at.text) is None:
+        if self.careful and deck_of(self.side.file, self.at.text) is None:
             self.at.take(before)
             return False
         return True

@@ -76,12 +76,12 @@ def _owner(segments: Sequence[Segment], start: int, end: int) -> int | None:
 
 def _at(segments: Sequence[Segment], place: int) -> int | None:
     """The segment into which something is put at `place`: the one around it, or that ends or
-    begins there, or the only one."""
+    begins there."""
     for near in (0, 1):
         for n, segment in enumerate(segments):
             if segment.start < place + near and place < segment.end + near:
                 return n
-    return 0 if len(segments) == 1 else None
+    return None
 
 
 def _says(text: str) -> bool:

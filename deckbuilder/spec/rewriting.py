@@ -33,11 +33,11 @@ class Rewriter:
     def __init__(self, text: str) -> None:
         self.take(text)
 
-    def take(self, text: str) -> None:
-        """Go on with another text."""
+    def take(self, text: str, root: Spot | None = None) -> None:
+        """Go on with another text, whose root may be known."""
         self.text = text
         self.newline = "\r\n" if "\r\n" in text else "\n"
-        self.root = find_spots(text)
+        self.root = root or find_spots(text)
         self.repeated = {one.anchor for one in self.root.walk() if one.kind == "alias"}
 
     # --- scalars ------------------------------------------------------------------------
@@ -277,11 +277,11 @@ class Rewriter:
         for patches in tries:
             text = patched(self.text, patches)
             try:
-                found = data_of(find_spots(text))
+                root = find_spots(text)
             except yaml.YAMLError:
                 continue
-            if found == wanted:
-                self.take(text)
+            if data_of(root) == wanted:
+                self.take(text, root)
                 return
         raise RewriteError
 

@@ -241,6 +241,18 @@ def test_what_both_changed_is_marked_and_the_rest_is_merged(tmp_path: Path):
     assert "    title: 为何要听\n" in text
 
 
+def test_a_slide_that_others_lead_to_stays_and_the_rest_comes_back(tmp_path: Path):
+    def edit(editor: Editor) -> None:
+        editor.say(2, "第三点", "第三")
+        editor.delete(5)
+
+    linked = SPEC.replace("先回应，再处理。", '"[先回应](#bars)，再处理。"')
+    text, outcomes = pulled(tmp_path, edit, linked)
+    assert "      - 第三\n" in text
+    assert "  - id: bars\n" in text
+    assert ("left", "slide") in [(one.state, one.change.what) for one in outcomes]
+
+
 def test_a_dry_run_and_an_untouched_deck_write_nothing(tmp_path: Path):
     spec, deck = built(tmp_path, SPEC)
     assert pull(deck, spec) == ()
