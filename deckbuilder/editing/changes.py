@@ -129,7 +129,7 @@ def _of_item(pair: SlidePair, items: ItemPair, sure: bool) -> Iterator[Found]:
     yield from _of_cells(base, hand, pair, items, sure, tell)
     if base.chart != hand.chart:
         yield tell("data")
-    if has_moved(base, hand):
+    if has_moved(base, hand) and (sure or base.kind != "line"):
         yield tell("place", told_place(base), told_place(hand))
     if sure:
         yield from _look_of_item(base, hand, tell)
@@ -149,8 +149,9 @@ def _look_of_item(base: Item, hand: Item, tell: Callable[..., Found]) -> Iterato
 
 
 def has_moved(base: Item, hand: Item) -> bool:
+    """Whether an item stands elsewhere; one that its layout places stands where that says."""
     if not hand.place or not base.place:
-        return bool(hand.place) and base.place != hand.place
+        return False
     away = any(abs(a - b) > NEAR for a, b in zip(base.place[:4], hand.place[:4], strict=True))
     return away or base.place[4:] != hand.place[4:]
 

@@ -73,7 +73,7 @@ class _Applier:
         Reading the spec takes as long as many edits: it is read after all of them, and only
         where it then has errors is each one tried by itself.
         """
-        states = [(plan.state, plan.why) for plan in self.plans]
+        states: list[tuple[State, str]] = [(plan.state, plan.why) for plan in self.plans]
         self._edit()
         if deck_of(self.side.file, self.at.text) is None:
             self.careful = True

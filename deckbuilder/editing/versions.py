@@ -6,12 +6,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from deckbuilder.diagnostics import DeckError, Place, diagnostic
 from deckbuilder.merge.alignment import Pair, align
 from deckbuilder.merge.matching import match_items, match_left, match_refs
 from deckbuilder.model.snapshot import Item, Slide, SlideRef, Snapshot, Text
-from deckbuilder.pptx_reader import PackageError, base_parts, open_deck, read_snapshot
+from deckbuilder.ooxml.names import P
+from deckbuilder.ooxml.shapes import placeholder_of
+from deckbuilder.pptx_reader import PackageError, Parts, base_parts, open_deck, read_snapshot
+from deckbuilder.pptx_reader.item import place_of
 
 
 class ItemPair(msgspec.Struct, frozen=True):
@@ -54,12 +58,40 @@ def read_versions(path: Path) -> Versions:
         deck = open_deck(path)
         if deck.base is None:
             raise DeckError([diagnostic("E602", Place(str(path)))])
-        base = read_snapshot(base_parts(deck.base), deck.base.keys)
+        parts = base_parts(deck.base)
+        base = _placed(read_snapshot(parts, deck.base.keys), parts)
         hand = read_snapshot(deck.parts)
     except PackageError as error:
         raise DeckError([diagnostic("E603", Place(str(path)), problem=error)]) from None
     sure = hand.outline.keeps_ids
     return Versions(base, hand, tuple(_pair_slides(base.slides, hand.slides, sure)), sure)
+
+
+def _placed(snapshot: Snapshot, parts: Parts) -> Snapshot:
+    """The places that layouts give to placeholders, written out: another program writes them."""
+    layouts: dict[str, dict[str, tuple[int, ...]]] = {}
+    slides = tuple(_placed_slide(slide, parts, layouts) for slide in snapshot.slides)
+    return replace(snapshot, slides=slides)
+
+
+def _placed_slide(
+    slide: Slide, parts: Parts, layouts: dict[str, dict[str, tuple[int, ...]]]
+) -> Slide:
+    if all(item.place or not item.placeholder for item in slide.items):
+        return slide
+    found = parts.related(slide.ref.part, "slideLayout")
+    name = found[0] if found else ""
+    if name not in layouts:
+        shapes = parts.xml(name).iter(f"{P}sp") if name in parts else ()
+        layouts[name] = {placeholder_of(shape): place_of(shape) for shape in shapes}
+    places = layouts[name]
+    return replace(
+        slide,
+        items=tuple(
+            item if item.place else replace(item, place=places.get(item.placeholder, ()))
+            for item in slide.items
+        ),
+    )
 
 
 def _pair_slides(base: tuple[Slide, ...], hand: tuple[Slide, ...], sure: bool) -> list[SlidePair]:

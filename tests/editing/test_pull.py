@@ -307,3 +307,12 @@ def test_pull_tells_what_it_did(tmp_path: Path):
 )
 def test_the_fewest_slides_have_moved(values: list[int], kept: list[int]):
     assert longest_rising(values) == kept
+
+
+def test_a_place_that_is_only_written_out_is_no_move(tmp_path: Path):
+    _, deck = built(tmp_path, SPEC)
+    with Editor(deck) as editor:
+        title = editor.shape(2, "title")
+        places = title.left, title.top, title.width, title.height
+        title.left, title.top, title.width, title.height = places
+    assert find_changes(read_versions(deck)) == []
