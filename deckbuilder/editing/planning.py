@@ -232,6 +232,8 @@ class Planner:
         ]
         if left:
             raise LeftError("other pages of this slide are still there")
+        if not self.versions.sure and any(pair.base is None for pair in self.versions.pairs):
+            raise LeftError("it may be one of the slides that could not be told apart")
         assert found.slides.base
         if _dense_of(found.slides.base.plain) != _dense_of(page.read.plain):
             raise _ConflictError(page.slide.where, "")

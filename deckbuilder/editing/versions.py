@@ -106,13 +106,29 @@ def _pair_slides(base: tuple[Slide, ...], hand: tuple[Slide, ...], sure: bool) -
         def plain(side: str, ref: SlideRef) -> str:
             return texts[id(ref)]
 
-        known = dict(match_left(old, new, [], plain))
+        known = dict(match_left(old, new, _same_title(base, hand), plain))
     pairs = [
         _pair(slide, hand[known[n]] if n in known else None, known.get(n, n) + 1, sure)
         for n, slide in enumerate(base)
     ]
     added = set(range(len(hand))) - set(known.values())
     return pairs + [SlidePair(None, hand[n], n + 1) for n in sorted(added)]
+
+
+def _same_title(base: tuple[Slide, ...], hand: tuple[Slide, ...]) -> list[Pair]:
+    """Slides whose title no other one has, by their places."""
+    places: list[dict[str, list[int]]] = []
+    for slides in (base, hand):
+        titles: dict[str, list[int]] = {}
+        for n, slide in enumerate(slides):
+            titles.setdefault("".join(slide.title.split()), []).append(n)
+        places.append({title: found for title, found in titles.items() if title})
+    old, new = places
+    return [
+        (found[0], new[title][0])
+        for title, found in old.items()
+        if len(found) == 1 and len(new.get(title, ())) == 1
+    ]
 
 
 def _pair(base: Slide, hand: Slide | None, number: int, sure: bool) -> SlidePair:

@@ -1,6 +1,7 @@
 """`pull`: what a person did to a deck, in the spec's file; and `diff`, which tells it."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -316,3 +317,42 @@ def test_a_place_that_is_only_written_out_is_no_move(tmp_path: Path):
         places = title.left, title.top, title.width, title.height
         title.left, title.top, title.width, title.height = places
     assert find_changes(read_versions(deck)) == []
+
+
+def as_if_saved_elsewhere(deck: Path) -> None:
+    """Gives a deck's slides new ids and its application another name, as LibreOffice does."""
+    with Editor(deck) as editor:
+        for n, one in enumerate(editor.deck.slides._sldIdLst):
+            one.set("id", str(256 + n))
+        for part in editor.deck.part.package.iter_parts():
+            if part.partname == "/docProps/app.xml":
+                part._blob = re.sub(
+                    b"<Application>.*?</Application>",
+                    b"<Application>LibreOffice/24.2</Application>",
+                    part.blob,
+                )
+
+
+def test_slides_are_known_by_their_titles_where_a_program_renumbers_them(tmp_path: Path):
+    spec, deck = built(tmp_path, SPEC)
+    with Editor(deck) as editor:
+        editor.say(2, "第三点", "完全不同的一句话")
+        editor.move(4, 3)
+    as_if_saved_elsewhere(deck)
+    outcomes = pull(deck, spec)
+    assert {one.change.what for one in outcomes} == {"text", "order"}
+    assert set(states(outcomes)) == {"pulled"}
+
+
+def test_a_slide_that_may_only_be_unknown_is_not_deleted(tmp_path: Path):
+    spec, deck = built(tmp_path, SPEC)
+    with Editor(deck) as editor:
+        for shape in editor.shapes(3):
+            if shape.has_text_frame:
+                shape.text_frame.text = "Something else"
+            elif shape.has_table:
+                shape._element.getparent().remove(shape._element)
+    as_if_saved_elsewhere(deck)
+    outcomes = pull(deck, spec)
+    assert set(states(outcomes)) == {"left"}
+    assert spec.read_bytes().decode() == SPEC
