@@ -29,7 +29,6 @@ _BELOW = (36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 D = TypeVar("D")
 S = TypeVar("S")
 
-_ONLY_HAN = re.compile(r"[⺀-鿿豈-﫿、。，；：！？（）《》]+")
 _HAN = re.compile(r"[⺀-鿿豈-﫿\U00020000-\U0003ffff]")
 
 
@@ -411,18 +410,24 @@ class Room(msgspec.Struct, frozen=True):
 
     def inset_for(self, broken: Paragraph, whole: Paragraph, area: Area) -> float | None:
         """How far the right edge of `area` comes in so that `whole` breaks there by itself as
-        `broken` does, in inches; None where that cannot be relied on.
-
-        Only for plain Chinese: programs set Latin, digits and quotes at widths of their own.
-        """
-        wanted = tuple(broken.plain.split("\n"))
-        if "\n" in whole.plain or not _ONLY_HAN.fullmatch(whole.plain):
+        `broken` does, in inches; None where that cannot be relied on."""
+        if whole.align != "left" or "\n" in whole.plain:
             return None
-        needed = max(self.type.width(s, whole.face, whole.size, whole.bold) for s in wanted)
-        inner = round(needed * 1.01 * 12700) + 12700
-        if inner > area.rect.w or self.type.set([whole], inner).text_lines != (wanted,):
+        inner = self.type.width_breaking(whole, broken.plain.split("\n"))
+        if inner is None or inner > area.rect.w:
             return None
         return (area.rect.w - inner) / 914400
+
+    def whole_in(
+        self, broken: Paragraph, text: spec.Text, style: str, area: Area
+    ) -> tuple[Paragraph, tuple[int, int, int, int]]:
+        """`text` unbroken with the insets that make programs break it as `broken`, which was set
+        from it in `style`; `broken` itself without any where no inset does."""
+        if "\n" in broken.plain and "\n" not in text.plain:
+            whole = self.para(text, style, broken.size, plain_marks=True)
+            if (inset := self.inset_for(broken, whole, area)) is not None:
+                return whole, (0, 0, inches(inset), 0)
+        return broken, (0, 0, 0, 0)
 
     def warn(self, diagnostic: Diagnostic) -> None:
         self.warnings.append(diagnostic)

@@ -8,10 +8,12 @@ that needs more lines counts; nothing depends on the fonts of this machine.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import inf
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
+from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.families import east_asian_advances, latin_advances, latin_pairs
 from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import KEPT, BothWays, FaceAdvances, Measured, Piece, last_script
@@ -28,6 +30,7 @@ from deckbuilder.units import EMU_PER_POINT
 
 FILL = 0.97  # how much of a box's height text may take
 WIDTH_MARGIN = 0.99
+SURE, UNSURE = 0.008, 0.02  # by how much widths may be off: in Chinese alone, with Latin in it
 
 EMPTY: Piece = ("", "body", False, 1.0)
 _NO_FACE = Face(("",), ("",), "", "")
@@ -128,6 +131,21 @@ class Typesetter:
             return None
         return with_breaks(paragraph, breaks) if breaks else paragraph
 
+    def width_breaking(self, paragraph: Paragraph, lines: Sequence[str]) -> int | None:
+        """The inner width in EMU at which both programs break `paragraph` into `lines` by
+        themselves, in a width a little off as well; None where there is none."""
+        measured = self._lines(paragraph)
+        if len(measured) != 1 or paragraph.indent:
+            return None
+        line, growth = measured[0], office_growth(paragraph.size)
+        ends = ends_of(line.text, lines)
+        slack = SURE if line.office is line.powerpoint else UNSURE
+        room = widest_line(line, ends, growth) * (1 + 1.25 * slack)
+        for width in (room * (1 - slack), room, room * (1 + slack)):
+            if not breaks_so(line, ends, width, growth):
+                return None
+        return round(room * paragraph.size * EMU_PER_POINT)
+
     def rebreak_widow(self, paragraph: Paragraph, width: int) -> Paragraph:
         """The running text with one `"\\n"` that keeps its last line from being a word or two."""
         count, texts = self._set_paragraph(paragraph, width)
@@ -207,6 +225,36 @@ class Typesetter:
                 tuple([office_advances(face, bold) for face, bold in faces]),
             )
         return found
+
+
+def ends_of(text: str, lines: Sequence[str]) -> list[int]:
+    """Where the lines of `text` end, the spaces after them included."""
+    ends: list[int] = []
+    at = 0
+    for line in lines:
+        at += len(line)
+        while at < len(text) and text[at] == " ":
+            at += 1
+        ends.append(at)
+    return ends
+
+
+def widest_line(line: Measured, ends: Sequence[int], growth: float) -> float:
+    """Ems of the widest of the lines that end at `ends`, in the wider of the two ways."""
+    widest = 0.0
+    for start, end in pairwise([0, *ends]):
+        stop = start + len(line.text[start:end].rstrip(" "))
+        office = line.office[stop] - line.office[start] - line.gaps.get(start, 0.0)
+        widest = max(widest, line.powerpoint[stop] - line.powerpoint[start], office * growth)
+    return widest
+
+
+def breaks_so(line: Measured, ends: list[int], room: float, growth: float) -> bool:
+    """Whether both programs end lines at `ends` where a line has `room` ems."""
+    if fill_lines(line.classes, line.powerpoint, room, room) != ends:
+        return False
+    wide = room / growth
+    return fill_lines(line.classes, line.office, wide, wide, line.gaps, past_slash=False) == ends
 
 
 def powerpoint_advances(face: Face, bold: bool) -> FaceAdvances:

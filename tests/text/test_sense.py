@@ -129,3 +129,27 @@ def test_breaking_for_sense_conserves_the_text_and_fits(
         assert lines == found.plain.count("\n") + 1 or whole is None  # a word is cut
         assert all(line[0] not in "，：、》”—" for line in found.plain.split("\n")[1:])
     assert most is None or lines <= most
+
+
+@pytest.mark.parametrize(
+    ("lines", "ems"),
+    [
+        (["群众工作从谋划到评判，", "五步都离不开群众"], 12),
+        (["Listen before you", "answer everybody"], 10),
+    ],
+)
+def test_a_narrower_box_breaks_a_title_by_itself(
+    typesetter: Typesetter, lines: list[str], ems: float
+) -> None:
+    gap = " " if lines[0].isascii() else ""
+    paragraph = Paragraph((Run(gap.join(lines)),), 30.0)
+    width = typesetter.width_breaking(paragraph, lines)
+    assert width is not None and width < points(30 * ems)
+    for off in (0.995, 1.0, 1.005):
+        broken = typesetter.set([paragraph], round(width * off)).text_lines[0]
+        assert [line.rstrip() for line in broken] == lines
+
+
+def test_no_width_breaks_where_the_next_word_would_still_fit(typesetter: Typesetter) -> None:
+    paragraph = Paragraph((Run("好，从谋划到评判"),), 30.0)
+    assert typesetter.width_breaking(paragraph, ["好，", "从谋划到评判"]) is None
