@@ -142,20 +142,60 @@ def set_value(at: Rewriter, where: Place, category: str, number: float | None) -
     at.set_number(_value_of(at, where, category), "" if number is None else _typed(number))
 
 
+def rename(at: Rewriter, where: Place, before: str, after: str) -> None:
+    """Give the series at `where` another name, which what it highlights follows."""
+    chart = _chart_at(at, where)
+    spots = [at.at(where.line, where.column), *_highlighted(chart, before)]
+    _set_all(at, spots, after)
+
+
+def rename_category(at: Rewriter, where: Place, before: str, after: str) -> None:
+    """Give a category of the chart whose first series stands at `where` another name."""
+    chart = _chart_at(at, where)
+    data, row = chart.get("data"), chart.get("categories")
+    names = data.children[::2] if data is not None else row.children if row is not None else []
+    spots = [one for one in names if one.value == before]
+    if len(spots) != 1:
+        raise RewriteError
+    _set_all(at, [*spots, *_highlighted(chart, before)], after)
+
+
+def _highlighted(chart: Spot, name: str) -> list[Spot]:
+    listed = chart.get("highlight")
+    return [one for one in listed.children if one.value == name] if listed else []
+
+
+def _set_all(at: Rewriter, spots: list[Spot], value: str) -> None:
+    """Give several scalars one text, the last in the file first, so that places stay true."""
+    for line, column in sorted(((one.line, one.column) for one in spots), reverse=True):
+        at.set_scalar(at.at(line, column), value)
+
+
+def _chart_at(at: Rewriter, where: Place) -> Spot:
+    """The chart of which `where` is the data or the name of a series."""
+    for chart in at.root.walk():
+        data, series = chart.get("data"), chart.get("series")
+        starts = [data, *(series.children[::2] if series is not None else ())]
+        for one in starts:
+            if one is not None and (one.line, one.column) == (where.line, where.column):
+                return chart
+    raise RewriteError
+
+
 def _typed(number: float) -> str:
     return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
 
 
 def _value_of(at: Rewriter, where: Place, category: str) -> Spot:
-    for chart in at.root.walk():
-        data, series = chart.get("data"), chart.get("series")
-        if data is not None and (data.line, data.column) == (where.line, where.column):
-            value = data.get(category)
-            if value is not None:
-                return value
-        for name, values in series.pairs if series and series.kind == "mapping" else ():
-            if (name.line, name.column) == (where.line, where.column):
-                return _in_row(chart.get("categories"), values, category)
+    chart = _chart_at(at, where)
+    data, series = chart.get("data"), chart.get("series")
+    if data is not None and (data.line, data.column) == (where.line, where.column):
+        value = data.get(category)
+        if value is not None:
+            return value
+    for name, values in series.pairs if series is not None else ():
+        if (name.line, name.column) == (where.line, where.column):
+            return _in_row(chart.get("categories"), values, category)
     raise RewriteError
 
 

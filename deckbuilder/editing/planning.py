@@ -22,7 +22,7 @@ from deckbuilder.editing.sources import Segment
 from deckbuilder.editing.spec_side import Page, SpecSide
 from deckbuilder.editing.versions import Versions, pair_paragraphs
 from deckbuilder.model import spec
-from deckbuilder.model.snapshot import Item, Paragraph, Text
+from deckbuilder.model.snapshot import ChartData, Item, Paragraph, Text
 from deckbuilder.spec.rewriting import RewriteError, Rewriter
 
 Edit = Callable[[Rewriter], None]
@@ -147,6 +147,11 @@ class Planner:
             raise _ConflictError(page.slide.where, found.change.after)
         if found.change.change == "changed":
             hand = new[found.hand_at]
+            own = self._own_key(page, at) if not segments and len(new) == 1 else ""
+            if own and _dense(now[place]) == _dense(old[found.base_at]):
+                value = edits.markup_of(typed_runs(old[found.base_at], hand))
+                yield page.slide.where, slide_edit(page, own, value)
+                return
             yield from self._reworded(old[found.base_at], hand, now[place], segments, found)
         elif found.change.change == "added":
             yield self._added(new[found.hand_at], old, now, found, segments)
@@ -157,6 +162,12 @@ class Planner:
         else:
             where = segments[0].text.where
             yield where, lambda rewriter: edits.remove_entry(rewriter, where)
+
+    def _own_key(self, page: Page, at: int) -> str:
+        """The key that gives a slide words of its own in the place of derived ones."""
+        key = page.keys.get(page.read.items[at].id, "")
+        given = {"title": page.slide.title, "kicker": page.slide.kicker}
+        return key if page.number == 1 and given.get(key, page) is None else ""
 
     def _reworded(
         self,
@@ -272,9 +283,8 @@ class Planner:
             raise LeftError("the spec draws this no more")
         if now == hand:
             raise _ThereError
-        names = [[one.name for one in data.series] for data in (base, hand)]
-        if base.categories != hand.categories or names[0] != names[1]:
-            raise LeftError("rows or columns of the data were added, renamed or taken away")
+        if _extent(base) != _extent(hand):
+            raise LeftError("rows or columns of the data were added or taken away")
         if now != base:
             raise _ConflictError(page.slide.where, "other numbers in a chart")
         chart = _chart_of(page, at)
@@ -282,6 +292,12 @@ class Planner:
             for c, (before, after) in enumerate(zip(old.values, new.values, strict=True)):
                 if before != after:
                     yield self._number(chart, s, base.categories[c], after)
+            if old.name != new.name and chart.series[s].name == old.name:
+                where = chart.series[s].where
+                yield where, _renaming(where, old.name, new.name)
+        for before, after in zip(base.categories, hand.categories, strict=True):
+            if before != after:
+                yield page.slide.where, _category_renaming(chart.series[0].where, before, after)
 
     def _number(
         self, chart: spec.Chart, series: int, category: str, number: float | None
@@ -326,6 +342,18 @@ def _dense_text(text: Text) -> list[str]:
 
 def _dense_of(text: str) -> str:
     return "".join(text.split())
+
+
+def _extent(data: ChartData) -> tuple[int, list[int]]:
+    return len(data.categories), [len(one.values) for one in data.series]
+
+
+def _renaming(where: Place, before: str, after: str) -> Edit:
+    return lambda rewriter: edits.rename(rewriter, where, before, after)
+
+
+def _category_renaming(where: Place, before: str, after: str) -> Edit:
+    return lambda rewriter: edits.rename_category(rewriter, where, before, after)
 
 
 def _chart_of(page: Page, at: int | None) -> spec.Chart:

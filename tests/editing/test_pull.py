@@ -162,6 +162,51 @@ def test_an_empty_cell_is_filled_and_a_number_of_a_chart_changed(tmp_path: Path)
     assert states(outcomes).count("pulled") >= 2
 
 
+CHART = """\
+title: t
+slides:
+- section: 第一部分
+- id: a
+  title: 两组数字
+  chart:
+    type: column
+    categories: [甲, 乙]
+    series:
+      去年: [1, 2]  # counted
+      今年: [3, ~]
+    highlight: [今年, 乙]
+- references: [书]
+"""
+
+
+def test_names_of_a_chart_come_back_with_what_they_highlight(tmp_path: Path):
+    from pptx.chart.data import CategoryChartData
+
+    def edit(editor: Editor) -> None:
+        chart = next(one for one in editor.shapes(2) if one.has_chart).chart
+        data = CategoryChartData()
+        data.categories = ["甲", "乙: 后"]
+        data.add_series("去年", (1, 2))
+        data.add_series("本年", (3, 4))
+        chart.replace_data(data)
+
+    text, outcomes = pulled(tmp_path, edit, CHART)
+    assert ("pulled", "data") in [(one.state, one.change.what) for one in outcomes]
+    assert changed_lines(text, CHART)[1] == [
+        '    categories: [甲, "乙: 后"]',
+        "      本年: [3, 4]",
+        '    highlight: [本年, "乙: 后"]',
+    ]
+
+
+def test_words_that_were_derived_become_the_slides_own(tmp_path: Path):
+    def edit(editor: Editor) -> None:
+        editor.say(3, "参考资料", "书目")
+
+    text, _ = pulled(tmp_path, edit, CHART)
+    assert text.endswith("- references: [书]\n  title: 书目\n")
+
+
 def test_slides_move_and_go_with_the_comments_above_them(tmp_path: Path):
     def edit(editor: Editor) -> None:
         editor.move(2, 5)
