@@ -37,7 +37,7 @@ def make_template(reading: Reading, chosen: dict[str, int]) -> Template:
     forms = {key: template_form(reading, key, layout) for key, layout in chosen.items()}
     return Template(
         space.size, space.width, space.height, space.scale, reading.parts, reading.masters,
-        reading.master, forms, fonts_of(reading.bare.master.theme.root),
+        reading.on.number, forms, fonts_of(reading.bare.master.theme.root),
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def brand_of(reading: Reading, template: Template) -> Brand:
     changed: list[str] = []
     points = template.forms["points"]
     view = _view(reading, template, "points")
-    under = view.colors_under(points.area)
+    under = view.colors_under(points.area, points.bodies[0] if points.bodies else None)
     ground = _most_common(under)
     wanted = points.bodies[0].color if points.bodies else scheme["tx1"]
     text = _readable(wanted, under, 4.5, scheme, changed, "text")
@@ -217,7 +217,7 @@ def _placed_colors(
 
     def read(role: str, key: str, holder: Holder | None, needed: float) -> None:
         if holder is not None:
-            under = _view(reading, template, key).colors_under(holder.text)
+            under = _view(reading, template, key).colors_under(holder.text, holder)
             found[role] = _readable(holder.color, under, needed, scheme, changed, role)
 
     forms = template.forms

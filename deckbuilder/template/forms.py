@@ -25,6 +25,7 @@ _FREE = ("cover", "section", "closing")  # forms that stand on the whole slide
 _LEAST = (4.0, 2.4)  # inches: a body in less is no body
 _LOW = 3.2  # inches: a body this low needs all that it can have
 _FEW_LINES = 2.0  # inches that a subtitle and three lines take
+_FOOT = 0.27  # inches of a footer line
 _MARGIN = 0.6
 
 
@@ -142,7 +143,25 @@ def _with_body(view: SheetView, form: TemplateForm, area: Box) -> TemplateForm:
     if clear[3] < _LOW and area[3] > 1.2 * clear[3]:
         form = replace(form, footer=None, number=None)
         clear = _clear(view, form, area)
-    return replace(form, area=clear)
+    return _with_foot(view, replace(form, area=clear))
+
+
+def _with_foot(view: SheetView, form: TemplateForm) -> TemplateForm:
+    """`form` with footer and number beside the marks: where theirs is taken, under the body."""
+    feet = [h for h in (form.footer, form.number) if h is not None]
+    taken = [h for h in feet if view.is_over_mark(h.text) or h.text[2] < 0.4]
+    if not taken:
+        return form
+    x, y, w, h = form.area
+    top = y + h - _FOOT
+    boxes = {"ftr": (x, top, w - 1.3, _FOOT), "sldNum": (x + w - 1.2, top, 1.2, _FOOT)}
+    moved = {h.type: replace(h, text=boxes[h.type]) for h in taken}
+    return replace(
+        form,
+        area=(x, y, w, h - _FOOT - 0.1),
+        footer=moved.get("ftr", form.footer),
+        number=moved.get("sldNum", form.number),
+    )
 
 
 def _clear(view: SheetView, form: TemplateForm, area: Box) -> Box:
@@ -178,7 +197,8 @@ def _made(reading: Reading, view: SheetView, key: str) -> TemplateForm:
     )  # fmt: skip
     if key in _FREE:
         return _made_free(view, form, title, key)
-    area = _clear(view, form, _body_area(reading, view, title))
+    form = _with_body(view, form, _body_area(reading, view, title))
+    area = form.area
     bodies: tuple[Holder, ...] = ()
     if key == "points":
         bodies = (_made_holder(view, "body", 1, area),)
@@ -189,7 +209,7 @@ def _made(reading: Reading, view: SheetView, key: str) -> TemplateForm:
             _made_holder(view, "body", 1, (x, y, half, h)),
             _made_holder(view, "body", 2, (x + half + 0.4, y, half, h)),
         )
-    return replace(form, bodies=bodies, area=area)
+    return replace(form, bodies=bodies)
 
 
 def _made_title(view: SheetView, key: str) -> Holder:

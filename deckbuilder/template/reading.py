@@ -25,26 +25,51 @@ FIRST_ID = 2147483648  # ST_SlideMasterId and ST_SlideLayoutId begin here
 LAYOUT_IDS = 1000  # from the first id on, after those of masters
 
 
-class Reading(msgspec.Struct):
-    """A template as decks may use it.
+class OnMaster(msgspec.Struct):
+    """One master as our forms may stand on it: the views of its layouts, `first` the number of
+    the first of them, and `bare` the master alone; `found` are the layouts of our forms."""
 
-    `masters` are the numbers of each master's layouts, `views` the layouts of `master`, which
-    our forms stand on (its number, from 1) and `bare` that master alone; `first` is the number of
-    the first of its layouts.
-    """
+    number: int
+    first: int
+    views: list[SheetView]
+    bare: SheetView
+    found: dict[str, Found]
+
+
+class Reading(msgspec.Struct):
+    """A template as decks may use it: `masters` are the numbers of each master's layouts, `on`
+    the master that our forms stand on, one of `all`."""
 
     path: Path
     space: Space
     parts: tuple[Part, ...]
     masters: tuple[tuple[int, ...], ...]
-    master: int
-    first: int
-    views: list[SheetView]
-    bare: SheetView
-    uses: list[int]
-    found: dict[str, Found]
-    sources: list[Master]
+    on: OnMaster
+    all: list[OnMaster]
     left_out: list[str]
+
+    @property
+    def first(self) -> int:
+        return self.on.first
+
+    @property
+    def views(self) -> list[SheetView]:
+        return self.on.views
+
+    @property
+    def bare(self) -> SheetView:
+        return self.on.bare
+
+    @property
+    def found(self) -> dict[str, Found]:
+        return self.on.found
+
+    def with_layout(self, number: int) -> Reading:
+        """The same template with our forms on the master that has this layout, if one has."""
+        for on in self.all:
+            if on.first <= number < on.first + len(on.views):
+                return msgspec.structs.replace(self, on=on)
+        return self
 
 
 @lru_cache(maxsize=4)
@@ -66,11 +91,14 @@ def _read(path: Path, source: Source) -> Reading:
     cleaner = Cleaner(source.archive)
     parts: list[Part] = []
     numbers: list[tuple[int, ...]] = []
+    used: dict[int, int] = {}
     count = 0
     for number, master in enumerate(masters, 1):
         own = tuple(range(count + 1, count + len(master.layouts) + 1))
         parts += _clean_master(cleaner, master, number, own)
         numbers.append(own)
+        for n, layout in zip(own, master.layouts, strict=True):
+            used[n] = source.uses.get(layout.name, 0)
         count += len(own)
     parts += cleaner.media.parts.values()
     targets = {part.name: {r.id: r.target for r in part.relations} for part in parts}
@@ -81,18 +109,19 @@ def _read(path: Path, source: Source) -> Reading:
         layout = master.layouts[at] if at is not None else None
         return SheetView(space, master, layout, pictures, targets)
 
-    views = [[view(m, i) for i in range(len(m.layouts))] for m in masters]
-    uses = [[source.uses.get(sheet.name, 0) for sheet in m.layouts] for m in masters]
-    mapped = [map_forms(v, u) for v, u in zip(views, uses, strict=True)]
     _rename(masters, numbers)
-    best = _main(masters, mapped)
-    first = numbers[best][0] if numbers[best] else 1
+    options: list[OnMaster] = []
+    for n, (master, own) in enumerate(zip(masters, numbers, strict=True), 1):
+        views = [view(master, i) for i in range(len(own))]
+        uses = [used.get(number, 0) for number in own]
+        first = own[0] if own else 1
+        found = _counted(map_forms(views, uses), first)
+        options.append(OnMaster(n, first, views, view(master, None), found))
+    best = options[_main(masters, options)]
     told = [f"{n} × {sort} in {sheet}" for (sheet, sort), n in sorted(cleaner.told.items())]
     return Reading(
-        path, space, tuple(parts), tuple(numbers), best + 1, first, views[best],
-        view(masters[best], None), uses[best], _counted(mapped[best], first), masters,
-        [*source.left_out, *told],
-    )  # fmt: skip
+        path, space, tuple(parts), tuple(numbers), best, options, [*source.left_out, *told]
+    )
 
 
 def _counted(found: dict[str, Found], first: int) -> dict[str, Found]:
@@ -112,11 +141,12 @@ def _rename(masters: list[Master], numbers: list[tuple[int, ...]]) -> None:
             layout.name = _layout_name(number)
 
 
-def _main(masters: list[Master], mapped: list[dict[str, Found]]) -> int:
+def _main(masters: list[Master], options: list[OnMaster]) -> int:
     """The master that most slides use; without slides the one that most forms are found on."""
 
     def order(i: int) -> tuple[int, int, int]:
-        return masters[i].used, sum(f.layout > 0 for f in mapped[i].values()), -i
+        mapped = sum(found.layout > 0 for found in options[i].found.values())
+        return masters[i].used, mapped, -i
 
     return max(range(len(masters)), key=order)
 

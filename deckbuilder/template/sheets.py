@@ -25,6 +25,8 @@ _INSETS = (("lIns", 91440), ("tIns", 45720), ("rIns", 91440), ("bIns", 45720))
 _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 _SIZES = {"title": 30.0, "body": 24.0}  # points where a template says none
 _MARK = 0.15  # of the slide: the largest picture or words that are kept free whatever it takes
+_LOGO = 0.03  # of the slide: a picture this small is kept free wherever it stands
+_LEAST_ANY = 0.2
 _SMALL = 0.015  # the largest drawing that may be a logo, where it stands near an edge
 _EDGE = 0.12  # of the slide's sides
 _LEAST_LEFT = 0.45  # of a box: a mark that would take more lies under it on purpose
@@ -204,6 +206,10 @@ class SheetView:
         _, _, w, h = self.space.clipped(self.space.box(rect))
         return w * h / (self.space.width * self.space.height)
 
+    def is_over_mark(self, box: Box) -> bool:
+        """Whether `box` lies over a picture that is no ground, or over words."""
+        return any(_overlap(box, mark) > 0 for mark, _ in self._obstacles)
+
     def marks(self) -> list[Box]:
         """What may not be covered: pictures but for grounds, words, and small drawings."""
         return [box for box, share in self._obstacles if share <= _MARK]
@@ -237,6 +243,7 @@ class SheetView:
         """`box` without what marks cover of it; one in its midst lies there on purpose."""
         for mark, share in self._obstacles:
             least = _LEAST_LEFT if share <= _MARK else _LEAST_BESIDE
+            least = _LEAST_ANY if share <= _LOGO else least
             rest = cut(box, mark) if _overlap(box, mark) > 0 else box
             if rest[2] * rest[3] >= least * box[2] * box[3]:
                 box = rest
@@ -244,8 +251,29 @@ class SheetView:
 
     # --- ground -----------------------------------------------------------------------------
 
-    def colors_under(self, box: Box) -> list[str]:
-        """The colours at 24 points of `box`."""
+    def colors_under(self, box: Box, holder: Holder | None = None) -> list[str]:
+        """The colours at 24 points of `box`, which may lie in a placeholder with its own fill."""
+        own = self._own_fill(holder) if holder is not None else None
+        colors = self._colors_in(box)
+        if own is None:
+            return colors
+        over = [own((i + 0.5) / 6, (j + 0.5) / 4) for i in range(6) for j in range(4)]
+        return [mix(c, *seen) if seen else c for c, seen in zip(colors, over, strict=True)]
+
+    def _own_fill(self, holder: Holder) -> Sample | None:
+        """The fill of a placeholder, its own or that of the one it inherits from."""
+        phs = [ph for ph in self._own if (ph.type, ph.idx) == (holder.type, holder.idx)]
+        both = [(ph, self.layout) for ph in phs]
+        both += [(base, self.master.sheet) for ph in phs if (base := self._inherited(ph))]
+        for ph, sheet in both:
+            targets = self._at(sheet) if sheet is not None else {}
+            properties = ph.node.find(f"{P}spPr")
+            own, fill = fill_of(properties, self.palette, self._pictures, targets)
+            if own:
+                return fill
+        return None
+
+    def _colors_in(self, box: Box) -> list[str]:
         x, y, w, h = self.space.clipped(box)
         unit = 914400 * self.space.scale
         points = [

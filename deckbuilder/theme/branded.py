@@ -20,11 +20,13 @@ def with_template(below: Tree, tree: Tree, path: Path) -> Tree:
     """`below` with the values that follow from the template at `path`; raises DeckError."""
     try:
         reading = read_template(path)
+        for value in _said(tree).values():
+            if isinstance(value, int):
+                reading = reading.with_layout(value)
+                break
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise DeckError([diagnostic("E230", Place(str(path)), reason=reason)]) from None
-    except DeckError as error:
-        raise DeckError(error.diagnostics) from None
     template = make_template(reading, _chosen(tree, reading))
     values = theme_values(template, _roles(tree))
     return merge_trees(below, Tree(values, {}, {}, template))
@@ -41,10 +43,14 @@ def _roles(tree: Tree) -> frozenset[str]:
     return frozenset(found)
 
 
+def _said(tree: Tree) -> dict[str, Any]:
+    given: Any = tree.values.get("layouts")
+    return cast("dict[str, Any]", given) if isinstance(given, dict) else {}
+
+
 def _chosen(tree: Tree, reading: Reading) -> dict[str, int]:
     """The layout of each form as the theme says, else as it is found; 0 for one to be made."""
-    given: Any = tree.values.get("layouts")
-    said = cast("dict[str, Any]", given) if isinstance(given, dict) else {}
+    said = _said(tree)
     chosen = {form: found.layout for form, found in reading.found.items()}
     for form in chosen:
         if form in said:
