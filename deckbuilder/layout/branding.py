@@ -9,6 +9,7 @@ follows the layout.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -98,8 +99,15 @@ def _at_home(box: TextBox, holder: Holder) -> TextBox:
         insets = tuple(inches(side) for side in holder.insets)
         left, top, right, bottom = insets
         own = (left + box.insets[0], top, right + box.insets[2], bottom)
-        return replace(box, placeholder=tag, rect=Area(*holder.box).rect, insets=own)
+        box = replace(box, placeholder=tag, rect=Area(*holder.box).rect, insets=own)
+        return replace(box, **_dress(holder))
     return replace(box, placeholder=tag)
+
+
+def _dress(holder: Holder) -> dict[str, Any]:
+    """What stands for the fill and the line that a placeholder has: a box that is elsewhere has
+    none, and says so."""
+    return {"fill": "primary", "stroke": scene.Stroke("primary", 1.0)} if holder.filled else {}
 
 
 def _inner(holder: Holder) -> Box:
@@ -123,8 +131,12 @@ def template_forms(room: Room, template: Template) -> tuple[Form, tuple[Form, ..
 
 
 def _form(room: Room, form: TemplateForm) -> Form:
+    """The form of one layout. Placeholders that share an index are left out, so that slides say
+    their boxes: programs do not agree on which of them such a slide's inherits from."""
     if form.layout:
-        items = tuple(_bare(holder) for holder in form.holders)
+        indices = [holder.idx for holder in form.holders]
+        alone = [h for h in form.holders if h.type in _TITLES or indices.count(h.idx) == 1]
+        items = tuple(_bare(holder) for holder in alone)
         return Form(form.key, form.name, form.type, items, layout=form.layout, background="")
     items = tuple(_made(room, form, holder) for holder in form.holders)
     return Form(form.key, form.name, form.type, items, background="")
@@ -138,6 +150,7 @@ def _bare(holder: Holder) -> TextBox:
     return TextBox(
         f"{holder.type}/{holder.idx}", holder.name, Area(*holder.box).rect, (),
         anchor=holder.anchor, insets=(left, top, right, bottom), placeholder=tag,
+        **_dress(holder),
     )  # fmt: skip
 
 

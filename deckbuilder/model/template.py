@@ -48,6 +48,7 @@ class Holder(msgspec.Struct, frozen=True):
     size: float = 18.0  # points of the layout stage
     bold: bool = False
     color: str = ""  # RRGGBB
+    filled: bool = False  # whether it has a fill or a line of its own
 
 
 class TemplateForm(msgspec.Struct, frozen=True):

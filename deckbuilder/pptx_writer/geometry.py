@@ -15,12 +15,13 @@ def transform(
     flip_v: bool = False,
     tag: str = "a:xfrm",
 ) -> str:
-    """A transform element; `rect` is the box before it is turned by `rotation` degrees."""
+    """A transform element; `rect` is the box before it is turned by `rotation` degrees. A side
+    that came out below nothing, where a template left too little room, is none."""
     turned = f' rot="{round(rotation % 360 * _ANGLE)}"' if rotation else ""
     flips = (' flipH="1"' if flip_h else "") + (' flipV="1"' if flip_v else "")
     return (
         f'<{tag}{turned}{flips}><a:off x="{rect.x}" y="{rect.y}"/>'
-        f'<a:ext cx="{rect.w}" cy="{rect.h}"/></{tag}>'
+        f'<a:ext cx="{max(0, rect.w)}" cy="{max(0, rect.h)}"/></{tag}>'
     )
 
 

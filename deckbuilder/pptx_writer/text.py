@@ -134,6 +134,7 @@ class TextWriter:
         self._paint = paint
         self._lang = lang
         self._faces = {role: (face.slot, face.ea_slot) for role, face in theme.fonts.items()}
+        self._on_template = theme.template is not None  # whose text may be in capitals, or spaced
         minor = Paragraph((), -1.0, color="")
         self.plain = Setting(self, minor)
         self.cell = Setting(self, minor)
@@ -211,7 +212,9 @@ class TextWriter:
         out += ' i="1"' if run.italic else ""
         out += ' u="sng"' if run.underline else ""
         out += ' strike="sngStrike"' if run.strike else ""
-        if tracking != (given.tracking if given else 0.0):
+        if given is None and self._on_template:
+            out += f' cap="none" spc="{round(tracking * 100)}"'
+        elif tracking != (given.tracking if given else 0.0):
             out += f' spc="{round(tracking * 100)}"'
         face = run.face or paragraph.face
         out += ' noProof="1"' if face == "mono" else ""

@@ -22,7 +22,7 @@ KINDS = {
     "quote": ("Quotation", "titleOnly"), "closing": ("Closing", "titleOnly"),
 }  # fmt: skip
 _FREE = ("cover", "section", "closing")  # forms that stand on the whole slide
-_LEAST = (4.0, 2.4)  # inches: a body in less is no body
+_LEAST = (4.0, 3.1)  # inches: a body in less is no body
 _LOW = 3.2  # inches: a body this low needs all that it can have
 _FEW_LINES = 2.0  # inches that a subtitle and three lines take
 _FOOT = 0.27  # inches of a footer line
@@ -47,7 +47,7 @@ def template_form(reading: Reading, key: str, layout: int) -> TemplateForm:
     if key == "points":
         bodies = bodies[:1]
     elif key == "columns":
-        bodies = sorted(bodies[:2], key=lambda h: h.box[0])
+        bodies = sorted(bodies[:2], key=lambda h: h.box[0]) if len(bodies) > 1 else []
     else:
         bodies = []
     area = _around(bodies) if bodies else _body_area(reading, view, s.title)
@@ -176,12 +176,11 @@ def _clear(view: SheetView, form: TemplateForm, area: Box) -> Box:
         if holder is not None and holder.box[1] > y + 0.6 * (bottom - y):
             bottom = min(bottom, holder.box[1] - 0.02)
     box = view.kept_free((x, y, w, bottom - y))
-    if box[2] >= _LEAST[0] and box[3] >= _LEAST[1]:
-        return box
-    whole = _free_area(view, form.title)
+    free = whole = _free_area(view, form.title)
     for mark in view.marks():
         whole = cut(whole, mark)
-    return whole if whole[2] >= _LEAST[0] and whole[3] >= _LEAST[1] else box
+    tried = (box, whole, free)
+    return next((b for b in tried if b[2] >= _LEAST[0] and b[3] >= _LEAST[1]), free)
 
 
 # --- made forms -----------------------------------------------------------------------------

@@ -167,6 +167,8 @@ def map_forms(views: list[SheetView], uses: list[int]) -> dict[str, Found]:
     }
     if found["content"] is None and found["points"] is not None:
         found["content"] = Found(found["points"].layout, "as points, whose body stays empty")
+    if found["columns"] is None and found["content"] is not None:
+        found["columns"] = Found(found["content"].layout, "as content, the columns as plain boxes")
     found["closing"] = search.named("closing") or _as_cover(found["cover"])
     for form in ("statement", "quote"):
         content = found["content"]

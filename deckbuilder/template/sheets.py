@@ -30,7 +30,7 @@ _LEAST_ANY = 0.2
 _SMALL = 0.015  # the largest drawing that may be a logo, where it stands near an edge
 _EDGE = 0.12  # of the slide's sides
 _LEAST_LEFT = 0.45  # of a box: a mark that would take more lies under it on purpose
-_LEAST_BESIDE = 0.65  # the same for large pictures, which are rather grounds
+_LEAST_BESIDE = 0.5  # the same for large pictures, which are rather grounds
 
 
 class Space(msgspec.Struct, frozen=True):
@@ -144,6 +144,7 @@ class SheetView:
             anchor=_ANCHORS.get(anchor, "top"),  # pyright: ignore[reportArgumentType]
             align=_ALIGNS.get(align, "left"),  # pyright: ignore[reportArgumentType]
             size=self._points(size, ph), bold=bold, color=color,
+            filled=any(_is_filled(each) for each in (ph, base)),
         )  # fmt: skip
 
     def _points(self, size: int, ph: Ph) -> float:
@@ -240,8 +241,11 @@ class SheetView:
         return level and (x + w < 3 * across or x > self.space.width - 3 * across)
 
     def kept_free(self, box: Box) -> Box:
-        """`box` without what marks cover of it; one in its midst lies there on purpose."""
+        """`box` without what marks cover of it; one in its midst lies under it on purpose."""
+        middle = box[0] + box[2] / 2, box[1] + box[3] / 2
         for mark, share in self._obstacles:
+            if share > _LOGO and _holds(mark, middle):
+                continue
             least = _LEAST_LEFT if share <= _MARK else _LEAST_BESIDE
             least = _LEAST_ANY if share <= _LOGO else least
             rest = cut(box, mark) if _overlap(box, mark) > 0 else box
@@ -352,6 +356,18 @@ class SheetView:
         if self.layout is None:
             return False
         return id(leaf.node) in self._layout_nodes
+
+
+def _is_filled(ph: Ph | None) -> bool:
+    """Whether a placeholder says a fill or a line of its own."""
+    properties = ph.node.find(f"{P}spPr") if ph is not None else None
+    tags = {child.tag for child in properties} if properties is not None else set[str]()
+    return bool(tags & {f"{A}{n}" for n in ("solidFill", "gradFill", "blipFill", "pattFill", "ln")})
+
+
+def _holds(box: Box, point: tuple[float, float]) -> bool:
+    x, y, w, h = box
+    return x <= point[0] <= x + w and y <= point[1] <= y + h
 
 
 def _overlap(one: Box, other: Box) -> float:
