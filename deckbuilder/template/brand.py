@@ -128,8 +128,8 @@ def _roles(scheme: dict[str, str], ground: str, text: str, changed: list[str]) -
         "title": primary,
         "good": _passing("1E7B34", both, 4.5, text),
         "warn": _passing("B5110C", both, 4.5, text),
-        "line": mix(ground, text, 0.25),
     }
+    roles["line"] = _line(ground, text, roles["muted"], 0.25)
     series: list[str] = []
     for n, accent in enumerate(accents, 1):
         color = _apart(_passing(accent, both, 3.0, text), series, both)
@@ -139,6 +139,13 @@ def _roles(scheme: dict[str, str], ground: str, text: str, changed: list[str]) -
             changed.append(f"accent{n}: #{color} for #{accent}")
     roles["accent1-text"] = _passing(roles["accent1"], both, 4.5, text)
     return roles
+
+
+def _line(ground: str, text: str, muted: str, share: float) -> str:
+    """A hairline's colour, on which secondary text can still be read."""
+    while share > 0.1 and contrast(muted, mix(ground, text, share)) < 3.0:
+        share -= 0.03
+    return mix(ground, text, share)
 
 
 def _brand_colors(scheme: dict[str, str], ground: str, text: str) -> tuple[str, list[str]]:
@@ -198,8 +205,8 @@ def _inverse(own: dict[str, str]) -> dict[str, str]:
         "title": text,
         "good": _passing(own["good"], both, 4.5, text),
         "warn": _passing(own["warn"], both, 4.5, text),
-        "line": mix(ground, text, 0.4),
     }
+    roles["line"] = _line(ground, text, roles["muted"], 0.4)
     for n in range(1, 7):
         roles[f"accent{n}"] = _passing(own[f"accent{n}"], both, 3.0, text)
     roles["accent1-text"] = _passing(own["accent1"], both, 4.5, text)

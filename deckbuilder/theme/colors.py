@@ -55,7 +55,8 @@ def make_colors(wish: Wish, tree: Tree, variant: str) -> Resolved:
     for each in branded:
         mend(branded, each, {*brand, *_own_roles(tree, each, branded[each])})
     before = resolve_roles(branded)
-    stop_at(_theme_faults(tree, raw, usual, brand, before))
+    if tree.template is None:  # a template's colours stay its own where no other will do
+        stop_at(_theme_faults(tree, raw, usual, brand, before))
     if not wish.colors:
         return before
     after = resolve_roles(set_roles(branded, variant, wish.colors, palette))
