@@ -64,7 +64,8 @@ class _SetLine(msgspec.Struct, frozen=True):
 
 class CoverStyle(msgspec.Struct, frozen=True):
     """`subtitle_gap` puts the subtitle that far below the title's last line; without it the
-    subtitle keeps its box. `image` is where a picture goes; `image_geometry` its outline."""
+    subtitle keeps its box. `image` is where a picture goes; `image_geometry` its outline. The
+    titles end at `foot` at the latest."""
 
     title: Box = (0.667, 2.0, 6.0, 2.5)
     title_anchor: Literal["top", "bottom"] = "top"
@@ -78,6 +79,7 @@ class CoverStyle(msgspec.Struct, frozen=True):
     image: Box = (6.767, 1.0, 5.9, 6.5)
     image_geometry: str = "round2SameRect"
     image_gap: float = 0.2
+    foot: float = FOOT
 
 
 def draw(content: spec.Cover, room: Room) -> list[Page]:
@@ -91,7 +93,7 @@ def draw(content: spec.Cover, room: Room) -> list[Page]:
     low = [line for line in lines if line.area.y > style.title[1]]
     low, source = _with_source(room, _clear(room, style, placed(room, style.subtitle), beside), low)
     head = max((line.area.bottom for line in high), default=0.0) + 0.1
-    foot = min((line.area.y for line in low), default=FOOT) - 0.15
+    foot = min([style.foot, *(line.area.y - 0.15 for line in low)])
     items += _titles(room, style, head, foot, beside)
     return [Page((*items, *(line.box(room) for line in [*high, *low]), *source))]
 
