@@ -83,6 +83,7 @@ class _Grid(msgspec.Struct, frozen=True):
     step: int
     measured: _Measured
     known: dict[tuple[int, int], list[float]]  # heights of rows by their unit's key
+    cuts: bool  # whether a column is narrower than a word
 
     @property
     def head(self) -> float:
@@ -132,8 +133,13 @@ def set_table(
     grids = [_grid(room, table, style, look, measured, width, step) for step in steps]
     units = _units(table.rows)
 
+    whole = not grids[-1].cuts  # whether words can stay whole at all
+
     def holds(part: Sequence[_Unit], grid: _Grid) -> bool:
-        return sum(_unit_height(grid, unit) for unit in part) + grid.head <= height
+        return (
+            not (grid.cuts and whole)
+            and sum(_unit_height(grid, unit) for unit in part) + grid.head <= height
+        )
 
     def cut(grid: _Grid) -> list[_Unit]:
         return [part for unit in units for part in _cut(grid, unit, height - grid.head)]
@@ -249,7 +255,8 @@ def _grid(
         numbers = [i for i, align in enumerate(look.align) if align == "right"]
         widths = by_content(natural, least, numbers, width)
     style = style.at(size / sizes[0])
-    return _Grid(room, table, style, look, size, head, tuple(widths), step, measured, {})
+    cuts = any(w < n - 0.001 for w, n in zip(widths, least, strict=True))
+    return _Grid(room, table, style, look, size, head, tuple(widths), step, measured, {}, cuts)
 
 
 # --- rows ---------------------------------------------------------------------------------

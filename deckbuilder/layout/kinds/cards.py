@@ -184,7 +184,8 @@ def _lowered(room: Room, style: CardsStyle, plan: Plan, cards: Sequence[spec.Tit
     """Cards of few words as high as these ask for with as much air, a little above the middle."""
     tops = sorted({area.y for area in plan.areas})
     needed = max(_height(room, style, plan, c, a) for c, a in zip(cards, plan.areas, strict=True))
-    h = min(plan.areas[0].h, max(needed * AIRY, style.least_height / len(tops)))
+    least = style.least_height / len(tops) if style.fill else 0.0
+    h = min(plan.areas[0].h, max(needed * AIRY, least))
     taken = h * len(tops) + style.row_gap * (len(tops) - 1)
     y = room.body.y + style.sink * max(0.0, room.body.h - taken)
     areas = tuple(Area(a.x, y + tops.index(a.y) * (h + style.row_gap), a.w, h) for a in plan.areas)
