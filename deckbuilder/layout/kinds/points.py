@@ -69,6 +69,8 @@ def _sparse(room: Room, items: spec.Items, style: PointsStyle, area: Area) -> Pa
     """A few short points larger, further apart and lower; None where there is more to show."""
     if room.place != "body" or room.planned.slide.aside is not None:
         return None
+    if len(items.items) > style.few:
+        return None
     first, second, third = ladder(room)[0]
     for size in (larger(larger(first)), larger(first)):
         sizes = (size, min(size, larger(second)), min(size, larger(third)))
