@@ -235,3 +235,10 @@ def test_pieces_of_an_arrow_meet_at_its_dots_and_only_the_last_has_a_head():
     assert first.end_key == last.start_key == "arrow/3/dot/1"
     assert dot.x <= first.end[0] <= dot.right and dot.x <= last.start[0] <= dot.right
     assert (first.stroke.tail, last.stroke.tail) == ("", "triangle")
+
+
+def test_a_word_longer_than_any_box_is_cut_rather_than_refused():
+    url = "https://www.example.org/archive/2024/reports/annual-review.html?lang=en&page=12"
+    content = flow("a>b", a=url, b=url)
+    page = scene_of(slide("flow", content), size="4:3", lang="en").slides[0]
+    assert sum(find(page, "flow/1").lines) > 1

@@ -42,8 +42,10 @@ def draw(content: spec.Flow, room: Room) -> list[Page]:
 
 
 def _page(room: Room, style: FlowStyle, part: Part, down: bool) -> Page:
-    plan = plan_flow(room, style, part, down=down)
-    plan = plan or plan_flow(room, style, part, down=not down)
+    plan = None
+    for cut in (False, True):
+        plan = plan or plan_flow(room, style, part, down=down, cut=cut)
+        plan = plan or plan_flow(room, style, part, down=not down, cut=cut)
     if plan is None:
         node = part.nodes[0]
         room.warn(

@@ -53,13 +53,14 @@ class FlowStyle(msgspec.Struct, frozen=True):
 
 
 class Way(msgspec.Struct, frozen=True):
-    """One way to set a flow: the size of its texts, how many bands, the least gap of layers, and
-    how many lines a text may take."""
+    """One way to set a flow: the size of its texts, how many bands, the least gap of layers,
+    how many lines a text may take, and whether words longer than a line are cut."""
 
     size: float
     bands: int
     gap: float
     lines: int
+    cut: bool = False
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -113,7 +114,8 @@ def _needed_height(
     for text in texts:
         words = node_words(room, text, way.size, inner)
         lines = 1 + words.plain.count("\n")
-        if not holds_words(room, [words], inner) or lines > way.lines:
+        held = way.cut or holds_words(room, [words], inner)
+        if not held or lines > way.lines:
             return None
         if lines > 1 and way.size > floor and _is_short(room, text, floor, inner):
             return None

@@ -73,8 +73,10 @@ class Plan(msgspec.Struct, frozen=True):
     labels: tuple[Label | None, ...]
 
 
-def plan_flow(room: Room, style: FlowStyle, part: Part, *, down: bool) -> Plan | None:
-    """The first way that holds all of `part`."""
+def plan_flow(
+    room: Room, style: FlowStyle, part: Part, *, down: bool, cut: bool = False
+) -> Plan | None:
+    """The first way that holds all of `part`; with `cut` words longer than a line are cut."""
     pairs = part.pairs
     spots = tuple(spots_of(len(part.nodes), pairs))
     ahead = set(forward_edges(len(part.nodes), pairs))
@@ -85,7 +87,7 @@ def plan_flow(room: Room, style: FlowStyle, part: Part, *, down: bool) -> Plan |
         if (bands - 1) * 2 > grid.layers:
             continue
         tries, found = 0, None
-        for way in _ways(room, style, bands):
+        for way in _ways(room, style, bands, cut):
             boxes = place_nodes(room, style, texts, grid, way, down=down)
             if not boxes:
                 continue
@@ -98,9 +100,12 @@ def plan_flow(room: Room, style: FlowStyle, part: Part, *, down: bool) -> Plan |
     return None
 
 
-def _ways(room: Room, style: FlowStyle, bands: int) -> Iterator[Way]:
+def _ways(room: Room, style: FlowStyle, bands: int, cut: bool) -> Iterator[Way]:
     """From the most generous on: two lines at any size, more at the smallest."""
     *larger, floor = room.style("flow_node").sizes
+    if cut:
+        yield from (Way(floor, bands, gap, 12, cut=True) for gap in style.gaps)
+        return
     for size in larger:
         yield from (Way(size, bands, gap, 2) for gap in style.gaps[:2])
     for lines in (2, 4):
