@@ -153,12 +153,13 @@ def _disc(room: Room, style: HubStyle, text: spec.Text) -> tuple[Area, Paragraph
                 words = _center_words(room, text, size, radius, lines)
                 if words is not None:
                     return square(room.body.center, room.body.middle, 2 * radius), words
-    for size in (18.0, 16.0, 14.0, 12.0):  # a word longer than a line is cut
-        words = room.para(text, "hub_center", size, align="center")
-        if room.height([words], most * 2**0.5 - 0.04) <= most * 2**0.5:
-            return square(room.body.center, room.body.middle, 2 * most), words
+    widest = max(most, 0.48 * between)
+    words = room.para(text, "hub_center", room.style("hub_center").floor, align="center")
+    for radius in (most, widest):  # a word longer than a line is cut
+        if room.height([words], radius * 2**0.5 - 0.04) <= radius * 2**0.5:
+            return square(room.body.center, room.body.middle, 2 * radius), words
     room.warn(diagnostic("E303", text.where, what=f'the centre "{text.plain}"'))
-    return square(room.body.center, room.body.middle, 2 * most), room.para(text, "hub_center", 18)
+    return square(room.body.center, room.body.middle, 2 * most), words
 
 
 def _center_words(
