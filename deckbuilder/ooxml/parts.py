@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from io import BytesIO
-from typing import Any
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -25,6 +24,7 @@ _MOST_PARTS = 100_000
 _MOST_BYTES = 1 << 32
 _MOST_XML = 1 << 28
 _ENCRYPTED = 0x1
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -157,9 +157,8 @@ def parse(content: bytes, name: str) -> Element:
     """The root of an XML part, without DTD, entities or anything fetched."""
     if len(content) > _MOST_XML:
         raise PackageError(f"{name} is too large")
-    parser: Any = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError:
         raise PackageError(f"{name} is no well-formed XML") from None
     if root.getroottree().docinfo.doctype:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from deckbuilder.model.snapshot import Cell, Item, Look, Place
@@ -31,8 +32,11 @@ class Source:
     def __init__(self, parts: Parts, part: str, slide_ids: dict[str, int]) -> None:
         self.parts = parts
         self.part = part
-        self.relations: dict[str, Relation] = parts.relations(part)
         self.slide_ids = slide_ids
+
+    @cached_property
+    def relations(self) -> dict[str, Relation]:
+        return self.parts.relations(self.part)
 
     def link(self, click: Element | None) -> str:
         """Where an `a:hlinkClick` leads: an address, `#` with a slide's id, or its action."""
