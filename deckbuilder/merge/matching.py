@@ -33,19 +33,29 @@ class _Pairing:
                 self.new_left.discard(j)
                 self.pairs.append((i, j))
 
-    def by(self, old: Sequence[T], new: Sequence[T], name: Callable[[T], Hashable]) -> None:
-        """Pairs those that alone on their side have a name; None is no name."""
+    def by(
+        self,
+        old: Sequence[T],
+        new: Sequence[T],
+        name: Callable[[T], Hashable],
+        *,
+        first: bool = False,
+    ) -> None:
+        """Pairs those that alone on their side have a name; None is no name.
+
+        With `first` the first of several new ones counts: a copy stands after what it copies.
+        """
         mine = _alone(old, self.old_left, name)
-        theirs = _alone(new, self.new_left, name)
+        theirs = _alone(new, self.new_left, name, first=first)
         self.add([(place, theirs[one]) for one, place in mine.items() if one in theirs])
 
 
 def _alone(
-    things: Sequence[T], left: set[int], name: Callable[[T], Hashable]
+    things: Sequence[T], left: set[int], name: Callable[[T], Hashable], *, first: bool = False
 ) -> dict[Hashable, int]:
-    names = [(name(things[i]), i) for i in sorted(left)]
+    names = [(name(things[i]), i) for i in sorted(left, reverse=True)]
     count = Counter(one for one, _ in names)
-    return {one: i for one, i in names if one is not None and count[one] == 1}
+    return {one: i for one, i in names if one is not None and (first or count[one] == 1)}
 
 
 # --- items ------------------------------------------------------------------------------------
@@ -55,8 +65,8 @@ def match_items(old: Sequence[Item], new: Sequence[Item], *, sure: bool) -> list
     """Pairs of places of the same item; `sure` trusts ids."""
     found = _Pairing(len(old), len(new))
     if sure:
-        found.by(old, new, lambda item: (item.id, item.name, item.kind))
-        found.by(old, new, lambda item: (item.id, item.kind))
+        found.by(old, new, lambda item: (item.id, item.name, item.kind), first=True)
+        found.by(old, new, lambda item: (item.id, item.kind), first=True)
         found.by(old, new, lambda item: (item.name, item.kind))
     else:
         found.by(old, new, lambda item: _words(item) and (item.kind, _words(item)))

@@ -6,6 +6,7 @@ person's words stay and the spec's are a dispute. Format is merged apart from th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,6 +15,8 @@ from deckbuilder.merge.alignment import align
 from deckbuilder.merge.looks import merge_looks
 from deckbuilder.model.merge import FormatSide, Piece, Side
 from deckbuilder.model.snapshot import Look, Paragraph, Run, Text
+
+_BREAK_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])")
 
 
 class Dispute(msgspec.Struct, frozen=True):
@@ -145,8 +148,11 @@ def gaps(pairs: dict[int, int], count: int) -> dict[int, list[int]]:
 
 
 def words(paragraph: Paragraph) -> str:
-    """What a paragraph says; programs differ in white space."""
-    return " ".join(paragraph.text.split())
+    """What a paragraph says; programs differ in white space, themes in where lines break."""
+    text = paragraph.text
+    if "\n" in text:
+        text = _BREAK_IN_CHINESE.sub("", text)
+    return " ".join(text.split())
 
 
 def _links(paragraph: Paragraph) -> str:

@@ -18,7 +18,12 @@ from deckbuilder.ooxml.names import A, R
 from deckbuilder.ooxml.parts import Parts, ZipParts, custom_properties
 from deckbuilder.pptx_writer.custom import CUSTOM_PART, CUSTOM_TYPE
 from deckbuilder.pptx_writer.custom import custom_properties as write_custom
-from deckbuilder.pptx_writer.patching.design import design_places, list_new_layouts, patch_designs
+from deckbuilder.pptx_writer.patching.design import (
+    design_places,
+    drop_left_layouts,
+    list_new_designs,
+    patch_designs,
+)
 from deckbuilder.pptx_writer.patching.importing import Importer
 from deckbuilder.pptx_writer.patching.patched import Patched
 from deckbuilder.pptx_writer.patching.presentation import patch_presentation, patch_settings
@@ -46,13 +51,15 @@ def patch_deck(plan: Plan, versions: Versions, out: BinaryIO) -> None:
     patch_designs(importer, plan, versions.base)
     for slide in plan.slides:
         _apply(slide, plan, versions, importer)
-    list_new_layouts(importer)
+    list_new_designs(importer)
     _drop_jumps(deck, plan, importer)
     presentation = presentation_part(deck)
     if plan.sure:
         own = presentation_part(versions.base), presentation_part(versions.spec)
         patch_settings(deck, presentation, versions.base.xml(own[0]), versions.spec.xml(own[1]))
     patch_presentation(deck, presentation, plan, _listed(plan, importer.places))
+    if plan.sure:
+        drop_left_layouts(importer, versions.base)
     _carry_base(deck, versions.spec)
     deck.write(out)
 

@@ -51,14 +51,61 @@ def _swap_styles(deck: Patched, part: str, base: Element, spec: Element) -> None
     deck.write_xml(part, root)
 
 
-def list_new_layouts(importer: Importer) -> None:
-    """Lists the layouts that slides brought along in the master they belong to."""
+def list_new_designs(importer: Importer) -> None:
+    """Lists the masters that slides brought along in the presentation, and the layouts in the
+    master they belong to."""
     deck = importer.deck
+    for name, part in design_parts(importer.spec).items():
+        place = importer.places.get(part)
+        if name.startswith("master ") and place and place not in deck.hand:
+            _list_master(deck, place)
     for name, part in design_parts(importer.spec).items():
         place = importer.places.get(part)
         if name.startswith("layout ") and place and place not in deck.hand:
             for master in deck.related(place, "slideMaster"):
                 _list_layouts(deck, master, [place])
+
+
+def _list_master(deck: Patched, master: str) -> None:
+    presentation = presentation_part(deck)
+    root, links = deck.xml(presentation), deck.links(presentation)
+    listed = root.find(f"{P}sldMasterIdLst")
+    entry = listed.makeelement(f"{P}sldMasterId")
+    masters = deck.related(presentation, "slideMaster")
+    taken = {whole_number(one.get("id")) for one in listed}
+    for other in masters:
+        taken |= {whole_number(one.get("id")) for one in deck.xml(other).iter(f"{P}sldLayoutId")}
+    entry.set("id", str(max(taken, default=_FIRST_ID) + 1))
+    entry.set(f"{R}id", links.add(f"{NS_R}/slideMaster", master))
+    listed.append(entry)
+    deck.write_xml(presentation, root)
+    _list_layouts(deck, master, [])
+
+
+def drop_left_layouts(importer: Importer, base: Parts) -> None:
+    """Drops the layouts of the last build that this one doesn't have and no slide stands on."""
+    deck = importer.deck
+    names = design_parts(base).keys() - design_parts(importer.spec).keys()
+    mine = design_parts(deck.hand)
+    left = {mine[name] for name in names if name.startswith("layout ") and name in mine}
+    if not left:
+        return
+    presentation = presentation_part(deck)
+    for slide in deck.related(presentation, "slide"):
+        left -= set(deck.related(slide, "slideLayout"))
+    for master in deck.related(presentation, "slideMaster"):
+        _unlist(deck, master, left)
+
+
+def _unlist(deck: Patched, master: str, layouts: set[str]) -> None:
+    root, links = deck.xml(master), deck.links(master)
+    dead = [one.id for one in links.known.values() if one.target in layouts]
+    for one in [one for one in root.iter(f"{P}sldLayoutId") if one.get(f"{R}id") in dead]:
+        one.getparent().remove(one)
+    for ident in dead:
+        links.remove(ident)
+    if dead:
+        deck.write_xml(master, root)
 
 
 def _list_layouts(deck: Patched, master: str, layouts: list[str]) -> None:

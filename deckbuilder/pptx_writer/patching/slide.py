@@ -53,6 +53,7 @@ class SlidePatch:
         ]
         self.base, self.hand, self.spec = (list(all_shapes(tree)) for tree in trees)
         self.tree = trees[1]
+        self.found = tuple(self.hand)  # the shapes as the person left them
         self.placed: dict[int, Element] = {}  # places in the spec -> shapes of the merged slide
 
     def apply(self, decisions: tuple[Decision, ...]) -> None:
@@ -66,8 +67,24 @@ class SlidePatch:
         for shape in reversed([one for one in all_shapes(self.tree) if one.tag == f"{P}grpSp"]):
             if not any(True for _ in shapes_of(shape)):
                 shape.getparent().remove(shape)
+        self._part_ids()
         tidy_references(self.root)
         self.deck.write_xml(self.parts.hand, self.root)
+
+    def _part_ids(self) -> None:
+        """Gives shapes that share an id with one of the spec's another one: the next build knows
+        the spec's by theirs."""
+        new = set(self.placed.values()) - set(self.found)
+        everything = list(all_shapes(self.tree))
+        taken = {identity_of(one)[0] for one in everything}
+        seen: set[int] = set()
+        for shape in sorted(everything, key=lambda one: one not in new):
+            ident = identity_of(shape)[0]
+            if ident in seen:
+                ident = max(taken) + 1
+                next(shape.iter(f"{P}cNvPr")).set("id", str(ident))
+                taken.add(ident)
+            seen.add(ident)
 
     def take(self, element: Element) -> Element:
         """A copy of an element of the spec's slide, its references made ours."""
