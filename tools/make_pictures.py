@@ -1,7 +1,7 @@
 """Make the pictures that the documentation shows, in `docs/pictures`.
 
 In: the first spec in README.md, and a lecture of `specs/`. Out: PNG files, 1280 pixels wide and
-under 150 KB: README's slide in two themes, and four slides of the lecture in each of them.
+under 150 KB: README's slide in two themes, and four slides of the lecture in each of the six.
 LibreOffice (soffice) and poppler (pdftoppm) render; Chinese needs fonts-noto-cjk.
 
     python tools/make_pictures.py
@@ -23,6 +23,7 @@ from deckbuilder.model.scene import Scene
 from deckbuilder.pipeline import load_look
 from deckbuilder.pptx_writer import write_deck
 from deckbuilder.spec import load_spec
+from deckbuilder.theme import theme_names
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -44,6 +45,7 @@ def main() -> None:
         spec.write_text(first_spec(ROOT / "README.md"), encoding="utf-8")
         for theme, picture in TEN_LINES.items():
             save(sheet(slides_of(spec, theme, (), folder), 1), picture)
+        for theme in (name for name in theme_names() if name != "base"):
             save(sheet(slides_of(LECTURE, theme, SHOWN, folder), COLUMNS), theme)
 
 
