@@ -111,7 +111,7 @@ This page is made by `tools/make_kinds_page.py`.
 
 # keys that any slide may have, in the order of docs/language.md; `id` and `title` are on most
 KEYS = ("kicker", "lead", "takeaway", "aside", "source", "notes", "minutes", "reveal", "audience",
-        "hidden", "layout")  # fmt: skip
+        "hidden", "layout", "adjust")  # fmt: skip
 
 
 T = TypeVar("T")
