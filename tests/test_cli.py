@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from deckbuilder.cli import main, printable
-from deckbuilder.cli_themes import color_bar
+from deckbuilder.cli.themes import color_bar
 
 SPEC = "title: 讲稿\nslides:\n- title: 要点\n  points: [一, 二]\n"
 

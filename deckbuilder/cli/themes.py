@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from deckbuilder.cli_import import import_command
-from deckbuilder.console import INPUT_ERROR, fail, print_diagnostics, printable, system_error
+from deckbuilder.cli.console import INPUT_ERROR, fail, print_diagnostics, printable, system_error
+from deckbuilder.cli.importing import import_command
 from deckbuilder.diagnostics import DeckError, diagnostic
 
 

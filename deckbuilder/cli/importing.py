@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from deckbuilder.console import INPUT_ERROR, fail, print_diagnostics, printable, system_error
+from deckbuilder.cli.console import INPUT_ERROR, fail, print_diagnostics, printable, system_error
 from deckbuilder.diagnostics import DeckError, diagnostic
 
 

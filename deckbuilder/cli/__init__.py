@@ -17,10 +17,8 @@ import click
 import msgspec
 
 from deckbuilder import __version__
-from deckbuilder.cli_batch import batch
-from deckbuilder.cli_editing import diff, ids, pull
-from deckbuilder.cli_themes import themes
-from deckbuilder.console import (
+from deckbuilder.cli.batch import batch
+from deckbuilder.cli.console import (
     SYSTEM_ERROR,
     exit_code,
     fail,
@@ -29,6 +27,8 @@ from deckbuilder.console import (
     progress,
     system_error,
 )
+from deckbuilder.cli.editing import diff, ids, pull
+from deckbuilder.cli.themes import themes
 from deckbuilder.diagnostics import DeckError, Diagnostic, diagnostic
 
 if TYPE_CHECKING:

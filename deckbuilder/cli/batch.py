@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from deckbuilder.console import (
+from deckbuilder.cli.console import (
     INPUT_ERROR,
     fail,
     print_diagnostics,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from deckbuilder.console import INPUT_ERROR, failing_plainly, print_diagnostics, printable
+from deckbuilder.cli.console import INPUT_ERROR, failing_plainly, print_diagnostics, printable
 
 _SPEC = click.Path(path_type=Path)
 _root = click.option("--root", type=_SPEC, help="Folder that files of a spec must stay inside.")
