@@ -298,7 +298,7 @@ def seen_difference(one: str, other: str, vision: Vision | None) -> float:
 
 PERCENT = 100_000
 DEGREE = 60_000
-EXACT = 1.0  # a Delta E2000 that nobody sees
+EXACT = 0.7  # nobody sees a Delta E2000 of 1; the rest is for how programs round
 
 _COMPONENTS = {"hue": 0, "sat": 1, "lum": 2}
 
