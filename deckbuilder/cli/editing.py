@@ -6,11 +6,16 @@ The work is done by `editing/`; here are arguments, printing and exit codes.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from deckbuilder.cli.console import INPUT_ERROR, failing_plainly, print_diagnostics, printable
+
+if TYPE_CHECKING:
+    from deckbuilder.editing.pull import Outcome
 
 _SPEC = click.Path(path_type=Path)
 _root = click.option("--root", type=_SPEC, help="Folder that files of a spec must stay inside.")
@@ -35,12 +40,24 @@ def ids(spec: Path, root: Path | None) -> None:
 
 @click.command()
 @click.argument("deck", type=_SPEC)
+@click.argument("spec", type=_SPEC, required=False)
 @click.option("--json", "as_json", is_flag=True, help="As a list of objects for programs.")
-def diff(deck: Path, as_json: bool) -> None:
-    """Tell what a person changed in DECK since the build that wrote it."""
+@_root
+def diff(deck: Path, spec: Path | None, as_json: bool, root: Path | None) -> None:
+    """Tell what a person changed in DECK since the build that wrote it.
+
+    With SPEC, the YAML file it was built from, also what `pull` would do with each change.
+    """
     from deckbuilder.editing.changes import find_changes
     from deckbuilder.editing.versions import read_versions
 
+    if spec is not None:
+        from deckbuilder.editing.pull import pull
+
+        with failing_plainly():
+            outcomes = pull(deck, spec, root=root, dry_run=True)
+        _print_outcomes(outcomes, as_json)
+        return
     with failing_plainly():
         changes = [found.change for found in find_changes(read_versions(deck))]
     if as_json:
@@ -72,17 +89,7 @@ def pull(
 
     with failing_plainly():
         outcomes = pull(deck, spec, theme=theme, root=root, dry_run=dry_run)
-    if as_json:
-        _print_json(outcomes)
-    else:
-        for one in outcomes:
-            why = f" ({one.why})" if one.why else ""
-            click.echo(printable(f"{one.state}: {one.change}{why}"))
-        states = [one.state for one in outcomes]
-        told = ", ".join(
-            f"{states.count(state)} {words}" for state, words in _STATES.items() if state in states
-        )
-        click.echo(told or "nothing was changed in the deck")
+    _print_outcomes(outcomes, as_json)
     if any(one.state == "conflict" for one in outcomes):
         sys.exit(INPUT_ERROR)
 
@@ -93,6 +100,20 @@ _STATES = {
     "left": "left in the deck alone",
     "conflict": "in conflict",
 }
+
+
+def _print_outcomes(outcomes: Sequence[Outcome], as_json: bool) -> None:
+    if as_json:
+        _print_json(outcomes)
+        return
+    for one in outcomes:
+        why = f" ({one.why})" if one.why else ""
+        click.echo(printable(f"{one.state}: {one.change}{why}"))
+    states = [one.state for one in outcomes]
+    told = ", ".join(
+        f"{states.count(state)} {words}" for state, words in _STATES.items() if state in states
+    )
+    click.echo(told or "nothing was changed in the deck")
 
 
 def _print_json(found: object) -> None:

@@ -327,6 +327,18 @@ def test_diff_tells_changes_in_words_and_as_json(tmp_path: Path):
     assert (second["what"], second["change"], second["number"]) == ("slide", "deleted", 6)
 
 
+def test_diff_with_a_spec_tells_what_pull_would_do(tmp_path: Path):
+    spec, deck = built(tmp_path, SPEC)
+    with Editor(deck) as editor:
+        editor.say(2, "第三点", "第三")
+    result = CliRunner().invoke(main, ["diff", str(deck), str(spec)])
+    assert result.stdout.splitlines() == [
+        'pulled: slide 2 (why): text of "points": "第三点" → "第三"',
+        "1 pulled",
+    ]
+    assert spec.read_bytes().decode() == SPEC
+
+
 def test_a_file_that_is_no_deck_of_ours_is_refused(tmp_path: Path):
     from pptx import Presentation
 
