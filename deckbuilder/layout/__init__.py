@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import msgspec
 
 from deckbuilder.diagnostics import Diagnostic, diagnostic
-from deckbuilder.layout import blocks, fit, forms, frame
+from deckbuilder.layout import blocks, fit, foot, forms, frame
 from deckbuilder.layout.adjusting import adjust_slides
 from deckbuilder.layout.advice import Explanation, advise, sizes_of
 from deckbuilder.layout.area import Area
@@ -62,7 +62,7 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
     found += _too_long(outline)
     found += _unknown_fonts(theme)
     room = _first_room(outline, theme, found)
-    if (footer := frame.footer_text(room)) and not frame.footer_fits(room, footer):
+    if (footer := foot.footer_text(room)) and not foot.footer_fits(room, footer):
         found.append(diagnostic("W309", footer.where))
     leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)[0]]
     if any(d.is_error for d in found):
@@ -326,7 +326,7 @@ def _finish(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Slide, ...
     number = 0
     for position, (leaf, title) in enumerate(zip(leaves, titles, strict=True), 1):
         number += not leaf.room.planned.slide.hidden
-        place = frame.PageNumber(number, counted_pages, as_field=number == position)
+        place = foot.PageNumber(number, counted_pages, as_field=number == position)
         slides.append(_slide(leaf, title, place))
     return tuple(slides)
 
@@ -336,15 +336,15 @@ def _spoken_title(leaf: _Leaf) -> str:
     return (title.plain + leaf.parts.suffix).replace("\n", " ")
 
 
-def _slide(leaf: _Leaf, title: str, place: frame.PageNumber) -> scene.Slide:
+def _slide(leaf: _Leaf, title: str, place: foot.PageNumber) -> scene.Slide:
     room, slide = leaf.room, leaf.room.planned.slide
     look = room.theme.forms.get(leaf.kind.form) or room.theme.forms.get("content") or FormStyle()
     ground = frame.ground_of(room, place.number, place.pages)
-    head, foot = frame.draw_frame(room, leaf.framed, leaf.parts, look.foot_color, look.strip_fill)
-    items = [*draw_art(ground, moving(look.art), "art"), *head, *leaf.page.items, *foot]
+    head, below = frame.draw_frame(room, leaf.framed, leaf.parts, look.foot_color, look.strip_fill)
+    items = [*draw_art(ground, moving(look.art), "art"), *head, *leaf.page.items, *below]
     if leaf.kind.frame != "bare" and not slide.hidden:
         art, color = room.theme.master_art, look.foot_color
-        items += frame.draw_foot(room, place, art=art, color=color)
+        items += foot.draw_foot(room, place, art=art, color=color)
     return scene.Slide(
         key=leaf.key,
         form=leaf.kind.form,

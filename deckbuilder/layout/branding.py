@@ -14,8 +14,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.foot import FOOTER, NUMBER
 from deckbuilder.layout.forms import sample_levels
-from deckbuilder.layout.frame import FOOTER, NUMBER
 from deckbuilder.layout.room import Room
 from deckbuilder.model import scene
 from deckbuilder.model.scene import Form, Item, Paragraph, Placeholder, Rect, Run, TextBox

@@ -13,12 +13,11 @@ import msgspec
 from deckbuilder.layout import pictures
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import Ground, draw_art, still
+from deckbuilder.layout.foot import FOOTER, NUMBER
 from deckbuilder.layout.frame import (
     BODY,
-    FOOTER,
     KICKER,
     LEAD,
-    NUMBER,
     SOURCE,
     TAKEAWAY,
     TITLE,

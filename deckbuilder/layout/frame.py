@@ -1,4 +1,4 @@
-"""The frame of a slide: kicker, title, lead, takeaway, source, footer, number, and the body's box.
+"""The frame of a slide: kicker, title, lead, takeaway, source, and the body's box.
 
 Every optional part has one place; a part that is missing moves nothing but the body's edges.
 The boxes are the theme's (`frame:`), the same for layouts and slides, so that slides inherit them.
@@ -11,19 +11,17 @@ from typing import Any, Literal
 import msgspec
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.art import Ground, draw_art, moving
+from deckbuilder.layout.art import Ground, draw_art
 from deckbuilder.layout.room import Room
 from deckbuilder.layout.surfaces import round_diagonal, rounded
 from deckbuilder.layout.words import chinese_numeral
-from deckbuilder.model import scene, spec
+from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Item, Paragraph, Placeholder, Run, TextBox
 from deckbuilder.model.theme import Art, Box, Theme
 from deckbuilder.units import inches
 
 TITLE = Placeholder("title")
 BODY = Placeholder("body", 1)
-FOOTER = Placeholder("ftr", 11)
-NUMBER = Placeholder("sldNum", 12)
 KICKER = Placeholder("body", 20)
 LEAD = Placeholder("body", 21)
 TAKEAWAY = Placeholder("body", 22)
@@ -444,6 +442,7 @@ def _source(room: Room, style: FrameStyle, framed: Framed, paragraph: Paragraph)
 
 
 def ground_of(room: Room, page: int = 0, pages: int = 0) -> Ground:
+    """What art is drawn on: the theme, the chapter, and the page where art follows it."""
     chapter = room.planned.chapter
     return Ground(
         room.theme,
@@ -455,56 +454,3 @@ def ground_of(room: Room, page: int = 0, pages: int = 0) -> Ground:
         pages,
         room.chinese,
     )
-
-
-class PageNumber(msgspec.Struct, frozen=True):
-    """A page's number among `pages`; as a field only where programs would count the same (they
-    count hidden slides too)."""
-
-    number: int
-    pages: int
-    as_field: bool
-
-
-def footer_text(room: Room) -> spec.Text | None:
-    """The deck's footer on one line: what it says, else its title; None where it wants none."""
-    deck = room.outline.deck
-    text = deck.title if deck.footer is None else deck.footer
-    plain = text.plain.replace("\n", " ").strip()
-    return spec.Text((spec.Run(plain),), text.where) if plain else None
-
-
-def footer_fits(room: Room, text: spec.Text) -> bool:
-    width = placed(room, frame_of(room.theme).footer).w
-    return room.type.runs_width(room.para(text, "footer")) <= width * 72
-
-
-def _footer(room: Room, style: FrameStyle, over: dict[str, Any]) -> tuple[Item, ...]:
-    """The deck's footer, the same on every slide of one ground; none where it does not fit."""
-    text = footer_text(room)
-    if text is None or not footer_fits(room, text):
-        return ()
-    area, paragraph = placed(room, style.footer), room.para(text, "footer", **over)
-    return (room.box("footer", "footer", area, paragraph, anchor="middle", placeholder=FOOTER),)
-
-
-def _number(room: Room, style: FrameStyle, over: dict[str, Any]) -> TextBox:
-    """The box of a page number, the same on every slide of one ground but for the number."""
-    paragraph = room.para("0", "page_number", align="right", **over)
-    area = placed(room, style.number)
-    return room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER)
-
-
-def draw_foot(
-    room: Room, place: PageNumber, *, art: tuple[Art, ...], color: str = ""
-) -> list[Item]:
-    """Footer, page number, and the art of the master that follows the page."""
-    style = frame_of(room.theme)
-    over: dict[str, Any] = {"color": color} if color else {}
-    items = list(room.kept(("footer", room.inverse, color), lambda: _footer(room, style, over)))
-    box = room.kept(("number", room.inverse, color), lambda: _number(room, style, over))
-    number = scene.Run(str(place.number), field="slidenum" if place.as_field else "")
-    paragraph = msgspec.structs.replace(box.paragraphs[0], runs=(number,))
-    items.append(msgspec.structs.replace(box, paragraphs=(paragraph,)))
-    items += draw_art(ground_of(room, place.number, place.pages), moving(art), "tracker")
-    return items
