@@ -7,7 +7,6 @@ time, with the fonts that a poor machine has; Chinese agrees exactly or it is a 
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -23,11 +22,11 @@ import msgspec
 
 from deckbuilder.model import scene
 from deckbuilder.pptx_writer import write_deck
+from tests.machine import poor_machine
 from tests.stress.cases import Case, drawn, theme_of
 from tests.stress.texts import flat
 
 AVAILABLE = all(shutil.which(name) for name in ("soffice", "pdftotext", "fc-list"))
-AT_HAND = ("DejaVu Sans", "DejaVu Serif", "Noto Sans CJK SC", "Noto Serif CJK SC")
 OUT = 2.0  # points that ink may stand out of its box
 EMU = 12700
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -84,32 +83,15 @@ def render_case(case: Case, root: Path) -> Rendered:
 
 
 @lru_cache(maxsize=1)
-def poor_machine() -> tuple[Path, dict[str, str]]:
-    """A profile for LibreOffice, and the environment of a machine with only DejaVu and Noto."""
+def machine() -> tuple[Path, dict[str, str]]:
+    """A folder for LibreOffice's profile, and the environment that it runs in."""
     folder = Path(tempfile.mkdtemp(prefix="stress-"))
-    folders: set[str] = set()
-    for family in AT_HAND:
-        listed = ["fc-list", "--format=%{file}\\n", f":family={family}"]
-        found = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split()
-        folders |= {str(Path(file).parent) for file in found}
-    accepted = "".join(
-        f'<pattern><patelt name="family"><string>{family}</string></patelt></pattern>'
-        for family in (*AT_HAND, "DejaVu Sans Mono")
-    )
-    settings = folder / "fonts.conf"
-    settings.write_text(
-        f"<fontconfig>{''.join(f'<dir>{name}</dir>' for name in sorted(folders))}"
-        f"<cachedir>{folder}/cache</cachedir><selectfont><acceptfont>{accepted}</acceptfont>"
-        '<rejectfont><pattern><patelt name="scalable"><bool>true</bool></patelt></pattern>'
-        "</rejectfont></selectfont>"
-        '<include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>'
-    )
-    return folder, {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    return folder, poor_machine(folder)
 
 
 def convert(folder: Path) -> list[list[Word]]:
     """The words of every page of `deck.pptx`, points."""
-    profile, environment = poor_machine()
+    profile, environment = machine()
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{profile}/profile", "--headless",
          "--convert-to", "pdf", "deck.pptx"],

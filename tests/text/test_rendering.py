@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from pptx.util import Emu
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.text import Typesetter
 from deckbuilder.units import inches
+from tests.machine import poor_machine
 
 CHINESE = [
     "习近平强调，群众工作是我们党的优良传统和政治优势，本质是密切党群关系。",
@@ -40,7 +40,6 @@ TEXTS = [*CHINESE, *MIXED, *ENGLISH]
 SIZES = [18.0, 20.0, 24.0]
 WIDTHS = [2.7, 3.7, 5.0, 8.1]
 THEMED = [("Arial", "Microsoft YaHei"), ("Cambria", "Microsoft YaHei")]
-AT_HAND = ("DejaVu Sans", "DejaVu Serif", "Noto Sans CJK SC", "Noto Serif CJK SC")
 
 needs_libreoffice = pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")),
@@ -48,28 +47,11 @@ needs_libreoffice = pytest.mark.skipif(
 )
 
 
-def poor_machine(folder: Path) -> dict[str, str]:
-    """The environment of a machine that has only DejaVu and Noto CJK."""
-    folders: set[str] = set()
-    for family in AT_HAND:
-        listed = ["fc-list", "--format=%{file}\\n", f":family={family}"]
-        found = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.split()
-        if not found:
-            pytest.skip(f"the font {family} is missing")
-        folders |= {str(Path(file).parent) for file in found}
-    accepted = "".join(
-        f'<pattern><patelt name="family"><string>{family}</string></patelt></pattern>'
-        for family in (*AT_HAND, "DejaVu Sans Mono")
-    )
-    settings = folder / "fonts.conf"
-    settings.write_text(
-        f"<fontconfig>{''.join(f'<dir>{name}</dir>' for name in sorted(folders))}"
-        f"<cachedir>{folder}/cache</cachedir><selectfont><acceptfont>{accepted}</acceptfont>"
-        '<rejectfont><pattern><patelt name="scalable"><bool>true</bool></patelt></pattern>'
-        "</rejectfont></selectfont>"
-        '<include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>'
-    )
-    return {**os.environ, "FONTCONFIG_FILE": str(settings)}
+def machine(folder: Path) -> dict[str, str]:
+    try:
+        return poor_machine(folder)
+    except FileNotFoundError as missing:
+        pytest.skip(str(missing))
 
 
 Frame = tuple[str, float, float, tuple[str, str]]
@@ -105,7 +87,7 @@ def render(frames: Iterable[Frame], folder: Path) -> list[list[tuple[float, floa
     profile = f"-env:UserInstallation=file://{folder}/profile"
     subprocess.run(
         ["soffice", profile, "--headless", "--convert-to", "pdf", "frames.pptx"],
-        cwd=folder, check=True, capture_output=True, timeout=120, env=poor_machine(folder),
+        cwd=folder, check=True, capture_output=True, timeout=120, env=machine(folder),
     )  # fmt: skip
     page = subprocess.run(
         ["pdftotext", "-bbox", "frames.pdf", "-"], cwd=folder, check=True, capture_output=True
