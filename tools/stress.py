@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.stress.cases import Case, cases, check, write_pictures
 from tests.stress.decks import CONTENTS
 
-SHIPPED = "party-red,academy-blue"
+SHIPPED = "party-red,ink,academy-blue,forest,midnight,plain"
 
 
 def parse_arguments() -> argparse.Namespace:
