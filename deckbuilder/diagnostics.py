@@ -204,6 +204,8 @@ MESSAGES: dict[str, str] = {
     "needed is {needed}:1",
     "E224": 'the decoration "{item}" of {form} stands beyond the slide\'s edge',
     "W203": 'the font "{name}" of {role} is not known; its text is measured wide, to be safe',
+    "W204": '{role} "{color}" of the spec lacks contrast in the theme "{name}"; {taken} is taken',
+    "W205": 'the theme "{name}" has no colour role "{role}"; that colour of the spec is left out',
     "W201": 'the theme "{name}" has no {wanted} variant; {taken} is used',
     "W202": 'no room for the font "{family}" of {role}: a deck has room for body, one family for '
     'headings, one for quotations and one for code; "{taken}" is used',

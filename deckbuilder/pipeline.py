@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from deckbuilder.diagnostics import NOWHERE, DeckError, Diagnostic
+from deckbuilder.diagnostics import DeckError, Diagnostic
 from deckbuilder.model.scene import Scene
 from deckbuilder.model.spec import Deck, ThemeChoice
 from deckbuilder.model.theme import Theme
@@ -132,7 +132,8 @@ def load_look(
         colors=choice.colors,
         fonts=choice.fonts,
         logo=choice.logo,
-        where=NOWHERE if name else choice.where,
+        where=choice.where,
+        swapped=bool(name),
         root=Path(root) if root else None,
     )
 

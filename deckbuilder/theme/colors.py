@@ -43,9 +43,9 @@ def brand_colors(tree: Tree) -> dict[str, str]:
     return {role: value for role, value in colors.items() if role not in VARIANTS}
 
 
-def make_colors(wish: Wish, tree: Tree, variant: str) -> Resolved:
-    """Every role of every variant with what the theme's brand and the spec set; raises
-    DeckError where a role is lacking or some pair lacks contrast."""
+def make_colors(wish: Wish, tree: Tree, variant: str) -> tuple[Resolved, list[Diagnostic]]:
+    """Every role of every variant with what the theme's brand and the spec set, and what had to
+    be adapted; raises DeckError where a role is lacking or some pair lacks contrast."""
     raw = _whole(tree, variant)
     palette: list[str] = tree.values["palette"]
     usual = tree.values.get("variants", VARIANTS)[0]
@@ -58,10 +58,41 @@ def make_colors(wish: Wish, tree: Tree, variant: str) -> Resolved:
     if tree.template is None:  # a template's colours stay its own where no other will do
         stop_at(_theme_faults(tree, raw, usual, brand, before))
     if not wish.colors:
-        return before
+        return before, []
+    if wish.swapped:
+        return _adapted(wish, branded, variant, palette)
     after = resolve_roles(set_roles(branded, variant, wish.colors, palette))
     stop_at(_wish_faults(wish, branded, variant, before, after))
-    return after
+    return after, []
+
+
+def _adapted(
+    wish: Wish, raw: Raw, variant: str, palette: list[str]
+) -> tuple[Resolved, list[Diagnostic]]:
+    """The roles with the spec's colours, each that does not show in this theme made lighter or
+    darker, or left out where that does not help; and a warning for each."""
+    given: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    after = resolve_roles(raw)
+    for role, color in wish.colors.items():
+        before, tried = (
+            after,
+            resolve_roles(set_roles(raw, variant, {**given, role: color}, palette)),
+        )
+        if _lacking(tried) - _lacking(before):
+            better = passing_color(raw, variant, {**given, role: color}, role)
+            taken = f'"{better}"' if better else "the theme's own"
+            fields = {"role": role, "color": color, "name": wish.name, "taken": taken}
+            found.append(diagnostic("W204", wish.where, **fields))
+            color = better
+        if color:
+            given[role] = color
+            after = resolve_roles(set_roles(raw, variant, given, palette))
+    return after, found
+
+
+def _lacking(resolved: Resolved) -> set[tuple[str, str, str, float, float]]:
+    return {(each, *pair) for each, roles in resolved.items() for pair in failing_pairs(roles)}
 
 
 def _own_roles(tree: Tree, variant: str, roles: Mapping[str, str]) -> Iterator[str]:

@@ -38,14 +38,17 @@ def load_theme(
     fonts: Fonts = NONE,
     logo: str = "",
     where: Place = NOWHERE,
+    swapped: bool = False,
     root: Path | None = None,
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
     """The theme in `variant` (empty: its usual one), with the spec's own colours and fonts.
 
-    A path ends in `.yaml`. `where` is where the spec names the theme. What the theme extends by
-    path and its logo must lie inside `root`, by default the project that the theme lies in.
+    A path ends in `.yaml`. `where` is where the spec speaks of its theme; it is another one than
+    this where `swapped`, and then its colours are warned of and adapted, not refused, where they
+    do not show here. What the theme extends by path and its logo must lie inside `root`, by
+    default the project that the theme lies in.
     """
-    wish = Wish(name_or_path, variant, colors, fonts, logo, where)
+    wish = Wish(name_or_path, variant, colors, fonts, logo, where, swapped)
     try:
         return _load(wish, root)
     except DeckError as error:
@@ -53,7 +56,7 @@ def load_theme(
 
 
 def _load(wish: Wish, root: Path | None) -> tuple[Theme, tuple[Diagnostic, ...]]:
-    path = find_theme(wish.name, wish.where, Path(), root)
+    path = find_theme(wish.name, NOWHERE if wish.swapped else wish.where, Path(), root)
     root = root or project_root(path)
     tree = read_theme(path, root)
     roles = frozenset(role for roles in raw_colors(tree).values() for role in roles)
@@ -62,13 +65,16 @@ def _load(wish: Wish, root: Path | None) -> tuple[Theme, tuple[Diagnostic, ...]]
             [diagnostic("E209", tree.place(("colors",)), key="colors", expected="roles by variant")]
         )
     stop_at(sorted(check_tree(tree, roles), key=_reading_order))
+    found: list[Diagnostic] = []
+    if wish.swapped:
+        wish = wish.without(found, roles)
     stop_at(wish_faults(wish, roles))
     variant, warnings = _choose_variant(wish, tree)
-    resolved = make_colors(wish, tree, variant)
+    resolved, adapted = make_colors(wish, tree, variant)
     faces, lost = _faces(wish, tree)
     logo = wish.logo or find_logo(tree, root)
     theme = _build(wish, path, tree, variant, resolved, faces, logo)
-    return theme, (*warnings, *lost)
+    return theme, (*found, *warnings, *adapted, *lost)
 
 
 def _reading_order(found: Diagnostic) -> tuple[str, int, int]:

@@ -27,6 +27,16 @@ class Wish(msgspec.Struct, frozen=True):
     fonts: Fonts
     logo: str
     where: Place
+    swapped: bool = False  # the spec wished this of another theme than `name`
+
+    def without(self, found: list[Diagnostic], roles: Collection[str]) -> Wish:
+        """The wish as far as a theme with these colour roles has a place for it; what is left
+        out is added to `found`."""
+        lost = [role for role in self.colors if role not in roles]
+        for role in lost:
+            found.append(diagnostic("W205", self.where, name=self.name, role=role))
+        kept = {role: color for role, color in self.colors.items() if role in roles}
+        return msgspec.structs.replace(self, colors=kept)
 
 
 def stop_at(found: list[Diagnostic]) -> None:
