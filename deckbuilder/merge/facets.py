@@ -67,7 +67,11 @@ def _essence(text: str) -> str:
 
 
 def _bare(slide: Slide) -> tuple[object, ...]:
-    return tuple(getattr(slide, name) for name in slide.__struct_fields__ if name != "ref")
+    """All of a slide but what programs drop that show nothing of it."""
+    items = [msgspec.structs.replace(item, creation="") for item in slide.items]
+    return items, *(
+        getattr(slide, name) for name in slide.__struct_fields__ if name not in ("ref", "items")
+    )
 
 
 class _SlideMerge:
@@ -287,7 +291,7 @@ def _same(one: Item, other: Item) -> bool:
     return all(
         getattr(one, name) == getattr(other, name)
         for name in one.__struct_fields__
-        if name not in ("id", "name", "group")
+        if name not in ("id", "name", "group", "creation")
     )
 
 

@@ -40,14 +40,16 @@ class _Pairing:
         name: Callable[[T], Hashable],
         *,
         first: bool = False,
+        unless: Callable[[T, T], bool] = lambda one, other: False,
     ) -> None:
-        """Pairs those that alone on their side have a name; None is no name.
+        """Pairs those that alone on their side have a name; None or nothing is no name.
 
         With `first` the first of several new ones counts: a copy stands after what it copies.
         """
         mine = _alone(old, self.old_left, name)
         theirs = _alone(new, self.new_left, name, first=first)
-        self.add([(place, theirs[one]) for one, place in mine.items() if one in theirs])
+        found = [(place, theirs[one]) for one, place in mine.items() if one in theirs]
+        self.add(pair for pair in found if not unless(old[pair[0]], new[pair[1]]))
 
 
 def _alone(
@@ -55,7 +57,7 @@ def _alone(
 ) -> dict[Hashable, int]:
     names = [(name(things[i]), i) for i in sorted(left, reverse=True)]
     count = Counter(one for one, _ in names)
-    return {one: i for one, i in names if one is not None and (first or count[one] == 1)}
+    return {one: i for one, i in names if one and (first or count[one] == 1)}
 
 
 # --- items ------------------------------------------------------------------------------------
@@ -65,15 +67,26 @@ def match_items(old: Sequence[Item], new: Sequence[Item], *, sure: bool) -> list
     """Pairs of places of the same item; `sure` trusts ids."""
     found = _Pairing(len(old), len(new))
     if sure:
-        found.by(old, new, lambda item: (item.id, item.name, item.kind), first=True)
-        found.by(old, new, lambda item: (item.id, item.kind), first=True)
-        found.by(old, new, lambda item: (item.name, item.kind))
+        found.by(old, new, lambda item: (item.id, item.name, _sort(item)), first=True)
+        found.by(old, new, lambda item: item.creation and (item.creation, _sort(item)), first=True)
+        found.by(old, new, lambda item: (item.id, _sort(item)), first=True, unless=_are_others)
+        found.by(old, new, lambda item: (item.name, _sort(item)))
     else:
         found.by(old, new, lambda item: _words(item) and (item.kind, _words(item)))
         found.by(old, new, _single_placeholder)
         found.by(old, new, lambda item: (item.name, item.kind, bool(_words(item))))
     found.add(_alike_items(old, new, found))
     return sorted(found.pairs)
+
+
+def _sort(item: Item) -> str:
+    """The kind of an item; a shape whose last word was deleted is still that shape."""
+    return "text" if item.kind == "shape" else item.kind
+
+
+def _are_others(one: Item, other: Item) -> bool:
+    """Whether two were created apart: programs give a new shape the id of one that was deleted."""
+    return bool(one.creation and other.creation) and one.creation != other.creation
 
 
 def _words(item: Item) -> str | None:

@@ -67,7 +67,8 @@ class Item(msgspec.Struct, frozen=True):
     """What is drawn once: a shape, picture, table, chart, line or group.
 
     `id` and `name` are what the file says; what the builder wrote has an id that follows from the
-    item's key and a name that is unique on the slide. `group` is the id of the group it's in, 0
+    item's key and a name that is unique on the slide. `creation` is the GUID it was created with,
+    empty where a program drops it. `group` is the id of the group it's in, 0
     where it's in none. `place` is empty for a placeholder that stands where its layout puts it.
     `look` is outline, fill, line and the frame of the text; `content` is a digest of what no other
     facet tells (a formula, a diagram, an embedded file).
@@ -76,6 +77,7 @@ class Item(msgspec.Struct, frozen=True):
     id: int
     name: str
     kind: Kind = "shape"
+    creation: str = ""
     placeholder: str = ""  # type and index as `body/20`
     group: int = 0
     place: Place = ()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from deckbuilder.model.snapshot import Cell, Item, Look, Place
-from deckbuilder.ooxml.names import A, C, Element, P, R
+from deckbuilder.ooxml.names import A16, A, C, Element, P, R
 from deckbuilder.ooxml.normal import digest, digest_bytes, look_from
 from deckbuilder.ooxml.parts import Parts, Relation
 from deckbuilder.ooxml.shapes import (
@@ -22,6 +22,7 @@ from deckbuilder.pptx_reader.text import formula_text, read_text
 
 _PLACED = frozenset((f"{A}xfrm", f"{A}extLst"))
 FRAME = "frame "  # before the properties of the frame that holds a shape's text
+_CREATION = f"{A}extLst/{A}ext/{A16}creationId"
 _EMBEDDING = tuple(f"{R}{name}" for name in ("embed", "link", "id", "pict"))
 
 
@@ -77,11 +78,13 @@ def _read_item(shape: Element, source: Source, group: int) -> Item:
 
 
 def _common(shape: Element, source: Source) -> dict[str, Any]:
-    """What all sorts of shapes have: place, alternative text, link, placeholder."""
+    """What all sorts of shapes have: place, alternative text, link, placeholder, creation."""
     properties = shape[0].find(f"{P}cNvPr")
     alt = properties.get("descr", "") if properties is not None else ""
     click = properties.find(f"{A}hlinkClick") if properties is not None else None
+    created = properties.find(_CREATION) if properties is not None else None
     return {
+        "creation": created.get("id", "") if created is not None else "",
         "placeholder": placeholder_of(shape),
         "place": place_of(shape),
         "alt": alt,

@@ -25,7 +25,7 @@ from deckbuilder.model.scene import (
 )  # fmt: skip
 from deckbuilder.pptx_writer import geometry
 from deckbuilder.pptx_writer.chart_frame import write_chart
-from deckbuilder.pptx_writer.identity import shape_ids, shape_names
+from deckbuilder.pptx_writer.identity import creation_id, shape_ids, shape_names
 from deckbuilder.pptx_writer.media import Media
 from deckbuilder.pptx_writer.package import Package, Relations
 from deckbuilder.pptx_writer.paint import Paint
@@ -38,10 +38,11 @@ from deckbuilder.pptx_writer.xml import EMPTY_GROUP, address, quote
 
 JUMP = "ppaction://hlinksldjump"
 DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
-    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-    "</a:ext></a:extLst>"
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
 )
+# What PowerPoint knows a shape by when slides are merged; `a16` is declared on the slide.
+_CREATION = '<a:ext uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"><a16:creationId id="'
 
 
 class Inks(NamedTuple):
@@ -92,7 +93,10 @@ Placeholders = dict[tuple[str, int], LayoutPlaceholder]
 
 
 class Drawing:
-    """One part's shape tree; `placeholders` are its layout's, None for layouts and the master."""
+    """One part's shape tree; `placeholders` are its layout's, None for layouts and the master.
+
+    Shapes of a slide are marked with what they were created as, from `slide`, the slide's id.
+    """
 
     def __init__(
         self,
@@ -101,9 +105,11 @@ class Drawing:
         placeholders: Placeholders | None = None,
         *,
         title: str = "",
+        slide: int = 0,
         is_master: bool = False,
     ) -> None:
         self.deck = deck
+        self.slide = slide
         self.items = items
         self.placeholders = placeholders
         self.title = title
@@ -145,8 +151,16 @@ class Drawing:
         out += f' descr="{quote(alt)}"' if alt else ""
         out += f' title="{quote(title)}"' if title else ""
         inner = f"<a:hlinkClick {self.link(link)}/>" if link else ""
-        inner += DECORATIVE if decorative else ""
+        inner += self.extensions(item, decorative=decorative)
         return f"{out}>{inner}</p:cNvPr>" if inner else f"{out}/>"
+
+    def extensions(self, item: Item, *, decorative: bool = False) -> str:
+        """The `a:extLst` of a shape's properties; empty where it would be."""
+        inner = DECORATIVE if decorative else ""
+        if self.slide:
+            ident = creation_id(self.slide, self.ids[item.key])
+            inner = f'{_CREATION}{ident}"/></a:ext>{inner}'
+        return f"<a:extLst>{inner}</a:extLst>" if inner else ""
 
     def link(self, target: str) -> str:
         """The attributes of an `a:hlinkClick` to an address or to `#key` of a slide."""

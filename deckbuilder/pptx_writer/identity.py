@@ -39,6 +39,11 @@ def _spread(keys: Iterable[str], first: int, last: int) -> list[int]:
     return ids
 
 
+def creation_id(slide: int, shape: int) -> str:
+    """The GUID in braces that a shape was created with; unique in the deck and plain to read."""
+    return f"{{{slide:08X}-DECB-4D0C-8000-0000{shape:08X}}}"
+
+
 def shape_names(items: Iterable[tuple[str, str]]) -> list[str]:
     """A name on its slide for each item, given as its own name and that of the group it's in.
 

@@ -10,7 +10,7 @@ from deckbuilder.pptx_writer.master import background
 from deckbuilder.pptx_writer.notes import write_notes
 from deckbuilder.pptx_writer.shape import TITLES
 from deckbuilder.pptx_writer.timing import write_timing
-from deckbuilder.pptx_writer.xml import DECLARATION, NAMESPACES, NS_P14
+from deckbuilder.pptx_writer.xml import DECLARATION, NAMESPACES, NS_A16, NS_P14
 
 _SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 
@@ -42,7 +42,7 @@ def _write(
     color_map: str,
 ) -> None:
     layout, placeholders = layouts[slide.form]
-    drawing = Drawing(deck, slide.items, placeholders, title=slide.title)
+    drawing = Drawing(deck, slide.items, placeholders, title=slide.title, slide=ident)
     drawing.relations.add("slideLayout", f"../slideLayouts/slideLayout{layout}.xml")
     if slide.notes:
         drawing.relations.add("notesSlide", f"../notesSlides/notesSlide{number}.xml")
@@ -50,7 +50,8 @@ def _write(
     hidden = ' show="0"' if slide.hidden else ""
     ground = background(slide.background, deck) if slide.background else ""
     xml = (
-        f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld>{ground}{drawing.tree()}"
+        f'{DECLARATION}<p:sld {NAMESPACES} xmlns:a16="{NS_A16}"{hidden}>'
+        f"<p:cSld>{ground}{drawing.tree()}"
         f"{_creation_id(ident)}</p:cSld><p:clrMapOvr>{color_map}</p:clrMapOvr>"
         f"{write_timing(slide, drawing)}</p:sld>"
     )

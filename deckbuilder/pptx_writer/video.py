@@ -36,7 +36,8 @@ def write_video(video: Video, drawing: Drawing) -> str:
     described = f' descr="{quote(video.alt)}"' if video.alt else ""
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{ident}" name="{quote(name)}"{described}>'
-        '<a:hlinkClick r:id="" action="ppaction://media"/></p:cNvPr>'
+        '<a:hlinkClick r:id="" action="ppaction://media"/>'
+        f"{drawing.extensions(video)}</p:cNvPr>"
         '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
         f'<p:nvPr><a:videoFile r:link="{linked}"/><p:extLst><p:ext uri="{_MEDIA_EXT}">'
         f'<p14:media xmlns:p14="{NS_P14}" r:embed="{embedded}"/></p:ext></p:extLst></p:nvPr>'

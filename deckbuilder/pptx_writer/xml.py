@@ -11,6 +11,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NS_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NS_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NS_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+NS_A16 = "http://schemas.microsoft.com/office/drawing/2014/main"
 NS_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 NAMESPACES = f'xmlns:a="{NS_A}" xmlns:r="{NS_R}" xmlns:p="{NS_P}"'
 
