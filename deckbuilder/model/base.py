@@ -1,20 +1,28 @@
 """The base: what a build wrote, kept for the next merge.
 
-It holds the XML parts of the deck as they were written, packed as one zlib stream, with the
-checksums of all other parts and the keys of the slides. Keeping the XML, not facts drawn from it,
-costs a build no more than compressing it once again, and lets a later version of the program read
-more out of an older base. It travels in the deck's custom properties and lies in `.deckbuilder/`
-beside it.
+It holds the XML parts of the deck as they were written, with the checksums of all other parts and
+the keys of the slides. Keeping the XML, not facts drawn from it, costs a build no more than
+compressing it once again, and lets a later version of the program read more out of an older base.
+It travels in the deck's custom properties and lies in `.deckbuilder/` beside it.
+
+Packed, it is a row of pieces, each deflated by itself, a manifest, and the manifest's length.
+Parts that were written together are one piece, so that a piece serves every build in which they
+are the same. What slides have in common stands in a dictionary that comes with the program: the
+pieces are as small as one stream, and packed in half the time.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -40,61 +48,119 @@ class Base(msgspec.Struct, frozen=True):
     keys: Mapping[int, str]
 
 
-class _Manifest(msgspec.Struct, frozen=True):
-    checksums: dict[str, Checksum]
+class _Manifest(msgspec.Struct, frozen=True, array_like=True):
+    """Every part in order: `names`, `sizes` and, four bytes each, `crcs`. All are in the pieces
+    but those with an index among `files`; `pieces` are packed lengths and numbers of parts."""
+
+    dictionary: int  # its Adler-32
     keys: list[tuple[int, str]]
-    sizes: list[tuple[str, int]]
+    names: list[str]
+    sizes: list[int]
+    crcs: bytes
+    files: list[int]
+    pieces: list[tuple[int, int]]
+
+    @property
+    def checksums(self) -> dict[str, Checksum]:
+        crcs = struct.unpack(f">{len(self.crcs) // 4}I", self.crcs)
+        return dict(zip(self.names, zip(crcs, self.sizes, strict=True), strict=True))
+
+
+@cache
+def _dictionary() -> bytes:
+    return Path(__file__).with_name("base_dictionary.xml").read_bytes()
+
+
+@cache
+def _primed() -> Any:
+    """A compressor that has seen the dictionary; copying it is cheaper than showing it again."""
+    return zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_dictionary())
+
+
+def pack_piece(contents: Iterable[bytes]) -> bytes:
+    """XML parts, as they were written, as one piece of a base."""
+    stream = _primed().copy()
+    return stream.compress(b"".join(contents)) + stream.flush()
 
 
 class BasePacker:
-    """Takes parts as they are written and packs them as they come, so that memory holds only the
-    packed stream."""
+    """Takes parts as they are written, packed already; holds nothing else of them."""
 
     def __init__(self) -> None:
-        self._stream = zlib.compressobj(_LEVEL)
         self._packed: list[bytes] = []
-        self._sizes: list[tuple[str, int]] = []
-        self._checksums: dict[str, Checksum] = {}
+        self._pieces: list[tuple[int, int]] = []
+        self._files: list[int] = []
+        self._names: list[str] = []
+        self._checksums: list[Checksum] = []
 
-    def note(self, name: str, checksum: Checksum) -> None:
-        """Remember a part by its checksum."""
-        self._checksums[name] = checksum
-
-    def keep(self, name: str, content: bytes) -> None:
-        """Remember an XML part as it is."""
-        self._sizes.append((name, len(content)))
-        self._packed.append(self._stream.compress(content))
+    def add(
+        self,
+        names: Sequence[str],
+        checksums: Sequence[Checksum],
+        piece: bytes,
+        files: Sequence[int],
+    ) -> None:
+        """Remember parts; `piece` holds those whose index is not among `files`."""
+        first = len(self._names)
+        self._names += names
+        self._checksums += checksums
+        self._files += [first + index for index in files]
+        if piece:
+            self._packed.append(piece)
+            self._pieces.append((len(piece), len(names) - len(files)))
 
     def pack(self, keys: Iterable[tuple[int, str]]) -> bytes:
         """The packed base; `keys` are slide ids and keys in the order of the deck."""
-        manifest = _Manifest(self._checksums, list(keys), self._sizes)
-        # The manifest comes last because only then the parts are known; its length ends it all.
-        listed = msgspec.json.encode(manifest)
-        tail = listed + len(listed).to_bytes(8, "big")
-        return b"".join((*self._packed, self._stream.compress(tail), self._stream.flush()))
+        crcs, sizes = [crc for crc, _ in self._checksums], [size for _, size in self._checksums]
+        named = zlib.adler32(_dictionary())
+        manifest = _Manifest(
+            named, list(keys), self._names, sizes, struct.pack(f">{len(crcs)}I", *crcs),
+            self._files, self._pieces,
+        )  # fmt: skip
+        listed = zlib.compress(msgspec.msgpack.encode(manifest), _LEVEL)
+        return b"".join((*self._packed, listed, len(listed).to_bytes(8, "big")))
 
     @property
     def fingerprint(self) -> str:
-        return fingerprint(self._checksums)
+        return fingerprint(dict(zip(self._names, self._checksums, strict=True)))
 
 
 def unpack_base(packed: bytes) -> Base | None:
     """The base that `packed` holds; None where it isn't whole."""
     try:
-        stream = zlib.decompressobj()
-        whole = stream.decompress(packed, _MOST)
-        if not stream.eof:
+        length = int.from_bytes(packed[-8:], "big")
+        listed = _unpacked(packed[-8 - length : -8], zlib.decompressobj(), _MOST)
+        manifest = msgspec.msgpack.decode(listed, type=_Manifest)
+        if manifest.dictionary != zlib.adler32(_dictionary()):
             return None
-        length = int.from_bytes(whole[-8:], "big")
-        manifest = msgspec.json.decode(whole[-8 - length : -8], type=_Manifest)
-    except (zlib.error, msgspec.DecodeError, ValueError):
+        return Base(dict(_parts(packed, manifest)), manifest.checksums, dict(manifest.keys))
+    except (zlib.error, msgspec.DecodeError, ValueError, struct.error):
         return None
-    parts: dict[str, bytes] = {}
-    start = 0
-    for name, size in manifest.sizes:
-        parts[name] = whole[start : start + size]
-        start += size
-    return Base(parts, manifest.checksums, dict(manifest.keys))
+
+
+def _parts(packed: bytes, manifest: _Manifest) -> Iterator[tuple[str, bytes]]:
+    """The XML parts by name; raises ValueError where a piece isn't whole."""
+    files = set(manifest.files)
+    every = zip(manifest.names, manifest.sizes, strict=True)
+    parts = (part for index, part in enumerate(every) if index not in files)
+    start, left = 0, _MOST
+    for length, count in manifest.pieces:
+        stream = zlib.decompressobj(-zlib.MAX_WBITS, zdict=_dictionary())
+        piece = _unpacked(packed[start : start + length], stream, left)
+        start, left, at = start + length, left - len(piece), 0
+        for name, size in islice(parts, count):
+            yield name, piece[at : at + size]
+            at += size
+        if at != len(piece):
+            raise ValueError("a piece of another size")
+
+
+def _unpacked(packed: bytes, stream: Any, most: int) -> bytes:
+    """What `packed` holds; raises ValueError where it isn't whole, or holds more than `most`."""
+    content: bytes = stream.decompress(packed, max(1, most))
+    if not stream.eof:
+        raise ValueError("not whole")
+    return content
 
 
 def fingerprint(checksums: Mapping[str, Checksum]) -> str:

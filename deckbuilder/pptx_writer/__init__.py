@@ -55,8 +55,9 @@ def write_deck(scene: Scene, theme: Theme, out: BinaryIO, *, keep_images: bool =
         form.key: (numbers[form.key], layout_placeholders(form, text)) for form in scene.forms
     }
     for number, (slide, ident) in enumerate(zip(scene.slides, ids, strict=True), 1):
+        package.close_group()
         write_slide(slide, number, ident, layouts, deck)
-    base = package.base.pack(zip(ids, names, strict=True))
+    base = package.pack_base(zip(ids, names, strict=True))
     package.relations.add("custom-properties", CUSTOM_PART)
     kept = to_properties(base, package.base.fingerprint)
     package.add_last(CUSTOM_PART, custom_properties(kept), CUSTOM_TYPE)

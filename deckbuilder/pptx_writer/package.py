@@ -2,17 +2,21 @@
 
 Parts come in finished, in any order, and are compressed at once, so that memory holds only
 compressed parts. What goes out has `[Content_Types].xml` first, then the parts in the order in
-which they came, all with one fixed time: the same parts give the same bytes.
+which they came, all with one fixed time: the same parts give the same bytes. Parts that belong
+together (a slide's) can be taken as a `Group`, and put into another package as they are.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from struct import Struct
 from typing import BinaryIO
 
-from deckbuilder.model.base import BasePacker
+import msgspec
+
+from deckbuilder.model.base import BasePacker, pack_piece
 from deckbuilder.pptx_writer.xml import DECLARATION, NS_R, quote
 
 _LOCAL = Struct("<4s5H3I2H")
@@ -72,23 +76,37 @@ class Relations:
         return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{body}</Relationships>'
 
 
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One compressed part: its name and what a zip file states of it."""
 
-    __slots__ = ("crc", "data", "method", "name", "size")
-
-    def __init__(self, name: str, crc: int, size: int, method: int, data: bytes) -> None:
-        self.name = name.encode()
-        self.crc = crc
-        self.size = size
-        self.method = method
-        self.data = data
+    name: bytes
+    crc: int
+    size: int
+    method: int
+    data: bytes
 
 
 def pack(name: str, content: bytes, level: int = LEVEL) -> Entry:
     """A part as an entry; `level` is zlib's, 0 stores it as it is."""
     data = zlib.compress(content, level, -15) if level else content
-    return Entry(name, zlib.crc32(content), len(content), _DEFLATED if level else _STORED, data)
+    method = _DEFLATED if level else _STORED
+    return Entry(name.encode(), zlib.crc32(content), len(content), method, data)
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Parts that were written together, packed: what a process, a worker or an earlier build made
+    of them, ready for any package.
+
+    `types` are the content types of single parts by name, `extensions` those of files by
+    extension. `piece` is their XML packed for the base, `files` are the indexes of entries that
+    are none.
+    """
+
+    entries: tuple[Entry, ...]
+    types: tuple[tuple[str, str], ...]
+    extensions: tuple[tuple[str, str], ...]
+    piece: bytes
+    files: tuple[int, ...]
 
 
 def write_zip(out: BinaryIO, entries: Iterable[Entry]) -> None:
@@ -130,14 +148,18 @@ def may_shrink(extension: str) -> bool:
 class Package:
     """Collects parts and writes them; `level` is zlib's.
 
-    `base` remembers every part for the next merge.
+    `base` remembers every part for the next merge. Parts stand in groups: what was added since
+    the last one is the next one, at the latest when the package is written.
     """
 
     def __init__(self, level: int = LEVEL) -> None:
         self._level = level
         self._entries: list[Entry] = []
         self._types: list[tuple[str, str]] = []
-        self._extensions = dict(_DEFAULTS)
+        self._extensions: list[tuple[str, str]] = []
+        self._xml: list[bytes] = []
+        self._files: list[int] = []
+        self._groups: list[Group] = []
         self.relations = Relations()
         self.base = BasePacker()
 
@@ -145,7 +167,7 @@ class Package:
         self, name: str, content: str, content_type: str, relations: Relations | None = None
     ) -> None:
         """Add an XML part; `name` has no leading slash, `content_type` is its own."""
-        self._state_type(name, content_type)
+        self._types.append((name, content_type))
         self._store(name, content.encode())
         if relations:
             folder, _, file = name.rpartition("/")
@@ -154,34 +176,62 @@ class Package:
     def add_file(self, name: str, content: bytes, content_type: str) -> None:
         """Add a file whose content type goes by its extension."""
         extension = name.rpartition(".")[2]
-        self._extensions[extension] = content_type
-        entry = pack(name, content, self._level if extension in _LOOSE else 0)
-        self._entries.append(entry)
-        self.base.note(name, (entry.crc, entry.size))
+        self._extensions.append((extension, content_type))
+        self._files.append(len(self._entries))
+        self._entries.append(pack(name, content, self._level if extension in _LOOSE else 0))
+
+    def close_group(self) -> Group | None:
+        """The parts added since the last group, as one; None where there are none."""
+        if not self._entries:
+            return None
+        piece = pack_piece(self._xml) if self._xml else b""
+        entries, types = tuple(self._entries), tuple(self._types)
+        group = Group(entries, types, tuple(self._extensions), piece, tuple(self._files))
+        for part in (self._entries, self._types, self._extensions, self._xml, self._files):
+            part.clear()
+        self._put(group)
+        return group
+
+    def put(self, group: Group) -> None:
+        """Add a group that is packed already, after what was added before."""
+        self.close_group()
+        self._put(group)
+
+    def pack_base(self, keys: Iterable[tuple[int, str]]) -> bytes:
+        """The packed base of all that was added; `keys` are slide ids and keys in order."""
+        self.close_group()
+        return self.base.pack(keys)
 
     def add_last(self, name: str, content: str, content_type: str) -> None:
         """Add a part that the base doesn't hold, because it holds the base."""
-        self._state_type(name, content_type)
-        self._entries.append(pack(name, content.encode(), self._level))
+        self.close_group()
+        entry = pack(name, content.encode(), self._level)
+        self._groups.append(Group((entry,), ((name, content_type),), (), b"", ()))
 
     def write(self, out: BinaryIO) -> None:
         """Write the package; raises OverflowError beyond 4 GB."""
+        self.close_group()
         write_zip(out, self._in_order())
 
-    def _state_type(self, name: str, content_type: str) -> None:
-        self._types.append((name, content_type))
-
     def _store(self, name: str, content: bytes) -> None:
-        entry = pack(name, content, self._level)
-        self._entries.append(entry)
-        self.base.note(name, (entry.crc, entry.size))
-        self.base.keep(name, content)
+        self._entries.append(pack(name, content, self._level))
+        self._xml.append(content)
+
+    def _put(self, group: Group) -> None:
+        self._groups.append(group)
+        names = [entry.name.decode() for entry in group.entries]
+        checksums = [(entry.crc, entry.size) for entry in group.entries]
+        self.base.add(names, checksums, group.piece, group.files)
 
     def _in_order(self) -> Iterator[Entry]:
-        types = content_types(self._extensions, self._types)
+        extensions = _DEFAULTS | dict(_all(group.extensions for group in self._groups))
+        types = content_types(extensions, _all(group.types for group in self._groups))
         yield pack("[Content_Types].xml", types.encode(), self._level)
         yield pack("_rels/.rels", str(self.relations).encode(), self._level)
-        yield from self._entries
+        yield from _all(group.entries for group in self._groups)
+
+
+_all = chain.from_iterable
 
 
 def _write_directory(out: BinaryIO, directory: list[bytes], offset: int) -> None:

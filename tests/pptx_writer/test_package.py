@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import pickle
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
+from deckbuilder.model import base
+from deckbuilder.model.base import unpack_base
 from deckbuilder.pptx_writer.package import Package, Relations
 from deckbuilder.pptx_writer.xml import address, escape, quote
 
@@ -76,3 +80,68 @@ def test_user_text_cannot_leave_its_element(write: Write) -> None:
 )
 def test_addresses_become_uris(target: str, uri: str) -> None:
     assert address(target) == uri
+
+
+def test_groups_packed_before_give_the_same_package() -> None:
+    def add_first(package: Package) -> None:
+        package.add("ppt/a.xml", "<a/>", "application/a+xml")
+        package.add_file("ppt/a.png", b"pixels", "image/png")
+
+    def add_second(package: Package) -> None:
+        relations = Relations()
+        relations.add("image", "a.png")
+        package.add("ppt/b.xml", "<b/>", "application/b+xml", relations)
+
+    fresh, other = Package(), Package()
+    add_first(fresh)
+    fresh.close_group()
+    add_second(fresh)
+    add_first(other)
+    first = other.close_group()
+    add_second(other)
+    second = other.close_group()
+    again = Package()
+    for group in (first, second):
+        assert group is not None
+        again.put(pickle.loads(pickle.dumps(group)))
+    assert again.pack_base([(256, "a")]) == fresh.pack_base([(256, "a")])
+    assert _written(again) == _written(fresh)
+
+
+def _written(package: Package) -> bytes:
+    out = io.BytesIO()
+    package.write(out)
+    return out.getvalue()
+
+
+def test_nothing_added_is_no_group() -> None:
+    assert Package().close_group() is None
+
+
+def test_a_base_holds_the_xml_of_every_group_and_the_checksums_of_all_parts() -> None:
+    package = Package()
+    package.add("ppt/a.xml", "<a>一</a>", "application/a+xml")
+    package.close_group()
+    package.add("ppt/b.xml", "<b/>", "application/b+xml")
+    package.add_file("ppt/a.png", b"pixels", "image/png")
+    made = unpack_base(package.pack_base([(256, "a"), (300, "b")]))
+    assert made is not None
+    assert made.parts == {"ppt/a.xml": "<a>一</a>".encode(), "ppt/b.xml": b"<b/>"}
+    assert made.checksums["ppt/a.png"] == (zlib.crc32(b"pixels"), 6)
+    assert list(made.keys.items()) == [(256, "a"), (300, "b")]
+
+
+@pytest.mark.parametrize("cut", [1, 9, 40, 100])
+def test_a_base_that_is_not_whole_is_none(cut: int) -> None:
+    package = Package()
+    package.add("ppt/a.xml", "<a/>", "application/a+xml")
+    whole = package.pack_base([(256, "a")])
+    assert unpack_base(whole) is not None
+    assert unpack_base(whole[:-cut]) is None
+    assert unpack_base(whole[cut:]) is None
+
+
+def test_bases_are_made_with_the_dictionary_that_reads_them() -> None:
+    """Another dictionary makes every base unreadable that was made before."""
+    dictionary = Path(base.__file__).with_name("base_dictionary.xml").read_bytes()
+    assert zlib.adler32(dictionary) == 0x8EC0215C

@@ -206,7 +206,7 @@ class Patched(Parts):
         start += _LOCAL_HEADER + int.from_bytes(lengths[:2], "little")
         start += int.from_bytes(lengths[2:], "little")
         data = content[start : start + info.compress_size]
-        return Entry(name, info.CRC, info.file_size, info.compress_type, data)
+        return Entry(name.encode(), info.CRC, info.file_size, info.compress_type, data)
 
     def _drop_unreached(self) -> None:
         """Drops parts that could be reached in the person's file and cannot any more."""
