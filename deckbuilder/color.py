@@ -201,10 +201,12 @@ def nearest_passing(color: str, needs: Iterable[tuple[str, float]]) -> str:
         candidate = oklch_to_hex(step, chroma, hue)
         return candidate if all(contrast(candidate, on) >= ratio for on, ratio in needs) else ""
 
-    if not any(passing(step / 40) for step in range(41)):
+    def by_nearness(count: int) -> list[float]:
+        return sorted((n / count for n in range(count + 1)), key=lambda step: abs(step - light))
+
+    if not any(map(passing, by_nearness(40))):
         return ""
-    steps = sorted((step / 200 for step in range(201)), key=lambda step: abs(step - light))
-    return next(filter(None, map(passing, steps)))
+    return next(filter(None, map(passing, by_nearness(200))))
 
 
 # --- difference, colour blindness -----------------------------------------------------------

@@ -6,7 +6,6 @@ that of SPEC: `file:line:column: E102 unknown key "tabel"; did you mean "table"?
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 import msgspec
@@ -219,5 +218,7 @@ def diagnostic(code: str, where: Place = NOWHERE, **fields: object) -> Diagnosti
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean "x"?` for the known spelling nearest to `word`, else an empty string."""
+    import difflib  # for errors only
+
     near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return f'; did you mean "{near[0]}"?' if near else ""

@@ -7,7 +7,6 @@ boxes. Lengths are inches here, EMU in the items.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
@@ -28,9 +27,6 @@ _BELOW = (36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 D = TypeVar("D")
 S = TypeVar("S")
-
-_HAN = re.compile(r"[⺀-鿿豈-﫿\U00020000-\U0003ffff]")
-
 
 LONGEST_DISPLAY = 120  # characters; breaking for sense takes the square of the length
 
@@ -468,12 +464,18 @@ def _linear(latex: str) -> str:
 
 def _has_han(runs: Sequence[scene.Run]) -> bool:
     if len(runs) == 1:
-        return _HAN.search(runs[0].text) is not None
-    return any(_HAN.search(run.text) for run in runs)
+        return has_han(runs[0].text)
+    return any(has_han(run.text) for run in runs)
 
 
 def has_han(text: str) -> bool:
-    return bool(_HAN.search(text))
+    """Whether a Chinese character is in `text`; mostly the first or second one tells."""
+    if text.isascii():
+        return False
+    for c in text:  # a pattern of these ranges takes 3 ms to compile
+        if "⺀" <= c <= "鿿" or "豈" <= c <= "\ufaff" or "\U00020000" <= c <= "\U0003ffff":
+            return True
+    return False
 
 
 def _least(look: TextStyle) -> float:

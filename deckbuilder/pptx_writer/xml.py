@@ -16,10 +16,10 @@ NS_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 NAMESPACES = f'xmlns:a="{NS_A}" xmlns:r="{NS_R}" xmlns:p="{NS_P}"'
 
 # Characters that XML 1.0 cannot hold, even as references (XML 1.0, section 2.2).
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IMPOSSIBLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
-_BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_UNENCODED = re.compile("[^!#-;=?-\\[\\]_a-z~]|" + _BARE_PERCENT.pattern)  # RFC 3986, section 2
+_BARE_PERCENT = "%(?![0-9A-Fa-f]{2})"
+_UNENCODED = f"[^!#-;=?-\\[\\]_a-z~]|{_BARE_PERCENT}"  # RFC 3986, section 2
 # What every shape tree begins with: the properties of the tree itself.
 EMPTY_GROUP = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
@@ -31,7 +31,7 @@ EMPTY_GROUP = (
 def escape(text: str) -> str:
     """`text` as element content; a character XML cannot hold becomes U+FFFD."""
     if not text.isprintable():
-        text = _IMPOSSIBLE.sub("\ufffd", text).replace("\r", " ")
+        text = re.sub(_IMPOSSIBLE, "\ufffd", text).replace("\r", " ")
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
@@ -48,11 +48,11 @@ def quote(text: str) -> str:
 
 def address(target: str) -> str:
     """A link's address as a URI: what a URI may not hold is percent-encoded."""
-    if not _UNENCODED.search(target):
+    if not re.search(_UNENCODED, target):
         return target
     from urllib.parse import quote as encode
 
-    return encode(_BARE_PERCENT.sub("%25", target), safe="%/:?#[]@!$&'()*+,;=~")
+    return encode(re.sub(_BARE_PERCENT, "%25", target), safe="%/:?#[]@!$&'()*+,;=~")
 
 
 def ext(uri: str, content: str) -> str:

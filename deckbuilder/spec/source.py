@@ -14,7 +14,6 @@ import msgspec
 
 from deckbuilder.diagnostics import Diagnostic, Place, diagnostic
 from deckbuilder.spec.nodes import Node, Problem, RefusedError, Tree, YamlError, compose
-from deckbuilder.spec.syntax import explain_syntax
 from deckbuilder.spec.traps import find_swallowed
 
 MAX_BYTES = 5_000_000
@@ -113,6 +112,8 @@ def _compose_parts(text: str, source: Source, file: str) -> Tree | None:
         except RefusedError as refused:
             problem = refused.problem
         except YamlError as error:
+            from deckbuilder.spec.syntax import explain_syntax
+
             problem = explain_syntax(error, lines)
         source.whole = False
         source.diagnostics.append(_diagnostic(problem, file))

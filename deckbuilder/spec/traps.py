@@ -11,9 +11,10 @@ import re
 
 from deckbuilder.spec.nodes import Problem, Scalar
 
-_FULL_WIDTH_KEY = re.compile(r"([^\s：:，。]{1,30})：")
-_TIGHT_KEY = re.compile(r"([^\W\d][^\s:/]{0,29}):(?=[^\s/])")
-_FULL_WIDTH_QUOTE = re.compile("[“‘「『].*")
+# Patterns as text: they are compiled for the first error only.
+_FULL_WIDTH_KEY = r"([^\s：:，。]{1,30})："
+_TIGHT_KEY = r"([^\W\d][^\s:/]{0,29}):(?=[^\s/])"
+_FULL_WIDTH_QUOTE = "[“‘「『].*"
 _TIGHT_DASH = re.compile(r"-([^\s\d-]\S{0,19})")
 
 
@@ -22,11 +23,11 @@ def explain_scalar(scalar: Scalar) -> Problem | None:
     value = scalar.value
     if scalar.style:
         return None
-    if key := _FULL_WIDTH_KEY.match(value):
+    if key := re.match(_FULL_WIDTH_KEY, value):
         return _at(scalar, "E150", key.end() - 1, key=key.group(1))
-    if _FULL_WIDTH_QUOTE.match(value):
+    if re.match(_FULL_WIDTH_QUOTE, value):
         return _at(scalar, "E152")
-    if key := _TIGHT_KEY.match(value):
+    if key := re.match(_TIGHT_KEY, value):
         return _at(scalar, "E157", key.end() - 1, key=key.group(1))
     return explain_comma(scalar)
 
@@ -45,9 +46,9 @@ def explain_key(key: Scalar) -> Problem | None:
         return None
     if key.value[:1] in ("\u3000", "\u00a0"):
         return _at(key, "E159")
-    if name := _FULL_WIDTH_KEY.match(key.value):
+    if name := re.match(_FULL_WIDTH_KEY, key.value):
         return _at(key, "E150", name.end() - 1, key=name.group(1))
-    return _at(key, "E152") if _FULL_WIDTH_QUOTE.match(key.value) else None
+    return _at(key, "E152") if re.match(_FULL_WIDTH_QUOTE, key.value) else None
 
 
 def _at(scalar: Scalar, code: str, offset: int = 0, **fields: object) -> Problem:
@@ -75,7 +76,7 @@ def _swallowed(scalar: Scalar, number: int, content: str, line: str) -> Problem 
     if not content.startswith("- "):
         return None
     first = scalar.value.split(" - ")[0]
-    if key := _FULL_WIDTH_KEY.fullmatch(first):
+    if key := re.fullmatch(_FULL_WIDTH_KEY, first):
         return _at(scalar, "E150", key.end() - 1, key=key.group(1))
     hint = '; a colon after it ("text:") makes this its list, equal indentation its neighbour'
     return Problem("E154", number, len(line) - len(line.lstrip()) + 1, {"hint": hint})

@@ -52,7 +52,7 @@ _AFTER_DIGIT = 3.0
 _BESIDE_LATIN = 0.3  # the space that some put between Chinese and Latin
 _SHORT_LAST_LINE = 5.0
 _LONE_FIRST_WORD = 2.0
-_SHORT_FIRST = re.compile(r"[A-Za-z]{1,6} *|[⺀-鿿]")
+_SHORT_WORD = re.compile("[A-Za-z]{1,6} *")
 _EXTRA_LINE = 3.0
 _IMBALANCE = 4.0
 _WIDOW_WINDOW = 16  # characters given up at most
@@ -227,9 +227,15 @@ def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) 
     cost = _IMBALANCE * off * off
     if end == len(line.text) and is_widow(line.text[start:end]):
         cost += _SHORT_LAST_LINE
-    elif start == 0 and end < len(line.text) and _SHORT_FIRST.fullmatch(line.text, 0, end):
+    elif start == 0 and end < len(line.text) and _is_short(line.text[:end]):
         cost += _LONE_FIRST_WORD
     return cost
+
+
+def _is_short(text: str) -> bool:
+    """Whether a first line is one Han or one short word."""
+    is_han = len(text) == 1 and "⺀" <= text <= "鿿"
+    return is_han or _SHORT_WORD.fullmatch(text) is not None
 
 
 def is_widow(text: str) -> bool:
