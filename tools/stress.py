@@ -29,6 +29,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--decks", type=int, default=400)
     parser.add_argument("--slides", type=int, default=12, help="slides a deck")
     parser.add_argument("--kinds", default=",".join(CONTENTS))
+    parser.add_argument("--wild", type=float, default=0.0, help="share of unheard-of texts")
     parser.add_argument("--themes", default=SHIPPED)
     parser.add_argument("--render", type=int, default=0, help="how many decks to render")
     parser.add_argument("--show", type=int, default=400, help="how many faults to print")
@@ -44,7 +45,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         write_pictures(root)
-        drawn = list(cases(args.seed, args.decks, kinds, themes, args.slides))
+        drawn = list(cases(args.seed, args.decks, kinds, themes, args.slides, args.wild))
         for case in drawn:
             count, faults = check(case, root)
             pages += count

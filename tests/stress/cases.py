@@ -38,8 +38,9 @@ class Case(msgspec.Struct, frozen=True):
 
 
 def cases(
-    seed: int, count: int, kinds: Sequence[str], themes: Sequence[str], slides: int = 12
-) -> Iterator[Case]:
+    seed: int, count: int, kinds: Sequence[str], themes: Sequence[str], slides: int = 12,
+    wild: float = 0.0,
+) -> Iterator[Case]:  # fmt: skip
     """Decks of one kind each, in turn through kinds, languages, themes and variants."""
     ways = list(product(kinds, LANGUAGES, themes, VARIANTS))
     Random(seed).shuffle(ways)
@@ -47,7 +48,7 @@ def cases(
         kind, language, theme, variant = ways[n % len(ways)]
         name = f"{seed}-{n}-{kind}-{language}-{theme}-{variant}"
         chance = Random(name)
-        text = deck(chance, (kind,), language, count=slides)
+        text = deck(chance, (kind,), language, count=slides, wild=wild)
         yield Case(name, text, theme, variant, (kind,))
 
 

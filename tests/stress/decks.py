@@ -330,10 +330,11 @@ def slide(w: Words, kind: str) -> Value:
 
 
 def deck(
-    chance: Random, kinds: tuple[str, ...], language: Language, *, count: int = 12, size: str = ""
-) -> str:
-    """A deck of `count` slides of `kinds`, in turn."""
-    w = Words(chance, language)
+    chance: Random, kinds: tuple[str, ...], language: Language, *, count: int = 12, size: str = "",
+    wild: float = 0.0,
+) -> str:  # fmt: skip
+    """A deck of `count` slides of `kinds`, in turn; `wild` is the share of unheard-of texts."""
+    w = Words(chance, language, wild=wild)
     size = size or chance.choice(SIZES)
     slides = [slide(w, kinds[i % len(kinds)]) for i in range(count)]
     head = present(

@@ -69,27 +69,65 @@ _SHORT = {
               "Web 平台", "5G 网络"),
 }  # fmt: skip
 
+# What no typesetter expects, in any language: scripts from right to left, characters beyond the
+# first plane, signs of no width, letters as wide as Han, words without end.
+WILD = (
+    "好",
+    "A",
+    "7",
+    "、",
+    "👍",
+    "👩‍👩‍👧 全家福 🇨🇳🎉",
+    "𠮷𡈽𢦏𣏌村的群众",
+    "مرحبا بالعالم العربي",
+    "שלום לכל העולם",
+    "零\u200b宽\u200b空\u200b格",
+    "前\t后\t再后",
+    "ＡＢＣ１２３ｆｕｌｌ",
+    "12 km、3.5 kg、98 ℃、40 dB(A)",
+    "！？……——、。，；：",
+    "“‘「『《〈（［【〔双重〕】］）〉》』」’”",
+    "https://www.example.org/" + "very-long-path/" * 9 + "index.html?query=" + "x" * 60,
+    "a\u0301e\u0308n\u0303 combining",
+    "½ ⅔ ① ② Ⅳ ㈠ ㎡ №",
+    "x" * 48,
+    "ตัวอย่างภาษาไทย",
+    "한국어 예문입니다",
+    "日本語の例文です、ゆっくり",
+    "→ ← ⇒ ★ ☆ ■ □ ✓ ✗",
+    "soft\u00adhyphen\u00adation",
+    "A&B <tag> \"q\" 'a'",
+    "群众的事情同群众商量，" * 27,
+)
+
 _STOPS = {"zh": "。", "en": ".", "mixed": "。"}
 _COMMAS = {"zh": "，；、", "en": ",;,", "mixed": "，；，"}
 
 
 class Words:
-    """A source of texts in one language; `extreme` is the share of clauses that are hard to set."""
+    """A source of texts in one language; `extreme` is the share of clauses that are hard to set,
+    `wild` that of what no one expects (`WILD`)."""
 
-    def __init__(self, chance: Random, language: Language, extreme: float = 0.15) -> None:
+    def __init__(
+        self, chance: Random, language: Language, extreme: float = 0.15, wild: float = 0.0
+    ) -> None:
         self.chance = chance
         self.language: Language = language
         self.extreme = extreme
+        self.wild = wild
         self._count = 0
 
     def _clause(self) -> str:
+        if self.wild and self.chance.random() < self.wild:
+            return self.chance.choice(WILD)
         pool = _EXTREMES if self.chance.random() < self.extreme else _CLAUSES
         return self.chance.choice(pool[self.language])
 
     def short(self) -> str:
         """A heading of a few words, no two alike."""
         self._count += 1
-        word = self.chance.choice(_SHORT[self.language])
+        wild = self.wild and self.chance.random() < self.wild
+        word = self.chance.choice(WILD if wild else _SHORT[self.language])
         return f"{word} {self._count}" if self.language == "en" else f"{word}{self._nth()}"
 
     def _nth(self) -> str:
