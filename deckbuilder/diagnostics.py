@@ -202,6 +202,7 @@ MESSAGES: dict[str, str] = {
     "E223": "contrast of {front} on {ground}{variant} is {ratio}:1 on a slide of the kind {kind}, "
     "needed is {needed}:1",
     "E224": 'the decoration "{item}" of {form} stands beyond the slide\'s edge',
+    "E225": 'the file "{path}" is not a font that can be measured: {reason}',
     "W203": 'the font "{name}" of {role} is not known; its text is measured wide, to be safe',
     "W204": '{role} "{color}" of the spec lacks contrast in the theme "{name}"; {taken} is taken',
     "W205": 'the theme "{name}" has no colour role "{role}"; that colour of the spec is left out',

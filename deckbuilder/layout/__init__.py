@@ -121,7 +121,7 @@ def _explain(room: Room, planned: Planned) -> Explanation:
 def _unknown_fonts(theme: Theme) -> list[Diagnostic]:
     """One warning a family that the theme wants first and that has no advances here."""
     wanted = [name for face in theme.fonts.values() for name in face.latin[:1]]
-    unknown = [name for name in dict.fromkeys(wanted) if not is_known(name)]
+    unknown = [name for name in dict.fromkeys(wanted) if not is_known(name, theme)]
     return [diagnostic("W311", theme.where, name=name) for name in unknown]
 
 

@@ -33,6 +33,13 @@ class Face(msgspec.Struct, frozen=True):
     ea_slot: str
 
 
+class FontTables(msgspec.Struct, frozen=True):
+    """What the font files that a theme names say of a family: character -> ems, by weight."""
+
+    regular: dict[str, float]
+    bold: dict[str, float]
+
+
 class TextStyle(msgspec.Struct, frozen=True):
     """How one sort of text is set.
 
@@ -131,6 +138,7 @@ class Theme(msgspec.Struct, frozen=True):
     path: str = ""
     where: Place = NOWHERE
     template: Template | None = None
+    font_tables: dict[str, FontTables] = {}  # family -> its own advances
 
     def rgb(self, color: str) -> str:
         """The colour expression `color` (see `model/scene.py`) as RRGGBB."""

@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from deckbuilder.model.theme import FontTables, Theme
+
 Style = Literal["sans", "serif", "mono"]
 Stretches = list[tuple[int, list[float]]]
 
@@ -72,6 +74,26 @@ FAMILIES: dict[str, Family] = {
     "STSong": _HALF_EM_SERIF,
     "STZhongsong": _HALF_EM_SERIF,
 }
+# The same under other names: in Chinese, and fonts drawn to equal widths.
+_ALSO = {
+    "Arial": ("Arimo", "Nimbus Sans"),
+    "Times New Roman": ("Times", "Tinos", "Nimbus Roman"),
+    "Courier New": ("Courier", "Cousine", "Nimbus Mono PS"),
+    "DejaVu Sans Mono": ("Menlo", "Bitstream Vera Sans Mono"),
+    "DejaVu Sans": ("Bitstream Vera Sans",),
+    "Microsoft YaHei": ("微软雅黑", "Microsoft YaHei UI"),
+    "Source Han Sans SC": ("思源黑体", "Source Han Sans CN", "Noto Sans SC"),
+    "Source Han Serif SC": ("思源宋体", "Source Han Serif CN", "Noto Serif SC"),
+    "SimHei": ("黑体",),
+    "SimSun": ("宋体", "新宋体"),
+    "KaiTi": ("楷体",),
+    "STKaiti": ("华文楷体",),
+    "FangSong": ("仿宋",),
+    "STFangsong": ("华文仿宋",),
+    "STSong": ("华文宋体",),
+    "STZhongsong": ("华文中宋",),
+}
+FAMILIES.update({other: FAMILIES[name] for name, others in _ALSO.items() for other in others})
 UNKNOWN = Family("dejavu-sans")
 
 # What a renderer without any of the named fonts sets Latin text in.
@@ -177,9 +199,10 @@ def fixed_table(width: float) -> dict[str, float]:
     return {chr(code): width for code in (*range(0x20, 0x7F), *range(0xA0, 0x250))}
 
 
-def is_known(name: str) -> bool:
-    """Whether the advances of the family `name` are known; if not, it is measured wide."""
-    return name in FAMILIES
+def is_known(name: str, theme: Theme) -> bool:
+    """Whether the advances of the family `name` are known, here or from a file that the theme
+    names; if not, it is measured wide."""
+    return name in FAMILIES or name in theme.font_tables
 
 
 @cache
@@ -237,7 +260,41 @@ class FullWidth(Advances):
 @cache
 def east_asian_advances(name: str, bold: bool, with_stand_in: bool) -> FullWidth:
     """East Asian advances of a family; only its space differs from that of others."""
-    space = family_table(name, bold).get(" ", 0.5)
+    return _full_width(family_table(name, bold), bold, with_stand_in)
+
+
+def _full_width(table: Mapping[str, float], bold: bool, with_stand_in: bool) -> FullWidth:
+    space = table.get(" ", 0.5)
     if with_stand_in:
         space = max(space, load_table("noto-sans-cjk", bold)[" "])
     return FullWidth(space)
+
+
+class Families:
+    """Advances by family: those of the files that a theme names, else those of the tables here."""
+
+    def __init__(self, own: Mapping[str, FontTables]) -> None:
+        self._own = own
+
+    def _table(self, name: str, bold: bool) -> Mapping[str, float]:
+        return self._own[name].bold if bold else self._own[name].regular
+
+    def latin(self, name: str, bold: bool, with_stand_in: bool) -> Advances:
+        """Of the family, or the wider of it and its stand-in."""
+        if name not in self._own:
+            return latin_advances(name, bold, with_stand_in)
+        stand_in = (load_table(stand_in_of(name), bold),) if with_stand_in else ()
+        return Advances(self._table(name, bold), *stand_in)
+
+    def pairs(self, name: str, bold: bool) -> Pairs:
+        """Kerned, in the wider of the family and its stand-in; files are taken as not kerned."""
+        if name not in self._own:
+            return latin_pairs(name, bold)
+        stand_in = stand_in_of(name)
+        kerned = load_table(stand_in, bold), load_kerning(stand_in, bold)
+        return Pairs((self._table(name, bold), {}), kerned)
+
+    def east_asian(self, name: str, bold: bool, with_stand_in: bool) -> FullWidth:
+        if name not in self._own:
+            return east_asian_advances(name, bold, with_stand_in)
+        return _full_width(self._table(name, bold), bold, with_stand_in)

@@ -14,7 +14,7 @@ from math import inf
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
 from deckbuilder.text.breaking import fill_lines
-from deckbuilder.text.families import east_asian_advances, latin_advances, latin_pairs
+from deckbuilder.text.families import Families
 from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import KEPT, BothWays, FaceAdvances, Measured, Piece, last_script
 from deckbuilder.text.sense import is_widow, sense_of_line, widow_break
@@ -41,6 +41,7 @@ class Typesetter:
 
     def __init__(self, theme: Theme, lang: str) -> None:
         self._fonts = theme.fonts
+        self._families = Families(theme.font_tables)
         self._east_asian = lang.partition("-")[0] in ("zh", "ja", "ko")
         self._default = theme.fonts.get("body") or _NO_FACE
         self._faces: dict[tuple[tuple[str, bool], ...], BothWays] = {}
@@ -221,8 +222,8 @@ class Typesetter:
         if found is None:
             faces = [(self._fonts.get(name) or self._default, bold) for name, bold in names]
             found = self._faces[names] = (
-                tuple([powerpoint_advances(face, bold) for face, bold in faces]),
-                tuple([office_advances(face, bold) for face, bold in faces]),
+                tuple([powerpoint_advances(self._families, face, bold) for face, bold in faces]),
+                tuple([office_advances(self._families, face, bold) for face, bold in faces]),
             )
         return found
 
@@ -257,21 +258,21 @@ def breaks_so(line: Measured, ends: list[int], room: float, growth: float) -> bo
     return fill_lines(line.classes, line.office, wide, wide, line.gaps, past_slash=False) == ends
 
 
-def powerpoint_advances(face: Face, bold: bool) -> FaceAdvances:
+def powerpoint_advances(families: Families, face: Face, bold: bool) -> FaceAdvances:
     """The tables of the families that a face names first."""
     latin, asian = first_name(face.latin), first_name(face.east_asian)
     return FaceAdvances(
-        latin_advances(latin, bold, False), None, east_asian_advances(asian, bold, False)
+        families.latin(latin, bold, False), None, families.east_asian(asian, bold, False)
     )
 
 
-def office_advances(face: Face, bold: bool) -> FaceAdvances:
+def office_advances(families: Families, face: Face, bold: bool) -> FaceAdvances:
     """The same where a machine may lack these families."""
     latin, asian = first_name(face.latin), first_name(face.east_asian)
     return FaceAdvances(
-        latin_advances(latin, bold, True),
-        latin_pairs(latin, bold),
-        east_asian_advances(asian, bold, True),
+        families.latin(latin, bold, True),
+        families.pairs(latin, bold),
+        families.east_asian(asian, bold, True),
     )
 
 

@@ -79,7 +79,7 @@ def audit_theme(name: str, root: Path | None = None) -> Audit:
 def _unknown_fonts(audit: Audit) -> Iterator[Diagnostic]:
     for role, face in audit.variants[0].fonts.items():
         for script, families in (("latin", face.latin), ("east_asian", face.east_asian)):
-            if not is_known(families[0]):
+            if not is_known(families[0], audit.variants[0]):
                 where = audit.place("fonts", role, script)
                 yield diagnostic("W203", where, name=families[0], role=role)
 

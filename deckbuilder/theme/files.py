@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from deckbuilder.diagnostics import DeckError, Place, diagnostic, suggestion
+from deckbuilder.model.theme import FontTables
 from deckbuilder.theme.faces import extend_fonts
 from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Tree, merge_trees, read_tree
+
+_THICKENED = 0.02  # ems that programs add to a letter of a family that has no bold
 
 
 @cache
@@ -77,7 +80,7 @@ def read_theme(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> Tree:
     if tree.values.get("template"):
         from deckbuilder.theme.branded import with_template
 
-        below = with_template(below, tree, _named_file(tree, "template", root))
+        below = with_template(below, tree, _named_file(tree, ("template",), root))
     return _heir(below, tree)
 
 
@@ -104,12 +107,42 @@ def find_logo(tree: Tree, root: Path) -> str:
     logo = tree.values.get("logo") or ""
     if not logo:
         return ""
-    return str(_named_file(tree, "logo", root))
+    return str(_named_file(tree, ("logo",), root))
 
 
-def _named_file(tree: Tree, key: str, root: Path) -> Path:
-    """The file at `key`, relative to the file that names it and inside `root`."""
-    where, name = tree.place((key,)), tree.values[key]
+def find_fonts(tree: Tree, root: Path) -> dict[str, FontTables]:
+    """Family -> the advances in the files that the theme names for it; raises DeckError."""
+    if not tree.values.get("font_files"):
+        return {}
+    return {family: _font(tree, family, root) for family in tree.values["font_files"]}
+
+
+def _font(tree: Tree, family: str, root: Path) -> FontTables:
+    """A family without a bold file is taken to be a little wider where it is thickened."""
+    regular = _font_file(tree, family, "regular", root)
+    if "bold" in tree.values["font_files"][family]:
+        return FontTables(regular, _font_file(tree, family, "bold", root))
+    return FontTables(regular, {char: ems and ems + _THICKENED for char, ems in regular.items()})
+
+
+def _font_file(tree: Tree, family: str, weight: str, root: Path) -> dict[str, float]:
+    from deckbuilder.text.font_files import FontFileError, read_advances
+
+    keys = ("font_files", family, weight)
+    path = _named_file(tree, keys, root)
+    try:
+        return read_advances(path, family)
+    except FontFileError as error:
+        name = tree.values["font_files"][family][weight]
+        where = tree.place(keys)
+        raise DeckError([diagnostic("E225", where, path=name, reason=error)]) from None
+
+
+def _named_file(tree: Tree, keys: tuple[str, ...], root: Path) -> Path:
+    """The file at `keys`, relative to the file that names it and inside `root`."""
+    where, name = tree.place(keys), tree.values
+    for key in keys:
+        name = name[key]
     path = (Path(where.file).parent / str(name)).resolve()
     if not _is_inside(path, root):
         raise DeckError([diagnostic("E218", where, path=name)])

@@ -23,7 +23,7 @@ from deckbuilder.model.theme import Art, Face, FormStyle, Mark, TextStyle, Theme
 from deckbuilder.theme.check import check_tree
 from deckbuilder.theme.colors import circle, make_colors, raw_colors
 from deckbuilder.theme.faces import FontCircleError, make_faces, set_fonts
-from deckbuilder.theme.files import find_logo, find_theme, project_root, read_theme
+from deckbuilder.theme.files import find_fonts, find_logo, find_theme, project_root, read_theme
 from deckbuilder.theme.roles import OTHER, Resolved
 from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Tree, merged
@@ -74,6 +74,8 @@ def _load(wish: Wish, root: Path | None) -> tuple[Theme, tuple[Diagnostic, ...]]
     faces, lost = _faces(wish, tree)
     logo = wish.logo or find_logo(tree, root)
     theme = _build(wish, path, tree, variant, resolved, faces, logo)
+    if tables := find_fonts(tree, root):
+        theme = msgspec.structs.replace(theme, font_tables=tables)
     return theme, (*found, *warnings, *adapted, *lost)
 
 

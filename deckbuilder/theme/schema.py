@@ -204,6 +204,9 @@ THEME = Record({
     "fonts": Record(dict.fromkeys(FONT_ROLES, AliasOr(
         FONT_ROLES, Record({"latin": _FAMILIES, "east_asian": _FAMILIES}, ("latin", "east_asian"))
     )), FONT_ROLES),
+    "font_files": MapOf(Record(
+        {"regular": Word("a font file"), "bold": Word("a font file")}, ("regular",)
+    )),
     "styles": MapOf(_STYLE),
     "marks": ListOf(_MARK, "three list marks", 3, 3),
     "frame": _FRAME,

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from deckbuilder.model.theme import FontTables
 from deckbuilder.text.families import (
     FAMILIES,
+    Families,
     east_asian_advances,
     family_table,
     latin_advances,
@@ -90,3 +92,18 @@ def test_the_script_writes_runs_of_consecutive_characters() -> None:
         (65, [600, 700]),
         (70, [500]),
     ]
+
+
+def test_a_family_of_the_themes_own_files_goes_before_the_tables() -> None:
+    own = Families({"Lake Sans": FontTables({"m": 0.3, " ": 0.2}, {"m": 0.4, " ": 0.2})})
+    assert own.latin("Lake Sans", False, False)["m"] == 0.3
+    assert own.latin("Lake Sans", True, False)["m"] == 0.4
+    assert own.latin("Lake Sans", False, True)["m"] == load_table("dejavu-sans", False)["m"]
+    assert own.pairs("Lake Sans", False)["mm"] == load_table("dejavu-sans", False)["m"]
+    assert own.east_asian("Lake Sans", False, False)[" "] == 0.2
+    assert own.latin("Arial", False, False) is latin_advances("Arial", False, False)
+
+
+def test_a_family_is_known_by_its_chinese_name_too() -> None:
+    assert FAMILIES["微软雅黑"] == FAMILIES["Microsoft YaHei"]
+    assert FAMILIES["宋体"] == FAMILIES["SimSun"]

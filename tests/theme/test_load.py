@@ -461,3 +461,49 @@ def test_a_font_that_cannot_be_set_is_refused(
 
 def test_diagnostics_are_values() -> None:
     assert all(isinstance(each, Diagnostic) for each in load_theme("nothing")[1])
+
+
+# --- files of fonts -------------------------------------------------------------------------
+
+
+def lake_font(path: Path, widths: dict[str, int]) -> None:
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", *widths])
+    builder.setupCharacterMap({ord(char): char for char in widths})
+    builder.setupGlyf({name: Glyph() for name in [".notdef", *widths]})
+    builder.setupHorizontalMetrics({".notdef": (500, 0)} | {n: (w, 0) for n, w in widths.items()})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Lake Sans", "styleName": "Regular"})
+    builder.setupPost()
+    builder.font.save(path)
+
+
+LAKE = "extends: academy-blue\nfonts: {body: {latin: Lake Sans}}\n"
+
+
+def test_a_theme_measures_with_the_font_files_it_names(written, tmp_path: Path) -> None:
+    lake_font(tmp_path / "lake.ttf", {"m": 300})
+    lake_font(tmp_path / "bold.ttf", {"m": 350})
+    one = loaded(written(LAKE + "font_files: {Lake Sans: {regular: lake.ttf}}\n"))
+    assert one.font_tables["Lake Sans"].regular == {"m": 0.3}
+    assert one.font_tables["Lake Sans"].bold["m"] == pytest.approx(0.32)
+    files = "font_files: {Lake Sans: {regular: lake.ttf, bold: bold.ttf}}\n"
+    assert loaded(written(LAKE + files)).font_tables["Lake Sans"].bold == {"m": 0.35}
+
+
+@pytest.mark.parametrize(
+    ("files", "fault"),
+    [
+        ("{Lake Sans: {regular: gone.ttf}}", '3:35: E219 no file "gone.ttf"'),
+        ("{Lake Sans: {regular: ../x.ttf}}", 'the file "../x.ttf" is outside the project folder'),
+        ("{Lake Sans: {regular: mine.yaml}}", "it is no TrueType or OpenType font"),
+        ("{Lake Sans: {bold: lake.ttf}}", 'E211 needs the key "regular"'),
+        ("{Lake Sans: {regular: lake.ttf, blod: b.ttf}}", 'did you mean "bold"?'),
+    ],
+)
+def test_a_font_file_that_cannot_be_measured_is_named(written, files: str, fault: str) -> None:
+    (found,) = faults(written(LAKE + f"font_files: {files}\n"))
+    assert fault in found
