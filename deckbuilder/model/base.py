@@ -98,16 +98,15 @@ class BasePacker:
         names: Sequence[str],
         checksums: Sequence[Checksum],
         piece: bytes,
-        files: Sequence[int],
+        files: int,
     ) -> None:
-        """Remember parts; `piece` holds those whose index is not among `files`."""
-        first = len(self._names)
+        """Remember parts; `piece` holds all but the last `files` of them."""
         self._names += names
         self._checksums += checksums
-        self._files += [first + index for index in files]
+        self._files += range(len(self._names) - files, len(self._names))
         if piece:
             self._packed.append(piece)
-            self._pieces.append((len(piece), len(names) - len(files)))
+            self._pieces.append((len(piece), len(names) - files))
 
     def pack(self, keys: Iterable[tuple[int, str]]) -> bytes:
         """The packed base; `keys` are slide ids and keys in the order of the deck."""

@@ -23,8 +23,8 @@ def write_chart(chart: Chart, drawing: Drawing) -> str:
     from deckbuilder.pptx_writer.chart import chart_parts
 
     deck = drawing.deck
-    deck.charts += 1
-    number = deck.charts
+    drawing.charts += 1
+    number = f"{drawing.number}_{drawing.charts}"
     xml, workbook = chart_parts(chart, deck.paint, deck.text.faces, office_language(deck.lang))
     relations = Relations()
     book = f"Microsoft_Excel_Sheet{number}.xlsx"

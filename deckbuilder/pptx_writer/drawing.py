@@ -71,7 +71,6 @@ class Deck:
         self.lang = lang
         self.slide_parts = slide_parts  # key of a slide -> its file's name
         self.media = Media(package, shown)
-        self.charts = 0
         self.inks: dict[str, Inks] = {}  # form -> its colours where they are not the deck's
         self.cells: dict[object, str] = {}  # the look of a table's cell -> its properties
 
@@ -95,7 +94,8 @@ Placeholders = dict[tuple[str, int], LayoutPlaceholder]
 class Drawing:
     """One part's shape tree; `placeholders` are its layout's, None for layouts and the master.
 
-    Shapes of a slide are marked with what they were created as, from `slide`, the slide's id.
+    Shapes of a slide are marked with what they were created as, from `slide`, the slide's id;
+    its charts are named after `number`, its place.
     """
 
     def __init__(
@@ -106,10 +106,13 @@ class Drawing:
         *,
         title: str = "",
         slide: int = 0,
+        number: int = 0,
         is_master: bool = False,
     ) -> None:
         self.deck = deck
         self.slide = slide
+        self.number = number
+        self.charts = 0
         self.items = items
         self.placeholders = placeholders
         self.title = title

@@ -1,5 +1,7 @@
 """Pictures as parts of the package: one copy for each content, in a format PowerPoint reads.
 
+Their names follow from their contents, so that a slide's parts are the same whatever else is in
+the deck.
 An SVG goes in as it is, beside a drawing of it in pixels for programs that cannot draw it.
 """
 
@@ -23,7 +25,7 @@ class Media:
         self._package = package
         self._slide = slide
         self._by_file: dict[str, tuple[str, str]] = {}
-        self._by_content: dict[bytes, str] = {}
+        self._kept: set[str] = set()
 
     def parts(self, file: str) -> tuple[str, str]:
         """The parts that hold `file` as pixels and, if it's an SVG, as vectors; else ""."""
@@ -35,14 +37,21 @@ class Media:
             else:
                 names = self.keep(*store(content, self._slide)), ""
             self._by_file[file] = names
+        for name in filter(None, names):
+            self._package.use_file(_part(name))
         return names
 
     def keep(self, content: bytes, extension: str, kind: str, stem: str = "image") -> str:
         """The part that holds `content`, as other parts reach it."""
-        digest = sha256(content).digest()
-        name = self._by_content.get(digest)
-        if name is None:
-            file = f"{stem}{len(self._by_content) + 1}.{extension}"
-            self._package.add_file(f"ppt/media/{file}", content, kind)
-            name = self._by_content[digest] = f"../media/{file}"
+        name = f"../media/{stem}-{sha256(content).hexdigest()[:16]}.{extension}"
+        if name in self._kept:
+            self._package.use_file(_part(name))
+        else:
+            self._kept.add(name)
+            self._package.add_file(_part(name), content, kind)
         return name
+
+
+def _part(name: str) -> str:
+    """The part that slides reach as `name`."""
+    return f"ppt{name[2:]}"

@@ -97,16 +97,16 @@ class Group(msgspec.Struct, frozen=True):
     """Parts that were written together, packed: what a process, a worker or an earlier build made
     of them, ready for any package.
 
-    `types` are the content types of single parts by name, `extensions` those of files by
-    extension. `piece` is their XML packed for the base, `files` are the indexes of entries that
-    are none.
+    `entries` are XML, and `piece` the same packed for the base; `types` are the content types of
+    single parts by name. `files` are all the files that the parts use, whoever brought them
+    first; `extensions` are their content types.
     """
 
     entries: tuple[Entry, ...]
     types: tuple[tuple[str, str], ...]
-    extensions: tuple[tuple[str, str], ...]
     piece: bytes
-    files: tuple[int, ...]
+    files: tuple[Entry, ...]
+    extensions: tuple[tuple[str, str], ...]
 
 
 def write_zip(out: BinaryIO, entries: Iterable[Entry]) -> None:
@@ -140,6 +140,10 @@ def content_types(defaults: Mapping[str, str], overrides: Iterable[tuple[str, st
     return f'{DECLARATION}<Types xmlns="{_CONTENT_TYPES}">{body}</Types>'
 
 
+def extension_of(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
 def may_shrink(extension: str) -> bool:
     """Whether files with this extension aren't compressed in themselves."""
     return extension in _LOOSE
@@ -149,17 +153,19 @@ class Package:
     """Collects parts and writes them; `level` is zlib's.
 
     `base` remembers every part for the next merge. Parts stand in groups: what was added since
-    the last one is the next one, at the latest when the package is written.
+    the last one is the next one, at the latest when the package is written. A file stands in the
+    package once, with the first group that uses it.
     """
 
     def __init__(self, level: int = LEVEL) -> None:
         self._level = level
         self._entries: list[Entry] = []
         self._types: list[tuple[str, str]] = []
-        self._extensions: list[tuple[str, str]] = []
         self._xml: list[bytes] = []
-        self._files: list[int] = []
-        self._groups: list[Group] = []
+        self._files: dict[str, tuple[Entry, str]] = {}
+        self._known: dict[str, tuple[Entry, str]] = {}
+        self._stored: set[bytes] = set()
+        self.groups: list[Group] = []
         self.relations = Relations()
         self.base = BasePacker()
 
@@ -175,19 +181,24 @@ class Package:
 
     def add_file(self, name: str, content: bytes, content_type: str) -> None:
         """Add a file whose content type goes by its extension."""
-        extension = name.rpartition(".")[2]
-        self._extensions.append((extension, content_type))
-        self._files.append(len(self._entries))
-        self._entries.append(pack(name, content, self._level if extension in _LOOSE else 0))
+        entry = pack(name, content, self._level if extension_of(name) in _LOOSE else 0)
+        self._known[name] = self._files[name] = entry, content_type
+
+    def use_file(self, name: str) -> None:
+        """Say that the parts of this group use a file that was added before."""
+        self._files[name] = self._known[name]
 
     def close_group(self) -> Group | None:
         """The parts added since the last group, as one; None where there are none."""
-        if not self._entries:
+        if not self._entries and not self._files:
             return None
         piece = pack_piece(self._xml) if self._xml else b""
-        entries, types = tuple(self._entries), tuple(self._types)
-        group = Group(entries, types, tuple(self._extensions), piece, tuple(self._files))
-        for part in (self._entries, self._types, self._extensions, self._xml, self._files):
+        files = tuple(entry for entry, _ in self._files.values())
+        types = {extension_of(name): kind for name, (_, kind) in self._files.items()}
+        group = Group(
+            tuple(self._entries), tuple(self._types), piece, files, tuple(types.items())
+        )  # fmt: skip
+        for part in (self._entries, self._types, self._xml, self._files):
             part.clear()
         self._put(group)
         return group
@@ -206,7 +217,7 @@ class Package:
         """Add a part that the base doesn't hold, because it holds the base."""
         self.close_group()
         entry = pack(name, content.encode(), self._level)
-        self._groups.append(Group((entry,), ((name, content_type),), (), b"", ()))
+        self.groups.append(Group((entry,), ((name, content_type),), b"", (), ()))
 
     def write(self, out: BinaryIO) -> None:
         """Write the package; raises OverflowError beyond 4 GB."""
@@ -218,17 +229,22 @@ class Package:
         self._xml.append(content)
 
     def _put(self, group: Group) -> None:
-        self._groups.append(group)
-        names = [entry.name.decode() for entry in group.entries]
-        checksums = [(entry.crc, entry.size) for entry in group.entries]
-        self.base.add(names, checksums, group.piece, group.files)
+        new = tuple(file for file in group.files if file.name not in self._stored)
+        self._stored.update(file.name for file in new)
+        self.groups.append(msgspec.structs.replace(group, files=new) if group.files else group)
+        every = (*group.entries, *new)
+        names = [entry.name.decode() for entry in every]
+        checksums = [(entry.crc, entry.size) for entry in every]
+        self.base.add(names, checksums, group.piece, len(new))
 
     def _in_order(self) -> Iterator[Entry]:
-        extensions = _DEFAULTS | dict(_all(group.extensions for group in self._groups))
-        types = content_types(extensions, _all(group.types for group in self._groups))
+        extensions = _DEFAULTS | dict(_all(group.extensions for group in self.groups))
+        types = content_types(extensions, _all(group.types for group in self.groups))
         yield pack("[Content_Types].xml", types.encode(), self._level)
         yield pack("_rels/.rels", str(self.relations).encode(), self._level)
-        yield from _all(group.entries for group in self._groups)
+        for group in self.groups:
+            yield from group.entries
+            yield from group.files
 
 
 _all = chain.from_iterable

@@ -42,7 +42,9 @@ def _write(
     color_map: str,
 ) -> None:
     layout, placeholders = layouts[slide.form]
-    drawing = Drawing(deck, slide.items, placeholders, title=slide.title, slide=ident)
+    drawing = Drawing(
+        deck, slide.items, placeholders, title=slide.title, slide=ident, number=number
+    )
     drawing.relations.add("slideLayout", f"../slideLayouts/slideLayout{layout}.xml")
     if slide.notes:
         drawing.relations.add("notesSlide", f"../notesSlides/notesSlide{number}.xml")

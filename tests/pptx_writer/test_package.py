@@ -145,3 +145,24 @@ def test_bases_are_made_with_the_dictionary_that_reads_them() -> None:
     """Another dictionary makes every base unreadable that was made before."""
     dictionary = Path(base.__file__).with_name("base_dictionary.xml").read_bytes()
     assert zlib.adler32(dictionary) == 0x8EC0215C
+
+
+def test_a_file_that_two_groups_use_is_in_both_and_stored_once() -> None:
+    package = Package()
+    package.add("ppt/a.xml", "<a/>", "application/a+xml")
+    package.add_file("ppt/a.png", b"pixels", "image/png")
+    first = package.close_group()
+    package.add("ppt/b.xml", "<b/>", "application/b+xml")
+    package.use_file("ppt/a.png")
+    second = package.close_group()
+    assert first is not None and second is not None
+    assert first.files == second.files
+    whole, later = _written(package), Package()
+    later.put(second)
+    with zipfile.ZipFile(io.BytesIO(whole)) as deck, zipfile.ZipFile(_stream(later)) as other:
+        assert deck.namelist()[2:] == ["ppt/a.xml", "ppt/a.png", "ppt/b.xml"]
+        assert other.namelist()[2:] == ["ppt/b.xml", "ppt/a.png"]
+
+
+def _stream(package: Package) -> io.BytesIO:
+    return io.BytesIO(_written(package))
