@@ -1,8 +1,7 @@
 """A theme with a template: what follows from the template is laid under what the theme says.
 
-Comes in: the tree of all that the theme extends, the theme's own tree, the template's path. Goes
-out: the former with frame, forms and drawings as the template has them, and the template itself
-with the layouts that `layouts` names.
+Comes in: the theme's own tree, the template's path. Goes out: a layer with frame, forms and
+drawings as the template has them, and the template itself with the layouts that `layouts` names.
 """
 
 from __future__ import annotations
@@ -13,11 +12,11 @@ from typing import Any, cast
 from deckbuilder.diagnostics import DeckError, Place, diagnostic, suggestion
 from deckbuilder.model.template import Template
 from deckbuilder.template import MADE, Reading, make_template, read_template, theme_values
-from deckbuilder.theme.source import Tree, merge_trees
+from deckbuilder.theme.source import Tree
 
 
-def with_template(below: Tree, tree: Tree, path: Path) -> Tree:
-    """`below` with the values that follow from the template at `path`; raises DeckError."""
+def template_layer(tree: Tree, path: Path) -> Tree:
+    """The values that follow from the template at `path`, which `tree` names; raises DeckError."""
     try:
         reading = read_template(path)
         for value in _said(tree).values():
@@ -29,7 +28,7 @@ def with_template(below: Tree, tree: Tree, path: Path) -> Tree:
         raise DeckError([diagnostic("E230", Place(str(path)), reason=reason)]) from None
     template = make_template(reading, _chosen(tree, reading))
     values = theme_values(template, _roles(tree))
-    return merge_trees(below, Tree(values, {}, {}, template))
+    return Tree(values, {}, {}, template)
 
 
 def _roles(tree: Tree) -> frozenset[str]:
@@ -72,4 +71,4 @@ def _layout(value: Any, where: Place, reading: Reading) -> int:
     return number
 
 
-__all__ = ["Template", "with_template"]
+__all__ = ["Template", "template_layer"]

@@ -6,13 +6,14 @@ names them and inside the project root.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any, cast
 
 from deckbuilder.diagnostics import DeckError, Place, diagnostic, suggestion
 from deckbuilder.model.theme import FontTables
 from deckbuilder.theme.faces import extend_fonts
+from deckbuilder.theme.looks import set_likes, set_looks, set_motifs
 from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Tree, merge_trees, read_tree
 
@@ -60,15 +61,21 @@ def _is_inside(path: Path, root: Path) -> bool:
     return path.is_relative_to(root.resolve()) or path.is_relative_to(shipped_folder())
 
 
-def read_theme(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> Tree:
-    """The theme at `path` laid over everything it extends; raises DeckError.
+def read_theme(path: Path, root: Path) -> Tree:
+    """The theme at `path` laid over everything it extends, every word of it spelt out; raises
+    DeckError."""
+    shipped = shipped_folder()
+    layers = [set_motifs(layer, shipped / "art") for layer in _layers(path, root)]
+    return set_likes(reduce(_heir, set_looks(layers, shipped / "looks")))
 
-    `heirs` are the files that led here.
-    """
+
+def _layers(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> list[Tree]:
+    """The files from the one that extends nothing up to `path`, each template's values under the
+    file that names it; `heirs` are the files that led here."""
     tree = read_tree(path)
     parent = tree.values.get("extends")
     if parent is None:
-        return tree
+        return [tree]
     where = tree.place(("extends",))
     if not isinstance(parent, str):
         raise DeckError([diagnostic("E209", where, key="extends", expected="a theme's name")])
@@ -76,12 +83,12 @@ def read_theme(path: Path, root: Path, heirs: tuple[Path, ...] = ()) -> Tree:
     if found in (path, *heirs):
         circle = " → ".join(file.stem for file in (*heirs, path, found))
         raise DeckError([diagnostic("E208", where, circle=circle)])
-    below = read_theme(found, root, (*heirs, path))
+    below = _layers(found, root, (*heirs, path))
     if tree.values.get("template"):
-        from deckbuilder.theme.branded import with_template
+        from deckbuilder.theme.branded import template_layer
 
-        below = with_template(below, tree, _named_file(tree, ("template",), root))
-    return _heir(below, tree)
+        return [*below, template_layer(tree, _named_file(tree, ("template",), root)), tree]
+    return [*below, tree]
 
 
 def _heir(below: Tree, above: Tree) -> Tree:
