@@ -278,12 +278,12 @@ def test_a_colour_of_too_little_contrast_is_refused_with_one_that_passes() -> No
 
 
 def test_a_colour_meant_for_another_theme_is_adapted_with_a_warning() -> None:
-    colors = {"accent1": "#2A7DE1", "gold": "#E2B862"}
+    colors = {"accent1": "#2A7DE1", "near": "#2E2C29"}
     theme, found = load_theme("forest", variant="dark", colors=colors, where=SPEC, swapped=True)
     assert theme is not None
     taken = theme.colors["accent1"]
     assert [str(each) for each in found] == [
-        'talk.yaml:4:8: W205 the theme "forest" has no colour role "gold"; that colour of the spec '
+        'talk.yaml:4:8: W205 the theme "forest" has no colour role "near"; that colour of the spec '
         "is left out",
         'talk.yaml:4:8: W204 accent1 "#2A7DE1" of the spec lacks contrast in the theme "forest"; '
         f'"#{taken}" is taken',
