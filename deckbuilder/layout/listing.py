@@ -15,24 +15,22 @@ from msgspec.structs import replace
 from deckbuilder.layout.area import Area, settled, square
 from deckbuilder.layout.art import draw_art
 from deckbuilder.layout.frame import ground_of
-from deckbuilder.layout.lists import larger
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import (
     Column,
     Row,
     RowRules,
     SetRow,
-    cell_paragraphs,
     draw_rules,
+    opened_columns,
     set_rows,
 )
 from deckbuilder.layout.surfaces import rounded
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.model.theme import Art
-from deckbuilder.units import inches
 
-FEW = 3  # rows that are set larger and higher
+FEW = 3  # rows that are set higher
 FEW_HIGHER = 1.3
 
 
@@ -80,7 +78,7 @@ def list_pages(
     """The pages of `rows`; `names` say what stands in each column."""
     columns = within_body(room, columns)
     if area is None:
-        columns = few_larger(room, rows, columns)
+        columns = opened_columns(room, rows, columns, room.body.h)
         most *= FEW_HIGHER if len(rows) <= FEW else 1.0
     columns = roomy(room, columns, rows)
     area = area or _settled_body(room, len(rows), most)
@@ -101,28 +99,6 @@ def _settled_body(room: Room, count: int, most: float) -> Area:
     if room.place != "body" or room.planned.slide.aside is not None:
         return body
     return body.inset(0, settled(body, count * most), 0, 0)
-
-
-def few_larger(room: Room, rows: Sequence[Row], columns: Sequence[Column]) -> list[Column]:
-    """`columns` with a larger size first, where the rows are few and each cell stays on a line."""
-    if len(rows) > FEW or room.place != "body" or room.planned.slide.aside is not None:
-        return list(columns)
-    bigger = [
-        replace(c, sizes=(larger(sizes[0]), *sizes))
-        for c in columns
-        for sizes in (c.sizes or room.style(c.style).sizes,)
-    ]
-    return bigger if all(_on_a_line(room, row, bigger) for row in rows) else list(columns)
-
-
-def _on_a_line(room: Room, row: Row, columns: Sequence[Column]) -> bool:
-    """Whether every cell of `row` is a single line at its column's first size."""
-    for content, column in zip(row.cells, columns, strict=True):
-        paragraphs = cell_paragraphs(room, content, column, 0)
-        lines = room.type.set(paragraphs, inches(room.w(column.w) * 0.99)).lines
-        if sum(lines) > 1:
-            return False
-    return True
 
 
 def roomy(room: Room, columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:

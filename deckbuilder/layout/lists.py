@@ -18,6 +18,7 @@ from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
 
 Sizes = tuple[float, float, float]
+OPENED = 1.25  # times a ladder's first step that text may take where little else stands
 _UPWARD = (18.0, 20.0, 24.0, 28.0, 32.0, 36.0, 44.0)
 LEVELS = ("body1", "body2", "body3")
 
@@ -34,6 +35,15 @@ def ladder(room: Room, styles: Sequence[str] = LEVELS) -> list[Sizes]:
 def larger(size: float) -> float:
     """The next size up for a slide with little on it."""
     return next((b for a, b in pairwise(_UPWARD) if size < b and size >= a), size)
+
+
+def opened(room: Room, sizes: Sequence[float], times: float = OPENED) -> tuple[float, ...]:
+    """`sizes` with steps up to `times` the first, for a slide with little on it; none is
+    as large as its title."""
+    first = larger(sizes[0])
+    most = min(times * sizes[0], room.style("title").sizes[0] - 1)
+    above = [size for size in (larger(first), first) if sizes[0] < size <= most]
+    return (*dict.fromkeys(above), *sizes)
 
 
 def _step(sizes: Sequence[float], i: int) -> float:

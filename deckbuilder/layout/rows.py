@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.cutting import cut_items, cut_text
-from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.lists import body_of, opened
 from deckbuilder.layout.room import Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
@@ -69,6 +69,7 @@ class SetRow(msgspec.Struct, frozen=True):
 
 PAD = 0.12  # inches kept free above and below the text of a row, together
 OPENED = 1.4  # times its most that a row may get where few stand
+AIRY = 0.62  # of the height: what rows may take at sizes above their ladders
 FILLED = 0.8  # of the height that few rows are opened to fill
 AIR = 0.3  # how much more a row of more than its share may have
 
@@ -84,7 +85,7 @@ def cell_paragraphs(
     """The paragraphs of one cell at step `step` of its ladder."""
     if content is None:
         return ()
-    sizes = column.sizes or room.style(column.style).sizes
+    sizes = _sizes(room, column)
     size = sizes[min(step, len(sizes) - 1)]
     color = color or column.color
     width = scene_width(room, column)
@@ -110,7 +111,46 @@ def scene_width(room: Room, column: Column) -> int:
 
 def steps_of(room: Room, columns: Sequence[Column]) -> int:
     """How many steps the longest ladder of the columns has."""
-    return max(len(c.sizes or room.style(c.style).sizes) for c in columns)
+    return max(len(_sizes(room, c)) for c in columns)
+
+
+def opened_columns(
+    room: Room, rows: Sequence[Row], columns: Sequence[Column], h: float
+) -> list[Column]:
+    """`columns` starting at the largest steps above their ladders at which no cell takes more
+    lines than without them and the rows leave air in `h` inches."""
+    if room.place != "body":
+        return list(columns)
+    usual = [_sizes(room, c) for c in columns]
+    ladders = [opened(room, sizes) for sizes in usual]
+    more = max(len(a) - len(b) for a, b in zip(ladders, usual, strict=True))
+    lines = _line_counts(room, rows, columns)
+    for skip in range(more):
+        starts = [
+            ladder[min(skip, len(ladder) - len(sizes)) :]
+            for ladder, sizes in zip(ladders, usual, strict=True)
+        ]
+        larger = [replace(c, sizes=s) for c, s in zip(columns, starts, strict=True)]
+        taken = sum(natural_height(room, row, larger, 0) for row in rows)
+        if taken <= AIRY * h and _line_counts(room, rows, larger) == lines:
+            return larger
+    return list(columns)
+
+
+def _sizes(room: Room, column: Column) -> tuple[float, ...]:
+    return column.sizes or room.style(column.style).sizes
+
+
+def _line_counts(room: Room, rows: Sequence[Row], columns: Sequence[Column]) -> list[int]:
+    """The lines of every cell at its column's first size."""
+    counts: list[int] = []
+    for row in rows:
+        for content, column in zip(row.cells, columns, strict=True):
+            paragraphs = cell_paragraphs(room, content, column, 0)
+            counts.append(
+                sum(room.type.set(paragraphs, int(scene_width(room, column) * 0.99)).lines)
+            )
+    return counts
 
 
 def set_rows(

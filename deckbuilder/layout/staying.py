@@ -26,8 +26,8 @@ def stays(room: Room, items: Sequence[scene.Item], area: Area) -> bool:
     has room to be read."""
     if any(min(to_inches(e.rect.w), to_inches(e.rect.h)) < _LEAST for e in _extents(items)):
         return False
-    boxes = [box for box in _boxes(items) if box.paragraphs]
-    inks = [_ink(room, box) for box in boxes]
+    boxes = [box for box in boxes_of(items) if box.paragraphs]
+    inks = [ink_of(room, box) for box in boxes]
     held = all(
         ink.h < to_inches(box.rect.h) + over and _is_inside(ink, area, over)
         for box, (ink, over) in zip(boxes, inks, strict=True)
@@ -44,12 +44,12 @@ def _is_inside(ink: Area, area: Area, over: float) -> bool:
     )
 
 
-def _boxes(items: Sequence[scene.Item]) -> Iterator[TextBox]:
+def boxes_of(items: Sequence[scene.Item]) -> Iterator[TextBox]:
     for item in items:
         if isinstance(item, TextBox):
             yield item
         elif isinstance(item, scene.Group):
-            yield from _boxes(item.items)
+            yield from boxes_of(item.items)
 
 
 def _extents(items: Sequence[scene.Item]) -> Iterator[scene.Chart | scene.Picture]:
@@ -60,7 +60,7 @@ def _extents(items: Sequence[scene.Item]) -> Iterator[scene.Chart | scene.Pictur
             yield from _extents(item.items)
 
 
-def _ink(room: Room, box: TextBox) -> tuple[Area, float]:
+def ink_of(room: Room, box: TextBox) -> tuple[Area, float]:
     """Where the text of `box` stands, less the leading around it, and how far it may stand
     out."""
     left, top, right, bottom = box.insets

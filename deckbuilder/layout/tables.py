@@ -68,6 +68,7 @@ class SetTable(msgspec.Struct, frozen=True):
     heights: tuple[float, ...]
     header_h: float  # 0 without a header
     step: int
+    taken: float  # what header and rows need at least
 
 
 class _Grid(msgspec.Struct, frozen=True):
@@ -314,7 +315,14 @@ def _open(
         share = min(style.grow, (height - head - sum(heights)) / len(rows))
         opened = [h + max(0.0, share) for h in heights]
     return SetTable(
-        grid.look, tuple(rows), tuple(numbers), grid.widths, tuple(opened), head, grid.step
+        grid.look,
+        tuple(rows),
+        tuple(numbers),
+        grid.widths,
+        tuple(opened),
+        head,
+        grid.step,
+        sum(heights) + head,
     )
 
 

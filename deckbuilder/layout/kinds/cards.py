@@ -18,6 +18,7 @@ from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import body_of
+from deckbuilder.layout.opening import draw_opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.surfaces import round_diagonal
 from deckbuilder.layout.words import chinese_numeral
@@ -110,6 +111,7 @@ class CardsStyle(msgspec.Struct, frozen=True):
 
 LEAST_TITLE = 0.4
 AIRY = 1.5  # times the height of its words that a card may get
+BELOW_BARE = 0.15  # inches more below a title that stands under its ordinal alone
 LEAST_CARD = 2.1  # inches of width, gap included
 
 
@@ -123,9 +125,14 @@ class Plan(msgspec.Struct, frozen=True):
     columns: int
     stack: Stack
     head: Head
+    bare: bool  # no card has a text
 
 
 def draw(content: spec.Cards, room: Room) -> list[Page]:
+    return draw_opened(room, lambda inside: _draw(content, inside), ("item_title", "item_text"))
+
+
+def _draw(content: spec.Cards, room: Room) -> list[Page]:
     style = room.style_of(CardsStyle)
     cards = content.cards
     plan = _plan(room, style, cards)
@@ -185,7 +192,9 @@ def _lowered(room: Room, style: CardsStyle, plan: Plan, cards: Sequence[spec.Tit
     tops = sorted({area.y for area in plan.areas})
     needed = max(_height(room, style, plan, c, a) for c, a in zip(cards, plan.areas, strict=True))
     least = style.least_height / len(tops) if style.fill else 0.0
-    h = min(plan.areas[0].h, max(needed * AIRY, least))
+    close = plan.bare and plan.build == "stack"
+    wanted = needed + BELOW_BARE if close else max(needed * AIRY, least)
+    h = min(plan.areas[0].h, wanted)
     taken = h * len(tops) + style.row_gap * (len(tops) - 1)
     y = room.body.y + style.sink * max(0.0, room.body.h - taken)
     areas = tuple(Area(a.x, y + tops.index(a.y) * (h + style.row_gap), a.w, h) for a in plan.areas)
@@ -223,7 +232,8 @@ def _plan_at(
     look = _title_style(room, stack, build, sizes[0])
     size = room.display_size([c.title for c in cards], look, boxes, sizes=sizes, most_lines=2)
     text_size = _roomy(texts, text_size, areas[0].w - 2 * style.across)
-    return Plan(areas, build, size, text_size, columns, stack, head)
+    bare = not any(card.text for card in cards)
+    return Plan(areas, build, size, text_size, columns, stack, head, bare)
 
 
 def _build(style: CardsStyle, rows: int, columns: int) -> Build:
@@ -301,7 +311,7 @@ def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: 
 
 
 def _head_middle(look: Head, title_h: float) -> float:
-    """The middle of ordinal and title below the card's top."""
+    """The middle of ordinal and title below the top of a card with a text."""
     return max(look.middle, title_h / 2 + 0.1)
 
 
@@ -372,6 +382,8 @@ def _head(
     box = _title_area(style, plan.build, area)
     title_h = max(room.height([title], box.w), LEAST_TITLE)
     middle = area.y + _head_middle(look, title_h)
+    if plan.bare and style.fill:
+        middle = area.middle
     over: dict[str, Any] = {"color": look.ordinal_color} if look.ordinal_color else {}
     number = room.para(ordinal, style.ordinal, look.ordinal_size, **over)
     line = Area(area.x + pad, middle - 0.3, look.title_x, 0.6)

@@ -13,21 +13,29 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.blocks import are_two_columns, draw_block, keyed
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.lists import opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.template import Holder
 from deckbuilder.model.theme import Theme
+from deckbuilder.units import to_inches
 
 WORDS = frozenset(("points", "text", "quote", "numbers"))
 MEDIA = frozenset(("image", "chart"))
 CLOSE = 0.06  # inches between entries where space is short
 FLOOR = 18.0  # points; the least size of contents
 NARROW = 3  # columns from which on distances shrink
+TEXTS = ("points", "text")
+SPARSE = 0.7  # of the body's height: what words above their usual size may take
+ABOVE = 4.0  # points that a heading above words of a larger size has more
+OPEN_GAP = 0.5
+LEAST_PANEL = 0.5  # of the body's height
+PANEL_AIR = 1.15  # times the height of its words that a panel has
 LISTS = ("body1", "body2", "body3", "text", "item_title")
 
 
@@ -54,12 +62,94 @@ class ColumnsStyle(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Columns, room: Room) -> list[Page]:
     style = room.style_of(ColumnsStyle)
-    return fit.fewest(
+    pages = fit.fewest(
         [
             lambda: _draw_styled(content, room, style),
             lambda: _draw_styled(content, _closer(room), _tight(style)),
         ]
     )
+    return _opened(content, room, style, pages) or pages
+
+
+# --- few words ----------------------------------------------------------------------------
+
+
+def _opened(
+    content: spec.Columns, room: Room, style: ColumnsStyle, usual: Sequence[Page]
+) -> list[Page] | None:
+    """Columns of few words larger, further apart and lower; None where there is more to show.
+
+    No entry takes more lines than it does in `usual`, the pages at usual sizes."""
+    if len(usual) > 1 or room.place != "body" or _holders(room):
+        return None
+    sizes = room.style("body1").sizes
+    top = max(size for size in (*sizes, style.most_body1) if size <= style.most_body1)
+    lines = _line_counts(usual)
+    for size in opened(room, (top,))[:-1]:
+        larger_room = replace(room, theme=_enlarged(room.theme, size))
+        larger_style = replace(style, most_item_title=size + ABOVE, **_caps(size))
+        pages = _draw_styled(content, larger_room, larger_style)
+        taken = _taken(room, pages[0])
+        if len(pages) == 1 and taken <= SPARSE * room.body.h and _line_counts(pages) == lines:
+            fit.note(size, True)
+            lower = _lowered(content, larger_room, style, taken)
+            return _draw_styled(content, lower, larger_style)
+    return None
+
+
+def _caps(size: float) -> dict[str, float]:
+    """The largest sizes of text in columns whose lists are set at `size`."""
+    below = max(FLOOR, size - 4)
+    return {"most_body1": size, "most_body2": below, "most_body3": FLOOR, "most_text": size}
+
+
+def _enlarged(theme: Theme, size: float) -> Theme:
+    """The theme with lists and running text at `size`, entries further apart."""
+    below = max(FLOOR, size - 4)
+    sizes = {
+        "body1": size,
+        "body2": below,
+        "body3": FLOOR,
+        "text": size,
+        "item_title": size + ABOVE,
+    }
+    styles = {name: replace(theme.styles[name], sizes=(s,)) for name, s in sizes.items()}
+    points = {**theme.kinds.get("points", {}), "most_gap": OPEN_GAP}
+    return replace(
+        theme, styles={**theme.styles, **styles}, kinds={**theme.kinds, "points": points}
+    )
+
+
+def _line_counts(pages: Sequence[Page]) -> list[int]:
+    """The lines of each list and running text."""
+    return [
+        sum(item.lines)
+        for page in pages
+        for item in page.items
+        if isinstance(item, scene.TextBox) and item.key.rpartition("/")[2] in TEXTS
+    ]
+
+
+def _taken(room: Room, page: Page) -> float:
+    """How far the words of a page reach below the body's top."""
+    texts = [item for item in page.items if isinstance(item, scene.TextBox) and item.paragraphs]
+    feet = [
+        to_inches(box.rect.y) + room.height(box.paragraphs, to_inches(box.rect.w))
+        for box in texts
+        if box.key.rpartition("/")[2] in TEXTS
+    ]
+    return max(feet, default=room.body.bottom) - room.body.y
+
+
+def _lowered(content: spec.Columns, room: Room, style: ColumnsStyle, taken: float) -> Room:
+    """The room with a body that few words fill; beside others they stay at its top."""
+    if not all(block.kind in TEXTS for block in content.blocks):
+        return room
+    body = room.body
+    if not style.fill:
+        return replace(room, body=body.inset(0, settled(body, taken), 0, 0))
+    h = min(body.h, max(LEAST_PANEL * body.h, (taken + style.top) * PANEL_AIR))
+    return replace(room, body=Area(body.x, body.y + settled(body, h), body.w, h))
 
 
 def _tight(style: ColumnsStyle) -> ColumnsStyle:
@@ -172,7 +262,7 @@ def _with_ladders(theme: Theme, most: dict[str, float]) -> Theme:
 
 def _list_sizes(pages: Sequence[Page]) -> set[float]:
     """The sizes of first-level list entries and running text on these pages."""
-    return {p.size for p in _paragraphs(pages, ("points", "text")) if p.level == 0}
+    return {p.size for p in _paragraphs(pages, TEXTS) if p.level == 0}
 
 
 def _paragraphs(pages: Sequence[Page], keys: Sequence[str]) -> list[scene.Paragraph]:

@@ -19,10 +19,13 @@ from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.opening import draw_opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import Column, Content, Row, SetRow, draw_cells, most_of_few, set_rows
 from deckbuilder.layout.surfaces import round_on_top
 from deckbuilder.model import scene, spec
+
+STYLES = ("compare_item", "compare_plain", "compare_term", "compare_head")
 
 
 class CompareStyle(msgspec.Struct, frozen=True):
@@ -74,6 +77,10 @@ class _Side(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Compare, room: Room) -> list[Page]:
     style = room.style_of(CompareStyle)
+    return draw_opened(room, lambda inside: _drawn(content, inside, style), STYLES)
+
+
+def _drawn(content: spec.Compare, room: Room, style: CompareStyle) -> list[Page]:
     return fit.fewest(
         [lambda: _draw(content, room, style), lambda: _draw(content, room, _tight(style))]
     )

@@ -17,11 +17,14 @@ from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.listing import row_cells
 from deckbuilder.layout.lists import inline_text
+from deckbuilder.layout.opening import draw_opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import Column, Row, RowRules, SetRow, draw_rules, set_rows
 from deckbuilder.layout.words import plain_number
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Run
+
+STYLES = ("task_step", "task")
 
 
 class ExerciseStyle(msgspec.Struct, frozen=True):
@@ -68,23 +71,23 @@ def draw(content: spec.Exercise, room: Room) -> list[Page]:
     panel = _panel_area(room, style) if facts or minutes is not None else None
     parts = _fact_parts(room, facts, panel, style, minutes) if panel else []
     main = _main_area(room, style, panel)
-    mains = _mains(content, room, main, style)
+    mains = draw_opened(room, lambda inside: _mains(content, inside, main, style), STYLES)
     count = max(len(mains), len(parts))
     return [_page(room, mains, parts, p, panel, style, minutes) for p in range(count)]
 
 
 def _page(
     room: Room,
-    mains: Sequence[Sequence[scene.Item]],
+    mains: Sequence[Page],
     parts: Sequence[Sequence[Fact]],
     p: int,
     panel: Area | None,
     style: ExerciseStyle,
     minutes: float | None,
 ) -> Page:
-    main = list(mains[min(p, len(mains) - 1)])
+    main = mains[min(p, len(mains) - 1)].items
     if p >= len(mains):
-        main = [item for item in main if item.key == "exercise/task"]
+        main = tuple(item for item in main if item.key == "exercise/task")
     facts: list[scene.Item] = []
     if panel is not None:
         shown = parts[0] if len(parts) == 1 else parts[p] if p < len(parts) else ()
@@ -128,10 +131,8 @@ def _main_area(room: Room, style: ExerciseStyle, panel: Area | None) -> Area:
 # --- task and steps -----------------------------------------------------------------------
 
 
-def _mains(
-    content: spec.Exercise, room: Room, area: Area, style: ExerciseStyle
-) -> list[list[scene.Item]]:
-    """Task and steps, a list of items a page."""
+def _mains(content: spec.Exercise, room: Room, area: Area, style: ExerciseStyle) -> list[Page]:
+    """Task and steps, without the facts."""
     if content.steps is None:
         return _task_alone(room, content.task, area)
     task: list[scene.Item] = []
@@ -147,18 +148,19 @@ def _mains(
         for n, item in enumerate(content.steps.items, 1)
     ]
     pages = set_rows(room, rows, columns, area, most=style.most_step)
-    return [[*task, *_steps(room, placed, columns, style)] for placed in pages]
+    return [Page((*task, *_steps(room, placed, columns, style))) for placed in pages]
 
 
-def _task_alone(room: Room, task: spec.Text, area: Area) -> list[list[scene.Item]]:
+def _task_alone(room: Room, task: spec.Text, area: Area) -> list[Page]:
     look = room.style("task_alone")
     paragraph = room.display(task, look, area, plain_marks=True)
     if room.height([paragraph], area.w) <= area.h:
-        return [[room.box("exercise/task", "task", area, paragraph, anchor="middle")]]
+        return [Page((room.box("exercise/task", "task", area, paragraph, anchor="middle"),))]
     floor = look.sizes[-1]
     pieces = cut_text(task, lambda t: room.fits([room.para(t, look, floor)], area))
     return [
-        [room.box("exercise/task", "task", area, room.para(piece, look, floor))] for piece in pieces
+        Page((room.box("exercise/task", "task", area, room.para(piece, look, floor)),))
+        for piece in pieces
     ]
 
 
@@ -302,15 +304,17 @@ def _minutes(room: Room, minutes: float, panel: Area, style: ExerciseStyle) -> s
     number, unit = plain_number(minutes), room.outline.words.minute_unit
     look, small = room.style("fact_number"), room.style("fact_unit")
     paragraph = room.para(number, look)
-    for size in look.sizes:
+
+    def told(size: float) -> Paragraph:
         tail = Run(
             f"\u2009{unit}", face=small.face, bold=small.bold, color=room.color(small.color),
             size=max(18.0, round(0.3 * size)),
         )  # fmt: skip
         paragraph = room.para(number, look, size)
-        paragraph = replace(paragraph, runs=(*paragraph.runs, tail))
-        if room.type.runs_width(paragraph) <= width * 72:
-            break
+        return replace(paragraph, runs=(*paragraph.runs, tail))
+
+    fits = (s for s in look.sizes if room.type.runs_width(told(s)) <= width * 72)
+    paragraph = told(next(fits, look.floor))
     area = Area(panel.x + style.inset, panel.y, width, style.number_foot)
     return room.box("facts/minutes", "minutes", area, paragraph, anchor="bottom")
 

@@ -13,7 +13,7 @@ from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import BODY, frame_of
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.lists import Sizes, ladder, larger, list_paragraphs, with_gap
+from deckbuilder.layout.lists import Sizes, ladder, larger, list_paragraphs, opened, with_gap
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
@@ -23,7 +23,7 @@ from deckbuilder.units import inches, to_inches
 class PointsStyle(msgspec.Struct, frozen=True):
     """Gaps in inches: the usual one before an entry, the least that the floor may take, and the
     most up to which gaps open while the block stays within `spread` of the body. Up to `few` lines
-    are set larger, `sparse_gap` apart, while they take no more than `sparse_share` of it."""
+    are set larger, `sparse_gap` to `most_sparse_gap` apart, in `sparse_share` of it."""
 
     width: float = 10.983
     top: float = 0.0
@@ -33,8 +33,9 @@ class PointsStyle(msgspec.Struct, frozen=True):
     inner_gap: float = 0.06
     spread: float = 0.92
     few: int = 4
-    sparse_gap: float = 0.55
-    sparse_share: float = 0.55
+    sparse_gap: float = 0.45
+    most_sparse_gap: float = 0.8
+    sparse_share: float = 0.6
 
 
 def draw(content: spec.Points, room: Room) -> list[Page]:
@@ -72,7 +73,7 @@ def _sparse(room: Room, items: spec.Items, style: PointsStyle, area: Area) -> Pa
     if len(items.items) > style.few:
         return None
     first, second, third = ladder(room)[0]
-    for size in (larger(larger(first)), larger(first)):
+    for size in opened(room, (first,)):
         sizes = (size, min(size, larger(second)), min(size, larger(third)))
         entries = list_paragraphs(room, items, sizes, gap=style.sparse_gap * 72)
         paragraphs = [_with_larger_mark(entry) for entry in entries]
@@ -80,12 +81,22 @@ def _sparse(room: Room, items: spec.Items, style: PointsStyle, area: Area) -> Pa
         h = room.height(paragraphs, area.w)
         if sum(lines) == len(lines) <= style.few and h <= style.sparse_share * area.h:
             fit.note(sizes, True)
-            place = area.inset(0, settled(area, h), 0, 0)
-            box = room.box(
-                "points", "points", place, paragraphs, placeholder=BODY, where=items.where
-            )
-            return Page((box,), reveal=_reveal(paragraphs))
+            return _spread(room, items, paragraphs, area, style)
     return None
+
+
+def _spread(
+    room: Room, items: spec.Items, paragraphs: Sequence[Paragraph], area: Area, style: PointsStyle
+) -> Page:
+    """Few points as far apart as fills their share of the body, in its upper part."""
+    h = room.height(paragraphs, area.w)
+    gaps = max(1, len(items.items) - 1)
+    more = min(style.most_sparse_gap - style.sparse_gap, (style.sparse_share * area.h - h) / gaps)
+    paragraphs = with_gap(paragraphs, (style.sparse_gap + max(0.0, more)) * 72)
+    h = room.height(paragraphs, area.w)
+    place = area.inset(0, settled(area, h), 0, 0)
+    box = room.box("points", "points", place, paragraphs, placeholder=BODY, where=items.where)
+    return Page((box,), reveal=_reveal(paragraphs))
 
 
 def _with_larger_mark(entry: Paragraph) -> Paragraph:

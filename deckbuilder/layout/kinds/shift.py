@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.opening import draw_opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import most_of_few
 from deckbuilder.model import scene, spec
@@ -110,7 +111,8 @@ DRAWINGS: dict[str, Callable[[spec.Shift, Room], list[Page]]] = {
 
 
 def draw(content: spec.Shift, room: Room) -> list[Page]:
-    return room.drawing(DRAWINGS)(content, room)
+    drawing = room.drawing(DRAWINGS)
+    return draw_opened(room, lambda inside: drawing(content, inside), STYLES)
 
 
 def _draw(content: spec.Shift, room: Room, *, over: bool) -> list[Page]:

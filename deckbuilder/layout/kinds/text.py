@@ -12,7 +12,7 @@ from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.frame import BODY
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.lists import larger
+from deckbuilder.layout.lists import opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
@@ -33,8 +33,8 @@ def draw(content: spec.Prose, room: Room) -> list[Page]:
     style = room.style_of(TextStyle)
     area = _area(room, style)
     sizes = room.style("text").sizes
-    if _is_short(room, content.paragraphs, larger(sizes[0]), area, style):
-        sizes = (larger(sizes[0]), *sizes)
+    if _is_short(room, content.paragraphs, opened(room, sizes)[0], area, style):
+        sizes = opened(room, sizes)
 
     def holds(texts: Sequence[spec.Text], size: float) -> bool:
         return room.fits(_paragraphs(room, texts, size, area.w, style), area)

@@ -16,12 +16,19 @@ from deckbuilder.layout.kinds.objectives.parts import (
     group_of,
     set_heads,
 )
+from deckbuilder.layout.opening import draw_opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
+STYLES = ("goal_item", "goal_head")
+
 
 def draw_columns(groups: Sequence[spec.Group], room: Room, style: ObjectivesStyle) -> list[Page]:
+    return draw_opened(room, lambda inside: _draw(groups, inside, style), STYLES)
+
+
+def _draw(groups: Sequence[spec.Group], room: Room, style: ObjectivesStyle) -> list[Page]:
     bands = fit.divide(
         [(g.heading, g.items) for g in groups], lambda b: len(b) <= style.most_columns
     )

@@ -18,10 +18,13 @@ from deckbuilder.layout.kinds.objectives.parts import (
     group_of,
     set_heads,
 )
+from deckbuilder.layout.lists import opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.units import inches
+
+AIR = 1.4  # times what text above its ladder needs that its panel has
 
 
 class _Places(msgspec.Struct, frozen=True):
@@ -50,12 +53,13 @@ def draw_panels(groups: Sequence[spec.Group], room: Room, style: ObjectivesStyle
         return _total(room, part, size, places, style) <= room.body.h
 
     def fits_evenly(size: float) -> bool:
-        return all(_natural(room, p, size, places, style) <= share for p in panels)
+        air = AIR if size > sizes[0] else 1.0
+        return all(_natural(room, p, size, places, style) * air <= share for p in panels)
 
     sizes = room.style("goal_item").sizes
     share = room.body.rows(len(panels), style.row_gap)[0].h
-    even = (s for s in sizes if s >= style.equal_from and fits_evenly(s))
-    size = next(even, None) or fit.first_fit(sizes, lambda s: holds(panels, s))
+    even = [size for size in opened(room, sizes) if size >= style.equal_from]
+    size = fit.first_fit(even, fits_evenly) or fit.first_fit(sizes, lambda s: holds(panels, s))
     if size is not None:
         return [_page(room, panels, size, groups, places, style)]
     floor = sizes[-1]

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area, square
+from deckbuilder.layout.area import Area, settled, square
 from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.kinds.quiz.open import OpenStyle
 from deckbuilder.layout.kinds.quiz.question import (
@@ -28,11 +28,14 @@ from deckbuilder.layout.kinds.quiz.question import (
     top_of,
 )
 from deckbuilder.layout.listing import on_fill
+from deckbuilder.layout.lists import opened
 from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.rows import most_of_few
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
 ONE_LINE = 0.84  # of the largest size is taken for the sake of choices on one line each
+MOST_LINES = {1: 3, 2: 2}  # of a choice, by how many stand side by side
 State = Literal["open", "right", "rest"]
 
 
@@ -73,7 +76,6 @@ class QuizStyle(OpenStyle, frozen=True):
     letter_shape: str = "rect"
     text_x: float = 0.9375
     text_right: float = 0.8625
-    foot: float = 5.875
     tick: float = 3.0
     tick_color: str = "good"
     tick_right: float = 0.5
@@ -83,44 +85,57 @@ class QuizStyle(OpenStyle, frozen=True):
     rest: Look = Look(text="muted", letter="muted", letter_fill="line")
 
 
-class Grid(msgspec.Struct, frozen=True):
-    """Where choices stand: their boxes, a list a page, and the size of their text."""
+class Setting(msgspec.Struct, frozen=True):
+    """One way to set the choices: how many stand side by side, the size of their text, and how
+    many lines each may take."""
 
-    pages: tuple[tuple[Area, ...], ...]
+    across: int
     size: float
+    most_lines: int
+
+    def __str__(self) -> str:
+        return f"{self.across} across at {self.size:g} pt"
+
+
+class Leaf(msgspec.Struct, frozen=True):
+    """What of a quiz stands on one page: the question, and choices with their numbers and boxes."""
+
+    question: scene.Item
+    choices: tuple[tuple[int, spec.Text], ...]
+    boxes: tuple[Area, ...]
+    setting: Setting
 
 
 def draw_choices(content: spec.Quiz, room: Room) -> list[Page]:
     style = room.style_of(QuizStyle)
-    question, choices, grid = _settled(content, room, style)
-    several = len(grid.pages) > 1
-    asked = _pages(room, question, choices, grid, style, ())
-    pages = [replace(page, continues=several) for page in asked]
+    sizes = room.style("quiz_question").sizes
+    leaves = fit.fewest(
+        [
+            lambda start=start: _leaves(content, room, style, sizes[start:])
+            for start in range(len(sizes))
+        ]
+    )
+    several = len(leaves) > 1
+    pages = [replace(_page(room, leaf, style, ()), continues=several) for leaf in leaves]
     if not content.answers and content.why is None:
         return pages
-    answered = _pages(room, question, choices, grid, style, content.answers)
-    answered = [replace(page, title=answer_title(room)) for page in answered]
+    title = answer_title(room)
+    answered = [replace(_page(room, leaf, style, content.answers), title=title) for leaf in leaves]
     return [*pages, *_with_why(room, content, answered)]
 
 
-def _settled(
-    content: spec.Quiz, room: Room, style: QuizStyle
-) -> tuple[scene.Item, list[tuple[int, spec.Text]], Grid]:
-    """The question as large as leaves the choices one page, at its floor where none does."""
-    sizes = room.style("quiz_question").sizes
-    tried = (_set(content, room, style, sizes[start:]) for start in range(len(sizes)))
-    found = [next(tried)]
-    while len(found[-1][2].pages) > 1 and (more := next(tried, None)) is not None:
-        found.append(more)
-    return found[-1]
-
-
-def _set(
-    content: spec.Quiz, room: Room, style: QuizStyle, sizes: Sequence[float]
-) -> tuple[scene.Item, list[tuple[int, spec.Text]], Grid]:
+def _leaves(content: spec.Quiz, room: Room, style: QuizStyle, sizes: Sequence[float]) -> list[Leaf]:
+    """The pages with the question at the first of `sizes` that leaves room below it."""
     question, area = _question(room, content.question, style, sizes)
     choices = _whole(room, content.choices, area, style)
-    return question, choices, _arrange(room, [text for _, text in choices], area, style)
+    texts = [text for _, text in choices]
+    setting = fit.first_fit(
+        _settings(room, len(texts), style), lambda one: _holds(room, texts, area, style, one)
+    )
+    if setting is not None:
+        boxes = _boxes(room, len(texts), area, style, setting)
+        return [Leaf(question, tuple(choices), boxes, setting)]
+    return _by_content(room, question, choices, area, style)
 
 
 def _with_why(room: Room, content: spec.Quiz, answered: list[Page]) -> list[Page]:
@@ -169,87 +184,108 @@ def _question(
     y = place.bottom + style.question_gap
     if is_title(room):
         y = max(y, body.y)
-    bottom = min(body.bottom, max(style.foot, y + 1.0))
-    return box, Area(body.x, y, body.w, bottom - y)
+    return box, Area(body.x, y, body.w, max(1.0, body.bottom - y))
 
 
 # --- where choices stand ------------------------------------------------------------------
 
 
-def _arrange(room: Room, texts: Sequence[spec.Text], area: Area, style: QuizStyle) -> Grid:
-    """The arrangement with the larger text; where both have the same, the one without a hole."""
-    two, one = _two(room, texts, area, style), _one(room, texts, area, style)
-    found = [grid for grid in ((one, two) if len(texts) % 2 else (two, one)) if grid]
-    if found:
-        best = max(found, key=lambda grid: grid.size)
-        fit.first_fit(room.style("quiz_choice").sizes, lambda size: size <= best.size)
-        return best
-    return _by_content(room, texts, area, style)
-
-
-def _two(room: Room, texts: Sequence[spec.Text], area: Area, style: QuizStyle) -> Grid | None:
-    count = len(texts)
-    if count >= style.single_from:
-        return None
-    columns = area.columns(2, room.w(style.gap))
-    rows = area.rows(-(-count // 2), style.row_gap, style.most_row)
-    boxes = tuple(
-        Area(columns[i % 2].x, rows[i // 2].y, columns[0].w, rows[0].h) for i in range(count)
-    )
+def _settings(room: Room, count: int, style: QuizStyle) -> list[Setting]:
+    """What is tried, best first: larger text before smaller, a line each before several; of
+    equals an odd number one a row, which leaves no hole."""
     sizes = room.style("quiz_choice").sizes
-    large = [size for size in sizes if size >= ONE_LINE * sizes[0]]
-    alone = _sized(room, texts, boxes, large, style, most_lines=1)
-    return alone or _sized(room, texts, boxes, sizes, style, most_lines=2)
+    across = (1, 2) if count % 2 else (2, 1)
+    if count >= style.single_from:
+        across = (1,)
+    least = ONE_LINE * sizes[0]
+    bare = [
+        Setting(n, size, 1)
+        for size in opened(room, sizes)
+        for n in across
+        if size >= least and _may_have(room, style, n, size, sizes)
+    ]
+    full = [
+        Setting(n, size, MOST_LINES[n])
+        for size in sizes
+        for n in across
+        if _may_have(room, style, n, size, sizes)
+    ]
+    return [*bare, *full]
 
 
-def _one(room: Room, texts: Sequence[spec.Text], area: Area, style: QuizStyle) -> Grid | None:
-    rows = area.rows(len(texts), style.single_gap, style.single_row)
-    sizes = [s for s in room.style("quiz_choice").sizes if s <= style.single_size]
-    return _sized(room, texts, tuple(rows), sizes, style, most_lines=3)
+def _may_have(
+    room: Room, style: QuizStyle, across: int, size: float, sizes: Sequence[float]
+) -> bool:
+    """Whether choices one a row take `size`: at most `single_size`, with what it opens to."""
+    if across > 1:
+        return True
+    usual = [s for s in sizes if s <= style.single_size]
+    return size in opened(room, usual)
 
 
-def _sized(
+def _boxes(
+    room: Room, count: int, area: Area, style: QuizStyle, setting: Setting
+) -> tuple[Area, ...]:
+    """The boxes of `count` choices in rows that open where they are few, amidst what is left."""
+    lines = -(-count // setting.across)
+    gap, most = (
+        (style.row_gap, style.most_row)
+        if setting.across > 1
+        else (style.single_gap, style.single_row)
+    )
+    most = most_of_few(most, area.h, lines)
+    taken = min(most * lines + gap * (lines - 1), area.h)
+    rows = area.inset(0, settled(area, taken), 0, 0).rows(lines, gap, most)
+    gutter = room.w(style.gap)
+    return tuple(box for row in rows for box in row.columns(setting.across, gutter))[:count]
+
+
+def _holds(
+    room: Room, texts: Sequence[spec.Text], area: Area, style: QuizStyle, setting: Setting
+) -> bool:
+    """Whether every choice, plain and bold, stands in its box in its few lines."""
+    boxes = _boxes(room, len(texts), area, style, setting)
+    width = _text_width(room, boxes[0].w, setting.size, style)
+    for text, box in zip(texts, boxes, strict=True):
+        for bold in (True, False):
+            paragraph = _choice(room, text, setting.size, width, bold)
+            if paragraph.plain.count("\n") >= setting.most_lines:
+                return False
+            if room.height([paragraph], width) > box.h - 0.04:
+                return False
+    return True
+
+
+def _by_content(
     room: Room,
-    texts: Sequence[spec.Text],
-    boxes: tuple[Area, ...],
-    sizes: Sequence[float],
+    question: scene.Item,
+    choices: Sequence[tuple[int, spec.Text]],
+    area: Area,
     style: QuizStyle,
-    most_lines: int,
-) -> Grid | None:
-    def fits(size: float) -> bool:
-        return all(
-            (p := _choice(room, text, size, box.w, style, bold)).plain.count("\n") < most_lines
-            and room.height([p], _text_width(box.w, style)) <= box.h - 0.04
-            for text, box in zip(texts, boxes, strict=True)
-            for bold in (True, False)
-        )
-
-    size = next((size for size in sizes if fits(size)), None)
-    return Grid((boxes,), size) if size is not None else None
-
-
-def _by_content(room: Room, texts: Sequence[spec.Text], area: Area, style: QuizStyle) -> Grid:
+) -> list[Leaf]:
     """One a row, as high as its text, on as many pages as it takes."""
-    size = room.style("quiz_choice").floor
-    heights = [_natural(room, text, size, area.w, style) for text in texts]
+    setting = Setting(1, room.style("quiz_choice").floor, 99)
 
-    def holds(part: Sequence[float]) -> bool:
-        return sum(part) + style.single_gap * (len(part) - 1) <= area.h
+    def natural(choice: tuple[int, spec.Text]) -> float:
+        return _natural(room, choice[1], setting.size, area.w, style)
 
-    pages: list[tuple[Area, ...]] = []
-    for part in fit.divide(heights, holds):
-        y = area.y
-        boxes: list[Area] = []
-        for h in part:
-            boxes.append(Area(area.x, y, area.w, h))
-            y += h + style.single_gap
-        pages.append(tuple(boxes))
-    return Grid(tuple(pages), size)
+    def holds(part: Sequence[tuple[int, spec.Text]]) -> bool:
+        return sum(map(natural, part)) + style.single_gap * (len(part) - 1) <= area.h
+
+    leaves: list[Leaf] = []
+    for part in fit.divide(choices, holds):
+        y, boxes = area.y, list[Area]()
+        for choice in part:
+            boxes.append(Area(area.x, y, area.w, natural(choice)))
+            y = boxes[-1].bottom + style.single_gap
+        leaves.append(Leaf(question, tuple(part), tuple(boxes), setting))
+    return leaves
 
 
 def _natural(room: Room, text: spec.Text, size: float, width: float, style: QuizStyle) -> float:
-    paragraph = _choice(room, text, size, width, style)
-    return max(0.5, room.height([paragraph], _text_width(width, style)) / 0.97 + 0.16)
+    inner = _text_width(room, width, size, style)
+    paragraph = _choice(room, text, size, inner)
+    return max(0.5, room.height([paragraph], inner) / 0.97 + 0.16)
 
 
 def _whole(
@@ -264,52 +300,41 @@ def _whole(
     ]
 
 
-def _text_width(width: float, style: QuizStyle) -> float:
-    return width - style.text_x - style.text_right
+def _grown(room: Room, size: float) -> float:
+    """How many times its size a letter takes beside text above its ladder."""
+    return max(1.0, size / room.style("quiz_choice").sizes[0])
 
 
-def _choice(
-    room: Room, text: spec.Text, size: float, width: float, style: QuizStyle, bold: bool = True
-) -> Paragraph:
+def _text_x(room: Room, size: float, style: QuizStyle) -> float:
+    return style.text_x + style.letter_box * (_grown(room, size) - 1)
+
+
+def _text_width(room: Room, width: float, size: float, style: QuizStyle) -> float:
+    return width - _text_x(room, size, style) - style.text_right
+
+
+def _choice(room: Room, text: spec.Text, size: float, width: float, bold: bool = True) -> Paragraph:
     """A choice broken for sense; sizes are chosen with bold ones, the wider."""
-    area = Area(0, 0, _text_width(width, style), 99)
+    area = Area(0, 0, width, 99)
     return room.display(text, "quiz_choice", area, sizes=(size,), most_lines=99, bold=bold)
 
 
 # --- drawing ------------------------------------------------------------------------------
 
 
-def _pages(
-    room: Room,
-    question: scene.Item,
-    choices: Sequence[tuple[int, spec.Text]],
-    grid: Grid,
-    style: QuizStyle,
-    answers: Sequence[int],
-) -> list[Page]:
-    pages: list[Page] = []
-    start = 0
-    for boxes in grid.pages:
-        shown = choices[start : start + len(boxes)]
-        start += len(boxes)
-        drawn: list[scene.Item] = []
-        for i, ((n, text), box) in enumerate(zip(shown, boxes, strict=True)):
-            state: State = "open" if not answers else "right" if n in answers else "rest"
-            key = f"quiz/{n}" if not i or shown[i - 1][0] != n else f"quiz/{n}/{i}"
-            drawn.append(_drawn(room, key, n, text, box, grid.size, state, style))
-        ticks = [
-            _tick(room, n, box, style)
-            for (n, _), box in zip(shown, boxes, strict=True)
-            if n in answers
-        ]
-        clicks = ticks or drawn
-        pages.append(
-            Page(
-                (question, *drawn, *ticks),
-                reveal=tuple((scene.Target(item.key),) for item in clicks),
-            )
-        )
-    return pages
+def _page(room: Room, leaf: Leaf, style: QuizStyle, answers: Sequence[int]) -> Page:
+    drawn: list[scene.Item] = []
+    ticks: list[scene.Item] = []
+    before = 0
+    for i, ((n, text), box) in enumerate(zip(leaf.choices, leaf.boxes, strict=True)):
+        state: State = "open" if not answers else "right" if n in answers else "rest"
+        key = f"quiz/{n}" if n != before else f"quiz/{n}/{i}"
+        drawn.append(_drawn(room, key, n, text, box, leaf.setting.size, state, style))
+        if n in answers:
+            ticks.append(_tick(room, n, box, style))
+        before = n
+    clicks = tuple((scene.Target(item.key),) for item in ticks or drawn)
+    return Page((leaf.question, *drawn, *ticks), reveal=clicks)
 
 
 def _letter(n: int) -> str:
@@ -331,30 +356,33 @@ def _drawn(
     items: list[scene.Item] = []
     if look.fill or stroke:
         items.append(room.panel(f"{key}/panel", "panel", area, look.fill, stroke=stroke))
-    items.append(_letter_box(room, key, n, area, look, style))
-    paragraph = _choice(room, text, size, area.w, style, bold=state == "right")
+    items.append(_letter_box(room, key, n, area, look, style, _grown(room, size)))
+    width = _text_width(room, area.w, size, style)
+    paragraph = _choice(room, text, size, width, bold=state == "right")
     if look.text:
         (paragraph,) = on_fill(room, [paragraph], look.text, look.marked)
-    inner = Area(area.x + style.text_x, area.y, _text_width(area.w, style), area.h)
+    inner = Area(area.x + _text_x(room, size, style), area.y, width, area.h)
     items.append(room.box(f"{key}/text", "text", inner, paragraph, anchor="middle"))
     name = f"choice {_letter(n)}" + (" (right)" if state == "right" else "")
     return scene.Group(key, name, tuple(items))
 
 
 def _letter_box(
-    room: Room, key: str, n: int, area: Area, look: Look, style: QuizStyle
+    room: Room, key: str, n: int, area: Area, look: Look, style: QuizStyle, grown: float
 ) -> scene.Item:
-    paragraph = room.para(_letter(n), "quiz_letter", align="center", color=look.letter)
+    """The letter, on its shape where it has one, `grown` times its size."""
+    letters = room.style("quiz_letter")
+    size = round(letters.size * grown) if style.letter_box else letters.size
+    if not style.letter_box and size * 1.25 / 72 > area.h:
+        size = letters.floor
+    paragraph = room.para(_letter(n), letters, size, align="center", color=look.letter)
     if not style.letter_box:
         place = Area(area.x, area.y, style.letter_w, area.h)
-        if paragraph.size * 1.25 / 72 > area.h:
-            paragraph = room.para(
-                _letter(n), "quiz_letter", room.style("quiz_letter").floor,
-                align="center", color=look.letter,
-            )  # fmt: skip
         return room.box(f"{key}/letter", "letter", place, paragraph, anchor="middle")
-    side = min(style.letter_box, area.h - 0.06)
-    place = square(area.x + style.letter_w / 2, area.middle, side)
+    full = style.letter_box * grown
+    side = min(full, area.h - 0.06)
+    left = (style.letter_w - style.letter_box) / 2
+    place = square(area.x + left + full / 2, area.middle, side)
     return room.box(
         f"{key}/letter", "letter", place, paragraph, anchor="middle",
         fill=look.letter_fill, geometry=style.letter_shape,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.kinds.quiz.question import (
     answer_title,
@@ -62,11 +63,13 @@ def _answer(room: Room, text: spec.Text | None, left: Area, style: OpenStyle) ->
     if text is None:
         return None
     area = Area(0, 0, left.w, left.h - 2 * style.answer_gap)
-    for size in room.style("quiz_answer").sizes:
-        paragraph = room.type.rebreak_widow(room.para(text, "quiz_answer", size), area.rect.w)
-        if area.h > 0 and room.fits([paragraph], area):
-            return paragraph
-    return None
+
+    def told(size: float) -> Paragraph:
+        return room.type.rebreak_widow(room.para(text, "quiz_answer", size), area.rect.w)
+
+    sizes = room.style("quiz_answer").sizes
+    size = fit.first_fit(sizes, lambda s: area.h > 0 and room.fits([told(s)], area))
+    return told(size) if size is not None else None
 
 
 def _answers(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.frame import TITLE, frame_of
@@ -71,7 +72,8 @@ def prose_pages(room: Room, head: Paragraph | None, text: spec.Text, top: float)
         told = room.type.rebreak_widow(told, area.rect.w)
         return [head, told] if head else [told]
 
-    size = next((s for s in sizes if room.fits(paragraphs(text, s), area)), sizes[-1])
+    found = fit.first_fit(sizes, lambda s: room.fits(paragraphs(text, s), area))
+    size = sizes[-1] if found is None else found
     pieces = cut_text(text, lambda t: room.fits(paragraphs(t, size), area))
     return [
         Page(

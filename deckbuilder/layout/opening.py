@@ -1,0 +1,74 @@
+"""Few words larger: a slide that leaves air takes sizes above the theme's ladders.
+
+Comes in: a room, what draws the slide in a room, and the styles of its words. Goes out: its pages.
+Always: no text takes more lines than at its usual size, and none is as large as the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from deckbuilder.layout import fit
+from deckbuilder.layout.area import Area
+from deckbuilder.layout.lists import OPENED, opened
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.staying import boxes_of, ink_of
+from deckbuilder.model import scene
+
+AIRY = 0.58  # of the body's height: what lines of text may take at sizes above their ladders
+
+Draw = Callable[[Room], list[Page]]
+
+
+def draw_opened(room: Room, draw: Draw, styles: Sequence[str], *, airy: float = AIRY) -> list[Page]:
+    """What `draw` makes, with `styles` at the largest sizes that leave the body `airy`."""
+    usual = draw(room)
+    if room.place != "body" or len(usual) > 1 or _filled(room, usual[0]) > airy:
+        return usual
+    lines = _line_counts(usual[0])
+    for larger in larger_rooms(room, styles):
+        with fit.listening():
+            pages = draw(larger)
+        if len(pages) > 1 or _line_counts(pages[0]) != lines:
+            continue
+        if _filled(larger, pages[0]) <= airy:
+            fit.note(larger.style(styles[0]).sizes[0], True)
+            return pages
+    return usual
+
+
+def larger_rooms(room: Room, styles: Sequence[str], times: float = OPENED) -> Iterator[Room]:
+    """The room with each style at one step above its ladder, the largest first."""
+    ladders = {name: opened(room, room.style(name).sizes, times) for name in styles}
+    steps = {name: len(sizes) - len(room.style(name).sizes) for name, sizes in ladders.items()}
+    most = max(steps.values())
+    for skip in range(most):
+        own = {
+            name: replace(room.style(name), sizes=(sizes[max(0, skip - most + steps[name])],))
+            for name, sizes in ladders.items()
+        }
+        theme = replace(room.theme, styles={**room.theme.styles, **own})
+        yield replace(room, theme=theme, warnings=[])
+
+
+def _line_counts(page: Page) -> dict[str, tuple[int, ...]]:
+    """The lines of each text by its key."""
+    return {box.key: box.lines for box in boxes_of(page.items)}
+
+
+def _filled(room: Room, page: Page) -> float:
+    """The share of the body's height at which some text stands."""
+    spans = sorted((ink.y, ink.bottom) for ink in _inks(room, page.items))
+    taken, reached = 0.0, 0.0
+    for top, bottom in spans:
+        taken += max(0.0, bottom - max(top, reached))
+        reached = max(reached, bottom)
+    return taken / max(0.1, room.body.h)
+
+
+def _inks(room: Room, items: Sequence[scene.Item]) -> Iterator[Area]:
+    for box in boxes_of(items):
+        if box.paragraphs:
+            yield ink_of(room, box)[0]
