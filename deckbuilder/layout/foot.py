@@ -67,7 +67,9 @@ def draw_foot(
     over: dict[str, Any] = {"color": color} if color else {}
     items = list(room.kept(("footer", room.inverse, color), lambda: _footer(room, style, over)))
     box = room.kept(("number", room.inverse, color), lambda: _number(room, style, over))
-    number = scene.Run(str(place.number), field="slidenum" if place.as_field else "")
+    # a program counts the slides for a field; what stood in it would tie each slide's bytes to
+    # the number of slides before it
+    number = scene.Run("", field="slidenum") if place.as_field else scene.Run(str(place.number))
     paragraph = msgspec.structs.replace(box.paragraphs[0], runs=(number,))
     items.append(msgspec.structs.replace(box, paragraphs=(paragraph,)))
     items += draw_art(ground_of(room, place.number, place.pages), moving(art), "tracker")

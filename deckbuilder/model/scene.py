@@ -55,7 +55,8 @@ class Run(msgspec.Struct, frozen=True):
 
     `face` is a font role (`body`, `heading`, `display`, `numeral`, `quote`, `mono`). `link` is an
     address, or `#key` of a slide of the scene. `field` makes the run a field (`slidenum`), whose
-    `text` is what it shows now. `latex` makes it a formula, whose `text` tells it on a line.
+    `text` is what it shows until a program counts anew. `latex` makes it a formula, whose `text`
+    tells it on a line.
     """
 
     text: str

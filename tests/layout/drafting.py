@@ -84,9 +84,9 @@ def flat(entries: tuple[scene.Item, ...]) -> list[scene.Item]:
 
 
 def texts_of(page: scene.Slide) -> list[str]:
-    """The plain text of every paragraph of a slide, in reading order."""
+    """The plain text of every paragraph of a slide, in reading order, but that of fields."""
     boxes = [i for i in flat(page.items) if isinstance(i, scene.TextBox)]
-    return [p.plain for box in boxes for p in box.paragraphs]
+    return [p.plain for box in boxes for p in box.paragraphs if not p.runs or not p.runs[0].field]
 
 
 def find(page: scene.Slide, key: str) -> scene.Item:
