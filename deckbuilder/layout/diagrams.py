@@ -51,21 +51,21 @@ def one_diagram(
 ) -> Page:
     """A page with `items` as one group that tells `alt`; singly where the slide reveals them.
 
-    `clicked` are the keys of items that clicks show, in order. Connectors that bend stand before
-    the groups, on the slide itself: within a group LibreOffice turns them the wrong way.
+    `clicked` are the keys of items that clicks show, in order. Connectors that bend stand beside
+    the inner groups that they come from, not in them: two groups deep LibreOffice turns them the
+    wrong way.
     """
-    kept: list[Item] = []
+    flat: list[Item] = []
     bent: dict[str, list[Connector]] = {}
     for item in items:
-        rest, bent[item.key] = _without_bends(item)
-        kept += rest
-    lines = [connector for found in bent.values() for connector in found]
-    targets = tuple(
-        (scene.Target(key), *(scene.Target(c.key) for c in bent.get(key, ()))) for key in clicked
-    )
+        rest, found = _without_bends(item)
+        flat += [*found, *rest]
+        bent[item.key] = found
     if room.planned.slide.reveal:
-        return Page((*lines, *kept), reveal=targets)
-    return Page((*lines, Group(key, key, tuple(kept), alt=alt)), reveal=targets)
+        targets = [(key, *(c.key for c in bent.get(key, ()))) for key in clicked]
+        clicks = tuple(tuple(scene.Target(k) for k in keys) for keys in targets)
+        return Page(tuple(flat), reveal=clicks)
+    return Page((Group(key, key, tuple(flat), alt=alt),))
 
 
 def _without_bends(item: Item) -> tuple[list[Item], list[Connector]]:
@@ -94,13 +94,14 @@ def line(key: str, name: str, start: Point, end: Point, stroke: Stroke, **glue: 
     return Connector(key, name, a, b, stroke, **glue)
 
 
-def polyline(key: str, name: str, points: Sequence[Point], stroke: Stroke) -> scene.Shape:
-    """An open path of straight stretches through `points`."""
-    x, y = min(p[0] for p in points), min(p[1] for p in points)
-    w, h = max(p[0] for p in points) - x, max(p[1] for p in points) - y
-    commands = tuple(("L" if i else "M", p[0] - x, p[1] - y) for i, p in enumerate(points))
-    path = scene.Path(w, h, commands)
-    return scene.Shape(key, name, Area(x, y, w, h).rect, path, stroke=stroke, decorative=True)
+def free_line(key: str, name: str, start: Point, end: Point, stroke: Stroke) -> scene.Shape:
+    """A line that joins no two items: an axis, a stem, a line that leads off."""
+    x, y = min(start[0], end[0]), min(start[1], end[1])
+    place = Area(x, y, abs(end[0] - start[0]), abs(end[1] - start[1]))
+    return scene.Shape(
+        key, name, place.rect, "line", stroke=stroke, decorative=True,
+        flip_h=end[0] < start[0], flip_v=end[1] < start[1],
+    )  # fmt: skip
 
 
 def drop_icons(room: Room, parts: Sequence[spec.Titled]) -> None:

@@ -120,6 +120,7 @@ class Drawing:
         self.relations = Relations()
         every = list(_walk(items))
         keys = [item.key for item in every]
+        self.by_key = dict(zip(keys, every, strict=True))
         self.ids = dict(zip(keys, shape_ids(keys), strict=True))
         self.names = dict(zip(keys, shape_names(_with_groups(items)), strict=True))
         assert len(self.ids) == len(every), f"two items share a key on {title!r}: {_twice(every)}"

@@ -5,9 +5,10 @@ A placeholder writes only what differs from its layout's, so that the slide foll
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from deckbuilder.model.scene import Connector, Placeholder, Rect, Shape, TextBox
+from deckbuilder.model.scene import Connector, Item, Placeholder, Rect, Shape, TextBox
 from deckbuilder.pptx_writer import geometry
 from deckbuilder.pptx_writer.text import Setting, sample_levels
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 TITLES = ("title", "ctrTitle")
+_NOTHING: Mapping[str, Item] = {}
 
 
 def placeholder_tag(placeholder: Placeholder, *, prompt: bool = False) -> str:
@@ -184,20 +186,22 @@ def write_connector(connector: Connector, drawing: Drawing) -> str:
     return (
         f"<p:cxnSp><p:nvCxnSpPr>{drawing.properties(connector)}"
         f"<p:cNvCxnSpPr>{glue}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-        f"<p:spPr>{connector_geometry(connector)}{line}</p:spPr></p:cxnSp>"
+        f"<p:spPr>{connector_geometry(connector, drawing.by_key)}{line}</p:spPr></p:cxnSp>"
     )
 
 
-def connector_geometry(connector: Connector) -> str:
-    """Transform and outline of a connector: straight, one bend, or two bends."""
+def connector_geometry(connector: Connector, items: Mapping[str, Item] = _NOTHING) -> str:
+    """Transform and outline of a connector: straight, one bend, or two bends. `items` by their
+    keys tell where the sites of those lie that it is glued to: on rectangles, unless one does."""
     (x1, y1), (x2, y2) = connector.start, connector.end
     rect = geometry.bounds(connector)
     left, up = x2 < x1, y2 < y1
     if not connector.elbow or not rect.w or not rect.h:
         place = geometry.transform(rect, flip_h=left, flip_v=up)
         return place + geometry.preset("straightConnector1")
-    upright = _starts_upright(connector, rect)
-    bent = "bentConnector2" if _ends_upright(connector, upright) != upright else "bentConnector3"
+    upright = _starts_upright(connector, rect, items)
+    ends_upright = _ends_upright(connector, upright, items)
+    bent = "bentConnector2" if ends_upright != upright else "bentConnector3"
     turn = (("adj1", round(connector.turn * 100000)),) if bent == "bentConnector3" else ()
     if not upright:
         return geometry.transform(rect, flip_h=left, flip_v=up) + geometry.preset(bent, turn)
@@ -207,14 +211,22 @@ def connector_geometry(connector: Connector) -> str:
     return place + geometry.preset(bent, turn)
 
 
-def _starts_upright(connector: Connector, rect: Rect) -> bool:
+def _starts_upright(connector: Connector, rect: Rect, items: Mapping[str, Item]) -> bool:
     """Whether it leaves its first item at the top or the bottom."""
     if connector.start_key:
-        return connector.start_site % 2 == 0
+        return _is_upright(connector.start_site, items.get(connector.start_key))
     if connector.end_key:
-        return connector.end_site % 2 == 0
+        return _is_upright(connector.end_site, items.get(connector.end_key))
     return rect.h > rect.w
 
 
-def _ends_upright(connector: Connector, upright: bool) -> bool:
-    return connector.end_site % 2 == 0 if connector.start_key and connector.end_key else upright
+def _ends_upright(connector: Connector, upright: bool, items: Mapping[str, Item]) -> bool:
+    if connector.start_key and connector.end_key:
+        return _is_upright(connector.end_site, items.get(connector.end_key))
+    return upright
+
+
+def _is_upright(site: int, item: Item | None) -> bool:
+    """Whether a site lies at the top or the bottom: a rectangle has four, an ellipse eight."""
+    round_one = isinstance(item, TextBox | Shape) and item.geometry == "ellipse"
+    return site % (4 if round_one else 2) == 0

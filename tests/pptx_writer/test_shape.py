@@ -83,6 +83,14 @@ def test_an_elbow_bends_as_its_sites_ask(sites: tuple[int, int], preset: str) ->
     assert ('fmla="val 25000"' in xml) == (preset == "bentConnector3")
 
 
+def test_a_circle_is_left_at_its_side_by_its_seventh_site() -> None:
+    dot = s.Shape("dot", "dot", s.Rect(0, 0, 10, 10), "ellipse")
+    words = s.TextBox("words", "words", s.Rect(400, 295, 90, 10), ())
+    connector = s.Connector("c", "c", (10, 5), (400, 300), LINE, "dot", 6, "words", 1, elbow=True)
+    xml = connector_geometry(connector, {"dot": dot, "words": words})
+    assert 'prst="bentConnector3"' in xml and "rot=" not in xml
+
+
 def test_a_level_elbow_is_a_straight_line() -> None:
     connector = s.Connector("c", "c", (0, 50), (400, 50), LINE, elbow=True)
     assert 'prst="straightConnector1"' in connector_geometry(connector)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import cos, radians, sin
 
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Rect
@@ -78,6 +79,7 @@ def _of_slide(
     yield from _leaves_panel(slide, texts)
     yield from _off_slide(slide, size)
     yield from _keys(slide)
+    yield from glue_faults(slide)
     yield from _reveal(slide)
     for stand in texts:
         if stand.placeholder in ("title", "ctrTitle"):
@@ -259,11 +261,42 @@ def _keys(slide: scene.Slide) -> Iterator[str]:
     for key, count in counts.items():
         if count > 1:
             yield f"{count} items have the key {key}"
-    for item in flat(slide.items):
-        if isinstance(item, scene.Connector):
-            for end in (item.start_key, item.end_key):
-                if end and end not in counts:
-                    yield f"{item.key} is glued to {end}, which is not there"
+
+
+def glue_faults(slide: scene.Slide) -> Iterator[str]:
+    """Connectors that do not join two items, or do not begin and end where they are glued."""
+    found = {item.key: item for item in flat(slide.items)}
+    for line in flat(slide.items):
+        if not isinstance(line, scene.Connector):
+            continue
+        for key, site, point in (
+            (line.start_key, line.start_site, line.start),
+            (line.end_key, line.end_site, line.end),
+        ):
+            if key not in found:
+                yield f"{line.key} is glued to {key or 'nothing'}, which is not there"
+            elif (place := _site(found[key], site)) and _apart(place, point) > MOST_APART:
+                yield f"{line.key} does not touch {key} at its site {site}"
+
+
+MOST_APART = 100  # EMU
+_SITES: dict[str | scene.Path, tuple[float, ...]] = {
+    "rect": (270, 180, 90, 0),
+    "roundRect": (270, 180, 90, 0),
+    "ellipse": (270, 225, 180, 135, 90, 45, 0, 315),
+}
+
+
+def _site(item: scene.Item, site: int) -> tuple[float, float] | None:
+    """Where a connection site lies; None for shapes whose sites depend on their adjust values."""
+    if not isinstance(item, scene.TextBox | scene.Shape) or item.geometry not in _SITES:
+        return None
+    angle, rect = radians(_SITES[item.geometry][site]), item.rect
+    return rect.center + rect.w / 2 * cos(angle), rect.middle + rect.h / 2 * sin(angle)
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
 def _reveal(slide: scene.Slide) -> Iterator[str]:

@@ -21,7 +21,6 @@ from deckbuilder.layout.diagrams import (
     keys_of,
     line,
     one_diagram,
-    polyline,
     tell,
 )
 from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, words_of
@@ -66,6 +65,8 @@ class RingsStyle(msgspec.Struct, frozen=True):
     title_gap: float = 4.0
     row_pad: float = 0.1
 
+
+_ELLIPSE_RIGHT = 6  # the connection site at three o'clock
 
 Entries = Sequence[tuple[int, spec.Titled]]  # rings with their numbers from the core
 
@@ -373,18 +374,13 @@ def _leader(
     dot_color = style.core_leader if i == 0 and style.core_leader else style.dot_color
     stroke = room.stroke(style.leader, style.leader_weight)
     dot = square(*start, style.dot)
-    items: list[Item] = []
-    if abs(start[1] - end[1]) < 0.02:
-        items.append(
-            line(
-                f"{key}/leader", "leader", (dot.right, end[1]), end, stroke,
-                start_key=f"{key}/dot", start_site=6, end_key=f"{key}/text", end_site=1,
-            )
-        )  # fmt: skip
-    else:  # a connector that bends would stand below the circles
-        bend = end[0] - 0.3
-        points = [start, (bend, start[1]), (bend, end[1]), end]
-        items.append(polyline(f"{key}/leader", "leader", points, stroke))
+    items: list[Item] = [
+        line(
+            f"{key}/leader", "leader", (dot.right, start[1]), end, stroke,
+            elbow=abs(start[1] - end[1]) > 0.02, start_key=f"{key}/dot",
+            start_site=_ELLIPSE_RIGHT, end_key=f"{key}/text", end_site=1,
+        )
+    ]  # fmt: skip
     if i == 0 and style.core_leader:
         c, weight = look.circles[0], style.leader_weight
         y, w = start[1] - weight / 144, c.x + c.half_chord(start[1]) - dot.right

@@ -210,8 +210,24 @@ def _look(room: Room, content: spec.Shift, style: ShiftStyle, over: bool) -> _Lo
     elif not over and _is_crowded(room, content, style, fitted):
         before, after, arrow = style.roomy_before, style.roomy_after, style.roomy_arrow
         how = style.roomy_how
-    return _Look(style, fitted(before), fitted(after), fitted(arrow, ends=True), fitted(how),
-                 over, (0.0, 0.0, 0.0))  # fmt: skip
+    columns = fitted(before), fitted(after)
+    ends = _arrow_ends(style, *columns, fitted(arrow, ends=True))
+    return _Look(style, *columns, ends, fitted(how), over, (0.0, 0.0, 0.0))
+
+
+def _arrow_ends(
+    style: ShiftStyle,
+    before: tuple[float, float],
+    after: tuple[float, float],
+    arrow: tuple[float, float],
+) -> tuple[float, float]:
+    """From edge to edge where boxes can be seen; else free of the words, whose boxes reach it."""
+    start, end = arrow
+    if style.before_fill or style.before_edge:
+        start = before[0] + before[1]
+    if style.after_fill or style.after_edge:
+        end = after[0]
+    return start, end
 
 
 def _is_long(room: Room, content: spec.Shift, width: float) -> bool:
@@ -364,24 +380,24 @@ def _box(
         if after
         else (style.before_edge, style.before_edge_color)
     )
-    inset = inches((column[1] - _text_width(style, column, after=after)) / 2)
+    pad = (column[1] - _text_width(style, column, after=after)) / 2
+    left, right = column[0], column[0] + column[1]
+    reach = (min(left, look.arrow[1]), right) if after else (left, max(right, look.arrow[0]))
+    place = Area(reach[0], row.y, reach[1] - reach[0], row.h)
     return room.box(
-        key, "to" if after else "from", Area(column[0], row.y, column[1], row.h), paragraph,
-        anchor="middle", fill=fill, insets=(inset, 0, inset, 0),
+        key, "to" if after else "from", place, paragraph, anchor="middle", fill=fill,
+        insets=(inches(left - reach[0] + pad), 0, inches(reach[1] - right + pad), 0),
         stroke=room.stroke(edge[1], edge[0]) if edge[0] else None, where=change.where,
     )  # fmt: skip
 
 
 def _arrow(room: Room, key: str, look: _Look, area: Area) -> scene.Connector:
-    """From box to box; glued where it touches them."""
     x0, x1 = look.arrow
-    touches = abs(x0 - look.before[0] - look.before[1]) < 0.01 and abs(x1 - look.after[0]) < 0.01
     line = Area(x0, area.middle, x1 - x0, 0).rect
     stroke = room.stroke(look.style.arrow_color, look.style.arrow_weight, tail="triangle")
     return scene.Connector(
         f"{key}/arrow", "arrow", (line.x, line.y), (line.right, line.y), stroke,
-        start_key=f"{key}/from" if touches else "", start_site=3,
-        end_key=f"{key}/to" if touches else "", end_site=1,
+        start_key=f"{key}/from", start_site=3, end_key=f"{key}/to", end_site=1,
     )  # fmt: skip
 
 

@@ -18,9 +18,9 @@ from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.diagrams import (
     at,
     drop_icons,
+    free_line,
     holds_words,
     keys_of,
-    line,
     one_diagram,
     set_title,
     tell,
@@ -362,7 +362,7 @@ def _axis(
     y = min(y, max(area.bottom - down - style.gap, area.y + up + style.gap))
     tail = "triangle" if style.arrow else ""
     stroke = room.stroke(style.axis_color, style.axis_weight, tail=tail)
-    items: list[Item] = [line(f"axis/{n}", "axis", (area.x, y), (area.right, y), stroke)]
+    items: list[Item] = [free_line(f"axis/{n}", "axis", (area.x, y), (area.right, y), stroke)]
     for i, place in enumerate(places):
         items.append(_event(room, style, part, i, place, y, words[i]))
     return items
@@ -394,13 +394,13 @@ def _event(
 
 def _stem(
     room: Room, style: TimelineStyle, key: str, x: float, y: float, far: float, lit: bool
-) -> scene.Connector:
+) -> scene.Shape:
     """From the axis along the words; a square mark stands to the right of it."""
     color = style.lit_stem_color if lit else style.stem_color
     weight = style.lit_stem_weight if lit else style.stem_weight
     if style.mark == "rect":
         x += weight / 144
-    return line(f"{key}/stem", "stem", (x, y), (x, far), room.stroke(color, weight))
+    return free_line(f"{key}/stem", "stem", (x, y), (x, far), room.stroke(color, weight))
 
 
 def _mark(room: Room, style: TimelineStyle, key: str, x: float, y: float, lit: bool) -> list[Item]:

@@ -51,9 +51,10 @@ def test_the_cell_where_both_are_high_is_lit_unless_one_is_written_strong():
 def test_axes_meet_and_end_in_arrow_heads():
     page = pages_of(matrix(*FOUR))[0]
     upright, level = find(page, "axis/y"), find(page, "axis/x")
-    assert upright.start == level.start
-    assert to_inches(upright.start[0]) == pytest.approx(1.371, abs=0.001)
-    assert to_inches(upright.start[1]) == pytest.approx(6.4375, abs=0.001)
+    assert upright.flip_v and not level.flip_v
+    assert (upright.rect.x, upright.rect.bottom) == (level.rect.x, level.rect.y)
+    assert to_inches(level.rect.x) == pytest.approx(1.371, abs=0.001)
+    assert to_inches(level.rect.y) == pytest.approx(6.4375, abs=0.001)
     assert upright.stroke.tail == level.stroke.tail == "triangle"
 
 

@@ -59,7 +59,9 @@ def test_a_long_way_gets_a_longer_arrow_and_one_line():
 def test_party_red_has_the_way_beside_and_wide_boxes_without_any():
     beside = page_of(shift(("领导群众", "服务群众", "先问群众要什么")), "party-red")
     assert edges(beside, "shift/1/how")[0] == pytest.approx(7.934, abs=0.002)
-    assert not find(beside, "shift/1/arrow").start_key
+    arrow = find(beside, "shift/1/arrow")
+    assert arrow.start[0] == find(beside, arrow.start_key).rect.right
+    assert arrow.end[0] == find(beside, arrow.end_key).rect.x
     bare = page_of(shift(("群众的呼声", "第一信号")), "party-red")
     assert edges(bare, "shift/1/from") == pytest.approx((0.667, 5.75), abs=0.002)
 

@@ -118,7 +118,7 @@ def test_an_arrow_leads_from_numeral_to_numeral_and_the_last_has_no_head():
     assert (first.start_key, first.end_key) == ("steps/1/ordinal", "steps/2/ordinal")
     assert first.start[0] == find(page, "steps/1/ordinal").rect.right
     assert first.stroke.tail == "triangle" and last.stroke.tail == ""
-    assert to_inches(last.end[0]) == pytest.approx(12.667, abs=0.01)
+    assert to_inches(last.rect.right) == pytest.approx(12.667, abs=0.01)
 
 
 def test_the_strong_step_and_its_arrow_are_lit():
@@ -133,9 +133,11 @@ def test_six_steps_turn_after_the_third():
     page = page_of(steps(6, WORDS))
     tops = [box.rect.y for box in boxes(page, "title")]
     assert tops[0] == tops[2] < tops[3] == tops[5]
-    turn = find(page, "steps/3/arrow")
-    assert isinstance(turn.geometry, scene.Path) and turn.stroke.tail == "triangle"
-    assert turn.rect.bottom <= find(page, "steps/4/ordinal").rect.bottom
+    turn = find(page, "steps/3/turn")
+    assert (turn.start_key, turn.end_key) == ("steps/3/text", "steps/4/ordinal")
+    assert turn.elbow and turn.stroke.tail == "triangle"
+    assert turn.start[1] == find(page, "steps/3/text").rect.bottom
+    assert turn.end[1] == find(page, "steps/4/ordinal").rect.y
 
 
 # --- ribbon ----------------------------------------------------------------------------------
@@ -163,8 +165,8 @@ def test_steps_without_texts_have_their_numbers_over_a_higher_ribbon():
     assert find(page, "steps/1/number").rect.bottom <= find(page, "steps/1/title").rect.y
 
 
-def test_a_second_ribbon_is_reached_by_a_turn_outside_any_group():
+def test_a_second_ribbon_is_reached_by_a_turn_in_no_inner_group():
     page = page_of(steps(8, "写明来源"), "party-red")
-    turn = next(i for i in page.items if i.key == "steps/5/turn")
+    turn = next(i for i in find(page, "steps").items if i.key == "steps/5/turn")
     assert (turn.start_key, turn.end_key) == ("steps/4/panel", "steps/5/title")
     assert find(page, "steps/5/title").paragraphs[0].plain.startswith("5")

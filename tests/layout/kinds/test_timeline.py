@@ -51,7 +51,7 @@ def test_even_ticks_put_the_upper_row_on_equal_columns():
 
 def test_events_alternate_above_and_below_the_axis():
     page = pages_of(events(4, "等级保护入法"))[0]
-    axis = find(page, "axis/1").start[1]
+    axis = find(page, "axis/1").rect.y
     assert [box.rect.y < axis for box in words(page)] == [True, False, True, False]
     assert to_inches(axis) == pytest.approx(4.25, abs=0.01)
     for box in words(page):
@@ -62,7 +62,7 @@ def test_events_alternate_above_and_below_the_axis():
 def test_the_axis_gives_way_where_one_side_needs_more():
     tall = titled("会议", "话很多" * 60, when="2013")
     page = pages_of(spec.Timeline((titled("短", when="2012"), tall, titled("短", when="2014"))))[0]
-    assert to_inches(find(page, "axis/1").start[1]) < 4.25
+    assert to_inches(find(page, "axis/1").rect.y) < 4.25
     assert max(to_inches(box.rect.bottom) for box in words(page)) <= 6.76
 
 
@@ -102,7 +102,7 @@ def test_eight_and_more_titles_alone_take_two_axes_in_party_red():
     pages = pages_of(events(12), "party-red")
     assert len(pages) == 1
     upper, lower = find(pages[0], "axis/1"), find(pages[0], "axis/2")
-    assert upper.start[1] < lower.start[1]
+    assert upper.rect.y < lower.rect.y
     assert upper.stroke.tail == "triangle"
     boxes = sorted(words(pages[0]), key=lambda b: b.rect.y)
     upper_foot = max(b.rect.bottom for b in boxes[:6])

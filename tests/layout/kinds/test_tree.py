@@ -67,9 +67,9 @@ def test_a_parent_stands_at_the_middle_of_its_children():
     assert box(page, "数据安全委员会").rect.middle == pytest.approx(outer / 2, abs=2)
 
 
-def test_bent_connectors_are_glued_and_stand_on_the_slide_itself():
+def test_bent_connectors_are_glued_and_stand_in_no_inner_group():
     page = pages_of(COMMITTEE)[0]
-    lines = [i for i in page.items if isinstance(i, scene.Connector)]
+    lines = [i for i in find(page, "tree").items if isinstance(i, scene.Connector)]
     assert len(lines) == 10
     keys = {i.key for i in flat(page.items)}
     assert all({c.start_key, c.end_key} <= keys and c.turn == 0.5 for c in lines)
@@ -101,7 +101,7 @@ def test_columns_hang_from_the_root_under_double_rules():
     assert {round(to_inches(p.y), 3) for p in panels} == {3.0}
     assert len({p.w for p in panels}) == 1
     assert find(page, "tree/1/rule/thick").rect.y == panels[0].y
-    lines = [i for i in page.items if isinstance(i, scene.Connector)]
+    lines = [i for i in find(page, "tree").items if isinstance(i, scene.Connector)]
     assert {c.start_key for c in lines} == {"tree/root"}
     assert all(c.end[1] == panels[0].y for c in lines)
 

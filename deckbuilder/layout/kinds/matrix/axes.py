@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import holds_words, line
+from deckbuilder.layout.diagrams import free_line, holds_words
 from deckbuilder.layout.room import Room
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Anchor, Item, Paragraph, Stroke
@@ -152,7 +152,7 @@ def _placed(room: Room, found: Sequence[_Setting], length: float) -> AxisPlan:
 def upright_axis(room: Room, plan: AxisPlan, stroke: Stroke, x: float, span: Area) -> list[Item]:
     """The arrow upwards at `x` along the height of `span`, whose width is that of the strip for
     labels at its left."""
-    items: list[Item] = [line("axis/y", "upright axis", (x, span.bottom), (x, span.y), stroke)]
+    items: list[Item] = [free_line("axis/y", "upright axis", (x, span.bottom), (x, span.y), stroke)]
     anchors: dict[str, Anchor] = {"low": "bottom", "high": "top"}
     for label in plan.level:
         y = span.y if label.part == "high" else span.bottom - 0.35
@@ -180,7 +180,7 @@ def upright_axis(room: Room, plan: AxisPlan, stroke: Stroke, x: float, span: Are
 def level_axis(room: Room, plan: AxisPlan, stroke: Stroke, start: float, span: Area) -> list[Item]:
     """The arrow from `start` along the top of `span`, the labels below it."""
     ends = (start, span.y), (span.right, span.y)
-    items: list[Item] = [line("axis/x", "level axis", *ends, stroke)]
+    items: list[Item] = [free_line("axis/x", "level axis", *ends, stroke)]
     for label in plan.labels:
         low, high = label.row or (0.0, max(plan.depth, span.h - 0.05))
         place = Area(span.x + label.start, span.y + 0.05 + low, label.length, high - low)

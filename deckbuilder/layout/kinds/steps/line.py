@@ -1,19 +1,19 @@
 """Steps as numerals on a line that leads from one to the next; title and text below each.
 
-The row stands a little above the middle. A second row is reached by a turn: the line runs on at
-the right, down between the rows and to the first numeral of the next one.
+The row stands a little above the middle. A second row is reached by a turn: from under the last
+words of the first one an arrow runs back between the rows, to the first numeral of the next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import line as straight
-from deckbuilder.layout.diagrams import polyline, set_title
+from deckbuilder.layout.diagrams import free_line, set_title
+from deckbuilder.layout.diagrams import line as joined
 from deckbuilder.layout.kinds.steps.rows import (
     Columns,
     Part,
@@ -28,6 +28,9 @@ from deckbuilder.layout.room import Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Item
 from deckbuilder.units import inches
+
+# the connection sites at the right and the left of what a numeral stands on
+_SIDES: dict[str, tuple[int, int]] = {"ellipse": (6, 2)}
 
 
 class LineStyle(msgspec.Struct, frozen=True):
@@ -180,13 +183,17 @@ def _step(
     y = area.y + _head_height(style, plan.sizes)
     title = set_title(room, step.title, _styles(part)[0], plan.sizes.title, area.w)
     place = Area(area.x, y, area.w, title_h)
-    items.append(room.box(f"{key}/title", "title", place, title, link=step.link, where=step.where))
+    words = room.box(f"{key}/title", "title", place, title, link=step.link, where=step.where)
+    items.append(words)
     if step.text:
         y += title_h + style.text_gap
         w = area.w - style.text_clear
         texts = text_of(room, step, plan.sizes.text, w)
         place = Area(area.x, y, w, max(area.bottom - y, room.height(texts, w)))
-        items.append(room.box(f"{key}/text", "text", place, texts, where=step.where))
+        words = room.box(f"{key}/text", "text", place, texts, where=step.where)
+        items.append(words)
+    if i == row[-1] and i + 1 < len(plan.places):
+        items.append(_turn(room, style, part, plan, i, words))
     return scene.Group(key, f"step {n}", tuple(items), where=step.where)
 
 
@@ -231,55 +238,53 @@ def _numeral_width(room: Room, part: Part, plan: Plan, n: int) -> float:
 
 
 def _line_start(room: Room, style: LineStyle, part: Part, plan: Plan, i: int) -> float:
-    """Where the line leaves step `i`."""
+    """Where the line leaves step `i`: at its badge, or a little behind its numeral."""
     x = plan.places[i].x
     if style.badge:
         size = room.style(_styles(part)[2]).size
-        return x + style.badge_side * plan.sizes.ordinal / size + style.clear
+        return x + style.badge_side * plan.sizes.ordinal / size
     return x + _numeral_width(room, part, plan, part.numbers[i]) + style.clear
+
+
+def _stroke(
+    room: Room, style: LineStyle, part: Part, n: int, tail: Literal["", "triangle"] = "triangle"
+) -> scene.Stroke:
+    color = style.lit_color if n in part.lit else style.color
+    return room.stroke(color, style.weight, tail=tail)
 
 
 def _lead_on(
     room: Room, style: LineStyle, part: Part, plan: Plan, i: int, row: range
 ) -> list[Item]:
-    """The line from step `i` to the next, or, from the last, to its column's end."""
+    """The arrow from step `i` to the next, or the line from the very last to its column's end."""
     area, n = plan.places[i], part.numbers[i]
     y = area.y + style.band * _scale(plan.sizes) / 2
     start = (_line_start(room, style, part, plan, i), y)
-    color = style.lit_color if n in part.lit else style.color
-    key = f"steps/{n}/arrow"
     if i < row[-1]:
-        end = (plan.places[i + 1].x - style.clear, y)
-        glue = {} if style.badge else _glue(n)
-        stroke = room.stroke(color, style.weight, tail="triangle")
-        return [straight(key, f"arrow {n}-{n + 1}", start, end, stroke, **glue)]
-    if i + 1 < len(plan.places):
-        stroke = room.stroke(color, style.weight, tail="triangle")
-        points = _turn(room, style, part, plan, i, start)
-        return [polyline(key, f"arrow {n}-{n + 1}", points, stroke)]
-    if not style.last_line and not part.goes_on:
+        leaves, enters = _SIDES.get(style.badge, (3, 1))
+        end = (plan.places[i + 1].x - (0.0 if style.badge else style.clear), y)
+        return [
+            joined(
+                f"steps/{n}/arrow", f"arrow {n}-{n + 1}", start, end,
+                _stroke(room, style, part, n),
+                start_key=f"steps/{n}/ordinal", start_site=leaves,
+                end_key=f"steps/{n + 1}/ordinal", end_site=enters,
+            )
+        ]  # fmt: skip
+    if i + 1 < len(plan.places) or not (style.last_line or part.goes_on):
         return []
-    tail = "triangle" if part.goes_on else ""
-    stroke = room.stroke(color, style.weight, tail=tail)
-    return [straight(key, "line", start, (area.right, y), stroke)]
-
-
-def _glue(n: int) -> dict[str, Any]:
-    return {
-        "start_key": f"steps/{n}/ordinal",
-        "start_site": 3,
-        "end_key": f"steps/{n + 1}/ordinal",
-        "end_site": 1,
-    }
+    stroke = _stroke(room, style, part, n, "triangle" if part.goes_on else "")
+    return [free_line(f"steps/{n}/arrow", "line", start, (area.right, y), stroke)]
 
 
 def _turn(
-    room: Room, style: LineStyle, part: Part, plan: Plan, i: int, start: tuple[float, float]
-) -> list[tuple[float, float]]:
-    """From the end of a row to the first numeral of the next: right, down, back, down."""
-    above, below = plan.places[i], plan.places[i + 1]
-    middle = (above.bottom + below.y) / 2
-    numeral = _line_start(room, style, part, plan, i + 1) - style.clear - below.x
-    x = below.x + numeral / 2
-    top = below.y + 0.1 * _scale(plan.sizes)
-    return [start, (above.right, start[1]), (above.right, middle), (x, middle), (x, top)]
+    room: Room, style: LineStyle, part: Part, plan: Plan, i: int, words: scene.TextBox
+) -> scene.Connector:
+    """From under the words of a row's last step to the numeral that begins the next row."""
+    n, start = part.numbers[i], words.rect
+    end = _ordinal(room, style, part, plan, i + 1, range(i + 1, len(plan.places))).rect
+    return scene.Connector(
+        f"steps/{n}/turn", f"arrow {n}-{n + 1}", (start.center, start.bottom), (end.center, end.y),
+        _stroke(room, style, part, n), elbow=True,
+        start_key=words.key, start_site=2, end_key=f"steps/{n + 1}/ordinal", end_site=0,
+    )  # fmt: skip

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import line, polyline, set_title
+from deckbuilder.layout.diagrams import line, set_title
 from deckbuilder.layout.kinds.steps.rows import (
     Columns,
     Part,
@@ -268,17 +268,19 @@ def _panel(
     return items
 
 
-def _turn(room: Room, style: RibbonStyle, part: Part, plan: Plan, i: int, ribbon: Area) -> Item:
+def _turn(
+    room: Room, style: RibbonStyle, part: Part, plan: Plan, i: int, ribbon: Area
+) -> scene.Connector:
     """From the foot of the step before to this row's ribbon, or to the number above it."""
     before, here, n = plan.places[i - 1], plan.places[i], part.numbers[i]
-    stroke = room.stroke(style.turn_color, style.turn_weight, tail="triangle")
-    key, name = f"steps/{n}/turn", f"turn {n - 1}-{n}"
-    start = (before.center, before.bottom)
-    if part.bare:
-        middle = (before.bottom + here.y) / 2
-        points = [start, (start[0], middle), (here.center, middle), (here.center, here.y + 0.1)]
-        return polyline(key, name, points, stroke)
+    start, end = (before.center, before.bottom), (ribbon.center, ribbon.y)
+    keys = ("panel", "title")
+    if part.bare:  # the title of a row's last piece stands behind the notch
+        start, end = (before.center + style.depth / 2, before.bottom), (here.center, here.y)
+        keys = ("title", "number")
     return line(
-        key, name, start, (ribbon.center, ribbon.y), stroke, elbow=True,
-        start_key=f"steps/{n - 1}/panel", start_site=2, end_key=f"steps/{n}/title", end_site=0,
+        f"steps/{n}/turn", f"turn {n - 1}-{n}", start, end,
+        room.stroke(style.turn_color, style.turn_weight, tail="triangle"), elbow=True,
+        start_key=f"steps/{n - 1}/{keys[0]}", start_site=2,
+        end_key=f"steps/{n}/{keys[1]}", end_site=0,
     )  # fmt: skip

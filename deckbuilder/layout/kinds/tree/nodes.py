@@ -78,6 +78,7 @@ class TreeStyle(msgspec.Struct, frozen=True):
     outline_step: float = 0.4375
     outline_column: float = 2.05
     outline_gap: float = 0.3
+    outline_mark: str = "primary"
 
 
 def levels(nodes: Iterable[spec.Node]) -> int:

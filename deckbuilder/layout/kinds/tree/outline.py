@@ -1,4 +1,5 @@
-"""A tree as an outline: a row a node, each level further in, elbows from parent to children.
+"""A tree as an outline: a row a node with its mark, each level further in, elbows from the
+parent's mark to those of its children.
 
 It stands in one column where it fits; else below a bar with the root, a column for some branches
 each; else it continues between branches. A branch too tall for a page is cut between its children
@@ -13,8 +14,8 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import polyline
+from deckbuilder.layout.area import Area, square
+from deckbuilder.layout.diagrams import line
 from deckbuilder.layout.kinds.tree.nodes import (
     NodeLook,
     Roots,
@@ -36,6 +37,10 @@ UNIT_GAP = 0.12
 AIR = 0.06
 HEAD_INSET = 0.3  # what boxes of branches take from the width of their words
 MOST_COLUMNS = 5
+MARK_X = 0.125  # of a mark's middle, from where its level begins
+TEXT_X = 0.3
+MARK = 0.12
+LEAF_MARK = 0.08
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -152,7 +157,7 @@ def _rows(
     y = 0.0
     for node, depth, parent in _walk(nodes, 0, -1, [0]):
         x = depth * style.outline_step
-        w = width - x - (0 if depth or not level else HEAD_INSET)
+        w = width - x - (TEXT_X if depth or not level else HEAD_INSET)
         words = _words(room, node, level + depth, w)
         h = max(pitch, room.height([words], w) + AIR)
         if depth == 0 and rows:
@@ -315,27 +320,42 @@ def _grouped(items: Sequence[Item], key: str, n: int) -> scene.Group:
 def _row(
     room: Room, style: TreeStyle, column: _Column, i: int, key: str, *, boxed: bool
 ) -> list[Item]:
+    """A node's mark and its words, and the elbow from its parent's mark."""
     row, area = column.rows[i], column.area
     x = area.x + row.level * style.outline_step
-    place = Area(x, area.y + row.y, area.right - x, row.h)
-    look = style.branch if boxed and row.level == 0 else PLAIN
     name = row.node.text.plain.replace("\n", " ")
+    in_box = boxed and row.level == 0
+    left = x if in_box else x + TEXT_X
+    place = Area(left, area.y + row.y, area.right - left, row.h)
+    look = style.branch if in_box else PLAIN
     items: list[Item] = [node_box(room, look, key, name, place, row.words, row.node)]
+    own = _mark(style, column, i, boxed=boxed)
+    color = style.outline_mark if row.node.children else style.connector
+    if row.node.children or not in_box:
+        items.append(room.panel(f"{key}/mark", "mark", own, color, geometry="ellipse"))
     if row.parent >= 0:
-        stroke = room.stroke(style.connector, style.connector_weight)
-        items.insert(0, polyline(f"{key}/elbow", "elbow", _elbow(style, column, i, boxed), stroke))
+        above = _mark(style, column, row.parent, boxed=boxed)
+        from_key = key.rpartition("/")[0] + f"/{row.parent + 1}/mark"
+        items.insert(0, _elbow(room, style, (from_key, above), (f"{key}/mark", own)))
     return items
 
 
-def _elbow(style: TreeStyle, column: _Column, i: int, boxed: bool) -> list[tuple[float, float]]:
-    """From the row before among its siblings, or from the parent's words, down and to the right."""
-    row, area = column.rows[i], column.area
-    parent = column.rows[row.parent]
-    x = area.x + parent.level * style.outline_step + 0.125
-    start = parent.y + parent.h * (0.86 if parent.level or not boxed else 1.0)
-    for other in column.rows[row.parent + 1 : i]:
-        if other.parent == row.parent:
-            start = other.y + other.h / 2
-    middle = area.y + row.y + row.h / 2
-    end = area.x + row.level * style.outline_step - 0.08
-    return [(x, area.y + start), (x, middle), (end, middle)]
+def _mark(style: TreeStyle, column: _Column, i: int, *, boxed: bool) -> Area:
+    """The dot at the left of a row's words; on the foot of a box, where lines leave it."""
+    row = column.rows[i]
+    x = column.area.x + row.level * style.outline_step + MARK_X
+    on_foot = boxed and row.level == 0
+    y = column.area.y + row.y + (row.h if on_foot else row.h / 2)
+    return square(x, y, MARK if row.node.children else LEAF_MARK)
+
+
+def _elbow(
+    room: Room, style: TreeStyle, start: tuple[str, Area], end: tuple[str, Area]
+) -> scene.Connector:
+    """From the foot of the parent's mark down and to the child's."""
+    (from_key, above), (to_key, own) = start, end
+    return line(
+        f"{to_key}/elbow", "elbow", (above.center, above.bottom), (own.x, own.middle),
+        room.stroke(style.connector, style.connector_weight), elbow=True,
+        start_key=from_key, start_site=4, end_key=to_key, end_site=2,
+    )  # fmt: skip
