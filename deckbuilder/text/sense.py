@@ -8,15 +8,12 @@ unit, a short `《…》`, or `——`.
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from itertools import pairwise
 
 from deckbuilder.text.breaking import break_positions, fill_lines
 from deckbuilder.text.measuring import Measured
-
-if TYPE_CHECKING:
-    from budoux import Parser
+from deckbuilder.text.words import phrase_starts, word_starts
 
 _UNITS = (
     "年月日号时点分秒个人次亿万千百名家项条件类种大届岁元米吨度倍成级层期章节页课户村县市省位张"
@@ -31,7 +28,7 @@ _WHOLE = re.compile(
 )
 _DIGIT_BEFORE_HAN = re.compile("NH")
 _HAN_BEFORE_DIGIT = re.compile("HN")
-_ASIDE = re.compile(r"“[^“”]{1,8}”|（[^（）]{1,8}）|「[^「」]{1,8}」")
+_ASIDE = re.compile(r"“[^“”]{1,8}”|\"[^\"]{1,8}\"|（[^（）]{1,8}）|「[^「」]{1,8}」")
 
 # What a break after this character is worth; less is better, 0 is a plain phrase boundary.
 _AFTER = {
@@ -40,11 +37,15 @@ _AFTER = {
 }  # fmt: skip
 _OPENS_DASH = ("", *"，。、；：！？,.;:!?")  # a dash after these leads to what follows it
 _AFTER_LEADING = 0.6
+_AFTER_ADVERB = 1.5
 _BEFORE_DE_PHRASE = -0.2
-_INSIDE_PHRASE = 6.0
+_INSIDE_WORD = 6.0
+_INSIDE_PHRASE = 1.6
+_INSIDE_DASH = 6.0
 _INSIDE_ASIDE = 2.0
 _INSIDE_WHOLE = 12.0
 _AFTER_SMALL_WORD = 1.5
+_BEFORE_SMALL_WORD = -0.4
 _BEFORE_PARTICLE = 1.5
 _LONE_CHARACTER = 1.0  # one that stands at the line's end after a comma or the like
 _BEFORE_DIGIT = 0.3
@@ -59,31 +60,18 @@ _WIDOW_WINDOW = 16  # characters given up at most
 _FULL_ENOUGH = 3.5  # ems
 _LEFT = 0.55  # what a line that gives words to the last one keeps of its own width
 
+_OPENING = "“‘「『《（"
 _FULL_WIDTH = "\u2e80"
 _LEADING = "的和与及或到在对把被从向以让将"  # they lead to what follows them
+_ADVERBS = "要给而都更最很不也就才又再所其各每这那某该没未已会能可应须必使为由比按因若如但且并则"
 _PARTICLES = "的了着过地得吧吗呢们等"  # they lean on what precedes them
 
 # English words that lead to the next one and do not end a line well.
 _SMALL_WORDS = (
     " a an the of in on at to for from by with and or but nor as is are be was were not no into"
     " onto over under than that which who whose its our your their his her my this these we i it"
-    " if when how why what "
+    " if when how why what before after until because while between every each "
 )
-
-
-@cache
-def phrase_parser() -> Parser:
-    """budoux's parser of simplified Chinese; loaded when the first text needs it."""
-    import budoux
-
-    return budoux.load_default_simplified_chinese_parser()
-
-
-def phrase_starts(text: str, classes: str) -> list[int]:
-    """The positions where budoux begins a phrase, without 0; none where there is no Han."""
-    if "H" not in classes:
-        return []
-    return list(accumulate(map(len, phrase_parser().parse(text)[:-1])))
 
 
 def sense_breaks(text: str, classes: str) -> dict[int, float]:
@@ -91,14 +79,15 @@ def sense_breaks(text: str, classes: str) -> dict[int, float]:
     whole = inner_positions(_WHOLE, text)
     digits = inner_positions(_DIGIT_BEFORE_HAN, classes)
     aside = inner_positions(_ASIDE, text)
-    starts = phrase_starts(text, classes)
+    starts = phrase_starts(text)
+    words = frozenset(word_starts(text))
     ends = dict(pairwise([*starts, len(text)]))
     for at in (*inner_positions(_HAN_BEFORE_DIGIT, classes), *digits):
         ends.setdefault(at, 0)
     costs: dict[int, float] = {}
     for at in break_positions(classes):
         if at not in whole:
-            cost = break_cost(text, at, ends) + (_AFTER_DIGIT if at in digits else 0.0)
+            cost = break_cost(text, at, ends, words) + (_AFTER_DIGIT if at in digits else 0.0)
             costs[at] = cost + _INSIDE_ASIDE if at in aside else cost
     return costs
 
@@ -108,39 +97,53 @@ def inner_positions(pattern: re.Pattern[str], text: str) -> set[int]:
     return {at for match in pattern.finditer(text) for at in range(match.start() + 1, match.end())}
 
 
-def break_cost(text: str, at: int, phrase_ends: dict[int, int]) -> float:
+def break_cost(text: str, at: int, phrase_ends: dict[int, int], words: Collection[int]) -> float:
     """What a line break before `text[at]` costs for its sense; `phrase_ends` maps the start of a
-    phrase to its end (0: a number whose end does not matter)."""
+    phrase to its end (0: a number whose end does not matter), `words` are where words begin."""
     before = text[:at].rstrip(" ")
     last = before[-1:]
     if last == "—" and before.rstrip("—")[-1:] in _OPENS_DASH:
-        return _INSIDE_PHRASE
+        return _INSIDE_DASH
     if last in _AFTER:
         return _AFTER[last]
     if len(before) < at:
-        return break_cost_at_space(before, text[at])
-    if at not in phrase_ends:
-        start = max((start for start in phrase_ends if start < at), default=0)
-        return _INSIDE_PHRASE + (at - start) % 2  # most words have two characters
-    end = phrase_ends[at]
-    cost = 0.0 if end else _BEFORE_DIGIT
+        return break_cost_at_space(before, text[at:].partition(" ")[0])
+    if at not in words and is_han(last) and is_han(text[at]):
+        return _INSIDE_WORD
+    end = phrase_ends.get(at, -1)
+    cost = _INSIDE_PHRASE if end < 0 else 0.0 if end else _BEFORE_DIGIT
     if before[-2:-1] in _AFTER:
         cost += _LONE_CHARACTER
     if last in _LEADING:
         cost += _AFTER_LEADING
+    elif last in _ADVERBS and stands_alone(text, at - 1, words):
+        cost += _AFTER_ADVERB
     if text[at] in _PARTICLES:
         cost += _BEFORE_PARTICLE
-    elif text[end - 1 : end] == "的":
+    elif end > 0 and text[end - 1] == "的":
         cost += _BEFORE_DE_PHRASE
     return cost
 
 
+def stands_alone(text: str, at: int, words: Collection[int]) -> bool:
+    """Whether the character `at`, after which a word begins, is a word by itself."""
+    return at == 0 or at in words or not is_han(text[at - 1])
+
+
+def is_han(char: str) -> bool:
+    """Whether it is one Han."""
+    return len(char) == 1 and "\u4e00" <= char <= "\u9fff"
+
+
 def break_cost_at_space(before: str, following: str) -> float:
-    """What a break at a space costs: much after a word that leads to the next one."""
+    """What a break between two words costs: much after one that leads to the next, least before
+    one that does."""
     word = before.rpartition(" ")[2].lower()
     if f" {word} " in _SMALL_WORDS:
         return _AFTER_SMALL_WORD
-    return _BESIDE_LATIN if (before[-1:] < _FULL_WIDTH) != (following < _FULL_WIDTH) else 0.0
+    if (before[-1:] < _FULL_WIDTH) != (following[:1] < _FULL_WIDTH):
+        return _BESIDE_LATIN
+    return _BEFORE_SMALL_WORD if f" {following.lower()} " in _SMALL_WORDS else 0.0
 
 
 def sense_of_line(line: Measured, room: tuple[float, float], most: int) -> list[int] | None:
@@ -233,9 +236,8 @@ def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) 
 
 
 def _is_short(text: str) -> bool:
-    """Whether a first line is one Han or one short word."""
-    is_han = len(text) == 1 and "⺀" <= text <= "鿿"
-    return is_han or _SHORT_WORD.fullmatch(text) is not None
+    """Whether a first line is one Han, in a quotation maybe, or one short word."""
+    return is_han(text.lstrip(_OPENING)) or _SHORT_WORD.fullmatch(text) is not None
 
 
 def is_widow(text: str) -> bool:

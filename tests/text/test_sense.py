@@ -35,6 +35,10 @@ def broken(typesetter: Typesetter, text: str, ems: float, most: int | None = Non
         ("到2025年全省|达到13 亿人", 9, "numbers keep their units"),
         ("群众工作为了谁——|以某街道为例", 12, "a dash ends its line"),
         ("The state of the art |in community work", 14, "no line ends with an article"),
+        ("国际贸易术语解释|通则2020版主要变化", 16, "words are whole"),
+        ("城市轨道交通信号系统的|安全冗余设计", 12, "so are long ones"),
+        ("这就要求我们广大干部|要把群众的事当自己的事", 13, "an adverb leads to what follows"),
+        ("How to read a balance sheet |in ten minutes", 17, "a preposition begins a line"),
         ("人人共享|三个机会", 6, "two characters are no last line"),
     ],
 )
