@@ -6,7 +6,8 @@
 4. cleaned           nothing that runs or leads outside            cleaning.py
 5. seen              placeholders with all they inherit, grounds   shapes.py, paint.py, sheets.py
 6. mapped            a layout for each of our forms                mapping.py
-7. as forms          placeholders and room, made where missing     forms.py
+                     drawn layouts without a title completed       completing.py (at import)
+7. as forms          placeholders and room, made where missing     forms.py, making.py
 8. as a theme        frame and drawings (at a build: values.py),
                      colours, fonts and mapping (once: brand.py)   writing.py
 
@@ -49,7 +50,7 @@ def import_template(path: Path, copy_name: str, title: str) -> Imported:
     from deckbuilder.template import writing
     from deckbuilder.template.brand import brand_of
 
-    reading = read_template(path)
+    reading = read_template(path, completed=True)
     chosen = {form: found.layout for form, found in reading.found.items()}
     template = make_template(reading, chosen)
     brand = brand_of(reading, template)

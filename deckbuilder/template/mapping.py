@@ -24,64 +24,91 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "content": ("titleOnly",),
     "columns": ("twoObj", "twoColTx"),
 }
-_NAMES: dict[str, str] = {
-    "cover": r"封面|首页|标题(幻灯片|页)|^title( slide)?$|cover|front|opening",
-    "section": r"章节|节标题|过渡|转场|分隔|section|chapter|divider|transition|break",
-    "points": r"标题[和与]内容|正文|内容页|title and (content|text)|bullets?|^content|^text",
+# types of layouts that take none of our forms
+_OTHER_TYPES = frozenset(
+    "twoTxTwoObj objTx picTx vertTx vertTitleAndTx vertTitleAndTxOverChart clipArtAndVertTx chart "
+    "tbl dgm fourObj twoObjAndObj objAndTwoObj twoObjOverTx objOverTx txOverObj blank".split()
+)
+NAMES: dict[str, str] = {
+    "cover": r"封面|首页|标题(幻灯片|页)|^title( slide| page)?$|cover|front|opening",
+    "section": r"章节|节标题|过[渡度]|副标题页|篇章|转场|分隔"
+    r"|section|chapter|divider|transition|segue|break",
+    "points": r"标题[和与]内容|正文|内容页|内页|^内容(页|_|$)"
+    r"|title and (content|text)|bullets?|^content|^text$",
     "content": r"仅标题|只有标题|title only",
     "columns": r"两栏|双栏|两列|左右|two (content|column)|2 col",
-    "closing": r"结束|结尾|末尾|尾页|封底|致谢|感谢|谢谢|thank|closing|^end|ending|back cover",
+    "closing": r"结束|结尾|末尾|尾页|封底|致谢|感谢|谢谢|thank|closing|^end\b|ending|back cover",
 }
+_NO_FORM = re.compile(
+    r"目录|引用|图片|空白|agenda|contents$|table of content|quot|disclaimer|contact|picture|photo"
+    r"|image|blank|caption|compar",
+    re.IGNORECASE,
+)
+_STRICT = ("cover", "section")  # forms that look alike, so that names are heard first
 _FRAME = ("dt", "ftr", "sldNum", "hdr")
 _TEXTS = ("body", "obj")
+_LARGE, _MAIN, _WIDE = 0.38, 0.12, 0.55  # of the slide's sides
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A form's layout; `way` tells how it was found, `sure` whether that was no guess."""
+    """A form's layout; `way` tells how it was found, `sure` whether that was no guess, `made`
+    whether placeholders had to be added to it."""
 
     layout: int
     way: str
     sure: bool = True
+    made: bool = False
 
 
 TO_MAKE = Found(0, "made on the master")
 
 
 class Signature(msgspec.Struct, frozen=True):
-    """A layout's placeholders but for the frame's, sorted out."""
+    """A layout's placeholders but for the frame's, sorted out. Of its `texts`, `main` are those
+    that hold more than a line: the rest are kickers, sources and the like."""
 
     title: Holder | None
     centered: bool  # the title is a `ctrTitle`
     subtitles: tuple[Holder, ...]
     texts: tuple[Holder, ...]
+    main: tuple[Holder, ...]
     others: tuple[Holder, ...]
     name: str
     type: str
+    width: float
     height: float
     upright: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether every placeholder besides the title is one of the main texts."""
+        return not self.others and not self.subtitles and len(self.main) == len(self.texts)
 
 
 def signature_of(view: SheetView) -> Signature:
     holders = [h for h in view.holders() if h.type not in _FRAME]
     titles = [h for h in holders if h.type in ("title", "ctrTitle")]
     texts = tuple(h for h in holders if h.type in _TEXTS)
+    width, height = view.space.width, view.space.height
     return Signature(
         title=titles[0] if titles else None,
         centered=bool(titles) and titles[0].type == "ctrTitle",
         subtitles=tuple(h for h in holders if h.type == "subTitle"),
         texts=texts,
+        main=tuple(h for h in texts if h.box[3] >= _MAIN * height and h.box[2] >= 0.2 * width),
         others=tuple(
             h for h in holders if h.type not in ("title", "ctrTitle", "subTitle", *_TEXTS)
         ),
         name=view.name.strip(),
         type=view.type,
-        height=view.space.height,
+        width=width,
+        height=height,
         upright=any(view.is_upright(h) for h in (*titles, *texts)),
     )
 
 
 def _large(s: Signature, holder: Holder) -> bool:
-    return holder.box[3] >= 0.38 * s.height
+    return holder.box[3] >= _LARGE * s.height
 
 
 def _low_title(s: Signature) -> bool:
@@ -90,11 +117,11 @@ def _low_title(s: Signature) -> bool:
     return s.title.box[1] + s.title.box[3] / 2 > 0.28 * s.height
 
 
-def _beside(one: Holder, other: Holder) -> bool:
-    """Two boxes of about one size next to each other."""
+def _beside(one: Holder, other: Holder, most: float) -> bool:
+    """Two boxes next to each other, neither `most` times as wide as the other."""
     a, b = sorted((one.box, other.box))
     level = abs(a[1] - b[1]) < 0.25 * max(a[3], b[3])
-    return level and b[0] >= a[0] + 0.8 * a[2] and 0.5 < a[2] / b[2] < 2
+    return level and b[0] >= a[0] + 0.8 * a[2] and 1 / most < a[2] / b[2] < most
 
 
 def _below_title(s: Signature, holder: Holder) -> bool:
@@ -102,8 +129,20 @@ def _below_title(s: Signature, holder: Holder) -> bool:
     return holder.box[1] >= s.title.box[1] + 0.5 * s.title.box[3]
 
 
+# --- what each form looks like, the surest first ----------------------------------------------
+
+
+def has_large(s: Signature) -> bool:
+    return any(_large(s, t) for t in s.texts)
+
+
 def _is_cover(s: Signature) -> bool:
-    return s.centered or bool(s.subtitles and not s.texts)
+    return (s.centered or bool(s.subtitles)) and _low_title(s) and not has_large(s)
+
+
+def _is_high_cover(s: Signature) -> bool:
+    lone = bool(s.subtitles) and not s.texts and not s.others
+    return (s.centered and not has_large(s)) or (lone and _large(s, s.subtitles[0]))
 
 
 def _is_section(s: Signature) -> bool:
@@ -112,33 +151,54 @@ def _is_section(s: Signature) -> bool:
 
 
 def _is_points(s: Signature) -> bool:
-    return (
-        len(s.texts) == 1 and not s.others and _large(s, s.texts[0]) and _below_title(s, s.texts[0])
-    )
+    return s.is_bare and _has_points(s)
+
+
+def _has_points(s: Signature) -> bool:
+    """One main text below the title, whatever else there is that is small."""
+    if len(s.main) != 1 or s.others:
+        return False
+    return _large(s, s.main[0]) and _below_title(s, s.main[0])
 
 
 def _is_content(s: Signature) -> bool:
-    return not s.texts and not s.others and not s.subtitles and not _low_title(s)
+    return s.is_bare and not s.texts and not _low_title(s)
+
+
+def _has_content(s: Signature) -> bool:
+    """A title at the head, with at most a line or three that are small."""
+    small = (*s.subtitles, *(t for t in s.texts if t not in s.main))
+    lines = all(t.box[3] < _MAIN * s.height for t in small) and len(small) <= 3
+    return lines and not s.main and not s.others and not _low_title(s)
 
 
 def _is_columns(s: Signature) -> bool:
-    if len(s.texts) != 2 or s.others or not all(_large(s, t) for t in s.texts):
+    return s.is_bare and _has_columns(s) and _beside(*s.main, 1.25)
+
+
+def _has_columns(s: Signature) -> bool:
+    if len(s.main) != 2 or s.others or not all(_large(s, t) for t in s.main):
         return False
-    return _beside(*s.texts)
+    return _beside(*s.main, 2) and all(_below_title(s, t) for t in s.main)
 
 
-_SIGNATURES: dict[str, Callable[[Signature], bool]] = {
-    "cover": _is_cover,
-    "section": _is_section,
-    "points": _is_points,
-    "content": _is_content,
-    "columns": _is_columns,
+_SIGNATURES: dict[str, tuple[Callable[[Signature], bool], ...]] = {
+    "cover": (_is_cover, _is_high_cover),
+    "section": (_is_section,),
+    "points": (_is_points, _has_points),
+    "content": (_is_content, _has_content),
+    "columns": (_is_columns, _has_columns),
 }
+
+
+def _looks_cover(s: Signature) -> bool:
+    """A large title in the middle and nothing else of size."""
+    return _low_title(s) and not s.main and not s.others
 
 
 def _looks_section(s: Signature) -> bool:
     """A large title in the middle and no body below it."""
-    return _low_title(s) and not any(_large(s, t) for t in s.texts) and len(s.texts) <= 2
+    return _low_title(s) and not has_large(s) and len(s.texts) <= 2 and not s.others
 
 
 def _looks_points(s: Signature) -> bool:
@@ -147,10 +207,11 @@ def _looks_points(s: Signature) -> bool:
 
 def _looks_columns(s: Signature) -> bool:
     large = [t for t in s.texts if _large(s, t)]
-    return len(large) == 2 and _beside(*large)
+    return len(large) == 2 and _beside(*large, 2) and all(_below_title(s, t) for t in large)
 
 
 _GEOMETRY: dict[str, Callable[[Signature], bool]] = {
+    "cover": _looks_cover,
     "section": _looks_section,
     "points": _looks_points,
     "columns": _looks_columns,
@@ -161,10 +222,10 @@ def map_forms(views: list[SheetView], uses: list[int]) -> dict[str, Found]:
     """The layout of each form; `uses` counts the slides on each layout."""
     signatures = [signature_of(view) for view in views]
     fit = [i for i, s in enumerate(signatures) if s.title is not None and not s.upright]
-    search = _Search(signatures, uses, fit)
-    found = {
-        form: search.find(form) for form in ("cover", "columns", "section", "points", "content")
-    }
+    search = Search(signatures, uses, fit)
+    found = {form: search.find(form) for form in ("cover", "columns", "points", "content")}
+    taken = found["cover"].layout - 1 if found["cover"] is not None else -1
+    found["section"] = search.without(taken).find("section") or search.named("section")
     if found["content"] is None and found["points"] is not None:
         found["content"] = Found(found["points"].layout, "as points, whose body stays empty")
     if found["columns"] is None and found["content"] is not None:
@@ -180,31 +241,45 @@ def _as_cover(cover: Found | None) -> Found | None:
     return Found(cover.layout, "as the cover") if cover is not None else None
 
 
-class _Search(msgspec.Struct):
+class Search(msgspec.Struct):
+    """Looks for layouts among those of `signatures` whose places are in `fit`."""
+
     signatures: list[Signature]
     uses: list[int]
     fit: list[int]
 
+    def without(self, taken: int) -> Search:
+        return Search(self.signatures, self.uses, [i for i in self.fit if i != taken])
+
     def find(self, form: str) -> Found | None:
         """A layout of this form; one whose name says that it is another's is taken last."""
+        if form in _STRICT:
+            called = [i for i in self.fit if not self._called_otherwise(form, i)]
+            found = Search(self.signatures, self.uses, called)._find(form)
+            if found is not None:
+                return found
+        return self._find(form)
+
+    def _find(self, form: str) -> Found | None:
         by_type = [i for i in self.fit if self.signatures[i].type in _TYPES[form]]
         by_type = [i for i in by_type if self._bears(form, i)]
         if (best := self._best(form, by_type)) is not None:
             kind = self.signatures[best].type
             return Found(best + 1, f"by its type {kind}")
         free = [i for i in self.fit if not self._typed_otherwise(form, i)]
-        by_signature = [i for i in free if _SIGNATURES[form](self.signatures[i])]
+        by_signature = [i for i in free if self._tier(form, i) < len(_SIGNATURES[form])]
         if (best := self._best(form, by_signature)) is not None:
             return Found(best + 1, "by its placeholders")
         if form in _GEOMETRY:
             by_place = [i for i in free if _GEOMETRY[form](self.signatures[i])]
+            by_place = [i for i in by_place if not self._called_otherwise(form, i)]
             if (best := self._best(form, by_place)) is not None:
                 return Found(best + 1, "by where its placeholders stand", sure=False)
         return self.named(form, free)
 
     def named(self, form: str, among: list[int] | None = None) -> Found | None:
         """The layout whose name says so."""
-        pattern = re.compile(_NAMES[form], re.IGNORECASE)
+        pattern = re.compile(NAMES[form], re.IGNORECASE)
         named = [
             i
             for i in (self.fit if among is None else among)
@@ -217,30 +292,44 @@ class _Search(msgspec.Struct):
         """Whether a layout has at all what the form needs: types and names may be wrong."""
         s = self.signatures[i]
         if form == "points":
-            return any(_large(s, t) for t in s.texts)
+            wide = [t for t in s.main if t.box[2] >= _WIDE * s.width and _below_title(s, t)]
+            return len(s.main) == 1 and (_large(s, s.main[0]) or bool(wide))
         if form == "cover":
-            return bool(s.subtitles) or s.centered or not any(_large(s, t) for t in s.texts)
+            return bool(s.subtitles) or s.centered or not has_large(s)
         if form == "columns":
-            return len([t for t in s.texts if t.box[3] > 0.2 * s.height]) >= 2
-        return True
+            return len(s.main) == 2 and (s.type in _TYPES[form] or _beside(*s.main, 2))
+        return form != "content" or (not has_large(s) and not _low_title(s)) or s.is_bare
 
     def _typed_otherwise(self, form: str, i: int) -> bool:
-        """Whether its type says that it is one of the other forms."""
+        """Whether its type says, and its placeholders do not belie, that it is another's."""
         kind = self.signatures[i].type
-        return any(
+        return kind in _OTHER_TYPES or any(
             kind in types and self._bears(other, i)
             for other, types in _TYPES.items()
             if other != form
         )
 
-    def _best(self, form: str, among: list[int]) -> int | None:
-        others = [p for other, p in _NAMES.items() if other != form and form != "content"]
-        last = re.compile("|".join(others or ["(?!)"]), re.IGNORECASE)
-        own = re.compile(_NAMES.get(form, "(?!)"), re.IGNORECASE)
+    def _tier(self, form: str, i: int) -> int:
+        """How near a layout comes to what the form looks like, 0 nearest."""
+        looks = _SIGNATURES.get(form, ())
+        return next((n for n, look in enumerate(looks) if look(self.signatures[i])), len(looks))
 
-        def order(i: int) -> tuple[bool, int, int]:
-            name = self.signatures[i].name
-            wrong = bool(last.search(name)) and not own.search(name)
-            return wrong, -self.uses[i], i
+    def _called_otherwise(self, form: str, i: int) -> int:
+        """Whether its name says that it is another form's, 2 where it says that it is none's."""
+        name = self.signatures[i].name
+        if re.search(NAMES[form], name, re.IGNORECASE):
+            return 0
+        near = ("points", "content")
+        others = [p for f, p in NAMES.items() if f != form and not (form in near and f in near)]
+        other = re.search("|".join(others), name, re.IGNORECASE)
+        return 2 if _NO_FORM.search(name) else int(other is not None)
+
+    def _best(self, form: str, among: list[int]) -> int | None:
+        own = re.compile(NAMES[form], re.IGNORECASE)
+
+        def order(i: int) -> tuple[int, int, int, int]:
+            called = own.search(self.signatures[i].name) is not None
+            first = -int(called) if form == "cover" else -self.uses[i]
+            return self._called_otherwise(form, i), self._tier(form, i), first, i
 
         return min(among, key=order, default=None)

@@ -15,6 +15,7 @@ import msgspec
 from deckbuilder.model.template import Part, Relation
 from deckbuilder.template.archive import Archive
 from deckbuilder.template.cleaning import Cleaner
+from deckbuilder.template.completing import Usage, complete, main_master
 from deckbuilder.template.mapping import Found, map_forms
 from deckbuilder.template.paint import Pictures
 from deckbuilder.template.sheets import SheetView, Space, space_of
@@ -73,21 +74,26 @@ class Reading(msgspec.Struct):
 
 
 @lru_cache(maxsize=4)
-def _kept(path: Path, _stamp: int) -> Reading:
+def _kept(path: Path, _stamp: int, completed: bool) -> Reading:
     archive = Archive(path)
     try:
-        return _read(path, read_source(archive))
+        source = read_source(archive)
+        masters = [m for m in source.masters if m.layouts] or source.masters[:1]
+        if completed:
+            complete(space_of(source.size), masters, Usage(source.uses, source.opening))
+        return _read(path, source, masters)
     finally:
         archive.close()
 
 
-def read_template(path: Path) -> Reading:
-    """The template at `path`; raises DeckError where it cannot be used, OSError where not read."""
-    return _kept(path, path.stat().st_mtime_ns)
+def read_template(path: Path, completed: bool = False) -> Reading:
+    """The template at `path`, with layouts that lack a title `completed` where that is asked;
+    raises DeckError where it cannot be used, OSError where not read."""
+    return _kept(path, path.stat().st_mtime_ns, completed)
 
 
-def _read(path: Path, source: Source) -> Reading:
-    masters = [m for m in source.masters if m.layouts] or source.masters[:1]
+def _read(path: Path, source: Source, masters: list[Master]) -> Reading:
+    space = space_of(source.size)
     cleaner = Cleaner(source.archive)
     parts: list[Part] = []
     numbers: list[tuple[int, ...]] = []
@@ -103,7 +109,6 @@ def _read(path: Path, source: Source) -> Reading:
     parts += cleaner.media.parts.values()
     targets = {part.name: {r.id: r.target for r in part.relations} for part in parts}
     pictures = Pictures({n: p.content for n, p in cleaner.media.parts.items()})
-    space = space_of(source.size)
 
     def view(master: Master, at: int | None) -> SheetView:
         layout = master.layouts[at] if at is not None else None
@@ -115,13 +120,23 @@ def _read(path: Path, source: Source) -> Reading:
         views = [view(master, i) for i in range(len(own))]
         uses = [used.get(number, 0) for number in own]
         first = own[0] if own else 1
-        found = _counted(map_forms(views, uses), first)
+        found = _counted(_told_made(map_forms(views, uses), views), first)
         options.append(OnMaster(n, first, views, view(master, None), found))
-    best = options[_main(masters, options)]
+    best = options[main_master(masters, [on.found for on in options])]
     told = [f"{n} × {sort} in {sheet}" for (sheet, sort), n in sorted(cleaner.told.items())]
     return Reading(
         path, space, tuple(parts), tuple(numbers), best, options, [*source.left_out, *told]
     )
+
+
+def _told_made(found: dict[str, Found], views: list[SheetView]) -> dict[str, Found]:
+    """Tells which layouts had placeholders added."""
+    told = dict(found)
+    for form, each in found.items():
+        layout = views[each.layout - 1].layout if each.layout else None
+        if layout is not None and layout.made:
+            told[form] = Found(each.layout, "placeholders added to what it draws", False, True)
+    return told
 
 
 def _counted(found: dict[str, Found], first: int) -> dict[str, Found]:
@@ -139,16 +154,6 @@ def _rename(masters: list[Master], numbers: list[tuple[int, ...]]) -> None:
         master.theme.name = _theme_name(n)
         for number, layout in zip(own, master.layouts, strict=True):
             layout.name = _layout_name(number)
-
-
-def _main(masters: list[Master], options: list[OnMaster]) -> int:
-    """The master that most slides use; without slides the one that most forms are found on."""
-
-    def order(i: int) -> tuple[int, int, int]:
-        mapped = sum(found.layout > 0 for found in options[i].found.values())
-        return masters[i].used, mapped, -i
-
-    return max(range(len(masters)), key=order)
 
 
 def _master_name(number: int) -> str:

@@ -102,6 +102,16 @@ class SheetView:
         return self.layout.root.get("type", "") if self.layout is not None else ""
 
     @property
+    def part(self) -> str:
+        """The name of the layout's part."""
+        return self.layout.name if self.layout is not None else ""
+
+    @property
+    def own_ground(self) -> bool:
+        """Whether the layout has a ground of its own."""
+        return self.layout is not None and self.layout.root.find(f"{P}cSld/{P}bg") is not None
+
+    @property
     def name(self) -> str:
         node = self.layout.root.find(f"{P}cSld") if self.layout is not None else None
         return node.get("name", "") if node is not None else ""

@@ -35,11 +35,13 @@ Links = dict[str, Link]
 
 
 class Sheet(msgspec.Struct):
-    """A master or a layout: its part's name, its tree, its relationships."""
+    """A master or a layout: its part's name, its tree, its relationships, and whether
+    placeholders were added to it."""
 
     name: str
     root: Element
     links: Links
+    made: bool = False
 
 
 class Master(msgspec.Struct):
@@ -52,13 +54,15 @@ class Master(msgspec.Struct):
 
 
 class Source(msgspec.Struct):
-    """A template as it was read; `uses` counts the slides on each layout by its part's name."""
+    """A template as it was read; `uses` counts the slides on each layout by its part's name,
+    `opening` is the layout of the first of several slides."""
 
     archive: Archive
     size: tuple[int, int]
     masters: list[Master]
     uses: dict[str, int]
     left_out: list[str]
+    opening: str = ""
 
 
 def read_source(archive: Archive) -> Source:
@@ -71,7 +75,8 @@ def read_source(archive: Archive) -> Source:
     if root.tag != f"{P}presentation":
         raise archive.fault("it holds no presentation")
     links = links_of(archive, main)
-    source = Source(archive, _size(root), [], _uses(archive, links), [])
+    source = Source(archive, _size(root), [], {}, [])
+    _count_slides(source, _listed(root, "sldIdLst/{P}sldId", links, "slide"))
     for link in _listed(root, "sldMasterIdLst/{P}sldMasterId", links, "slideMaster"):
         master = _read_master(source, link.target)
         if master is not None:
@@ -129,14 +134,14 @@ def _listed(root: Element, path: str, links: Links, kind: str) -> list[Link]:
     return list({link.target: link for link in found if not link.external}.values())
 
 
-def _uses(archive: Archive, links: Links) -> dict[str, int]:
-    uses: dict[str, int] = {}
-    slides = [link for link in links.values() if link.type == "slide" and not link.external]
+def _count_slides(source: Source, slides: list[Link]) -> None:
+    """Counts on which layouts the slides stand."""
     for slide in slides[:MOST_SLIDES]:
-        for link in links_of(archive, slide.target).values():
+        for link in links_of(source.archive, slide.target).values():
             if link.type == "slideLayout":
-                uses[link.target] = uses.get(link.target, 0) + 1
-    return uses
+                if not source.uses and len(slides) > 2:
+                    source.opening = link.target
+                source.uses[link.target] = source.uses.get(link.target, 0) + 1
 
 
 def _read_master(source: Source, name: str) -> Master | None:
