@@ -129,6 +129,9 @@ MESSAGES: dict[str, str] = {
     "W311": 'the advances of the font "{name}" are not known; it is measured as DejaVu Sans, wide',
     "W308": "the slides take {planned} minutes, but the session has {minutes}",
     "W303": "this {kind} is made from the sections, and the deck has none; its slides are listed",
+    "W313": "the template has no place for a footer; the one that is set is left out",
+    "W314": "decks on a template show its own logo; `logo` is left out",
+    "W315": "the slides have the template's size, {width} × {height} in; `size` is left out",
     "W310": 'no language "{language}" is known; its code is shown in one colour{hint}',
     "W312": 'no item "{key}" is drawn on this slide, so `adjust` moves nothing{hint}',
     # files and the system

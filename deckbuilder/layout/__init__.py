@@ -62,8 +62,7 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
     found += _too_long(outline)
     found += _unknown_fonts(theme)
     room = _first_room(outline, theme, found)
-    if (footer := foot.footer_text(room)) and not foot.footer_fits(room, footer):
-        found.append(diagnostic("W309", footer.where))
+    found += _unmet(room)
     leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)[0]]
     if any(d.is_error for d in found):
         return None, tuple(found)
@@ -116,6 +115,21 @@ def _explain(room: Room, planned: Planned) -> Explanation:
     sizes = tuple(sizes_of(leaf.page.items) for leaf in leaves)
     slide, title = planned.slide, planned.title.plain.replace("\n", " ")
     return Explanation(slide.id, slide.kind, title, tuple(trials), sizes, slide.where)
+
+
+def _unmet(room: Room) -> list[Diagnostic]:
+    """A warning for what the deck wants and its theme has no place for."""
+    if room.theme.template is not None:
+        from deckbuilder.layout.branding import unmet_by_template
+
+        unmet = unmet_by_template(room.outline.deck, room.theme.template)
+        if any(each.code == "W313" for each in unmet):
+            return unmet
+    else:
+        unmet = []
+    if (footer := foot.footer_text(room)) and not foot.footer_fits(room, footer):
+        unmet.append(diagnostic("W309", footer.where))
+    return unmet
 
 
 def _unknown_fonts(theme: Theme) -> list[Diagnostic]:

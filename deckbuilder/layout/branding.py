@@ -13,15 +13,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from deckbuilder.diagnostics import Diagnostic, diagnostic
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.foot import FOOTER, NUMBER
 from deckbuilder.layout.forms import sample_levels
 from deckbuilder.layout.room import Room
-from deckbuilder.model import scene
+from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Form, Item, Paragraph, Placeholder, Rect, Run, TextBox
 from deckbuilder.model.template import Box, Holder, Template, TemplateForm
 from deckbuilder.units import inches
 
+SHAPES = {"16:9": (16, 9), "16:10": (16, 10), "4:3": (4, 3)}
 _NEAR = 60000  # EMU: as far as a first line's leading lifts a box
 _TITLES = ("title", "ctrTitle")
 _FREE = ("cover", "section", "closing")
@@ -119,6 +121,21 @@ def _is_near(one: Rect, other: Rect, most: int = _NEAR) -> bool:
     own = (one.x, one.y, one.right, one.bottom)
     sides = zip(own, (other.x, other.y, other.right, other.bottom), strict=True)
     return all(abs(a - b) <= most for a, b in sides)
+
+
+def unmet_by_template(deck: spec.Deck, template: Template) -> list[Diagnostic]:
+    """A warning for whatever the deck sets that a template decides."""
+    found: list[Diagnostic] = []
+    if deck.footer is not None and deck.footer.plain and template.forms["content"].footer is None:
+        found.append(diagnostic("W313", deck.footer.where))
+    if deck.theme.logo:
+        found.append(diagnostic("W314", deck.theme.where))
+    width, height = (side / 914400 for side in template.size)
+    across, down = SHAPES[deck.size]
+    if deck.size != "16:9" and abs(width / height - across / down) > 0.02:
+        sides = {"width": f"{width:.4g}", "height": f"{height:.4g}"}
+        found.append(diagnostic("W315", deck.where, **sides))
+    return found
 
 
 # --- forms ----------------------------------------------------------------------------------

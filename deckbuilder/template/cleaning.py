@@ -153,10 +153,12 @@ class _Sheet:
         self.cleaner = cleaner
         self.name = sheet.name.rpartition("/")[2]
         self.links: Links = sheet.links
+        self.is_copy = sheet.made
         self.relations: list[Relation] = []
 
     def tell(self, sort: str) -> None:
-        self.cleaner.told[self.name, sort] += 1
+        if not self.is_copy:
+            self.cleaner.told[self.name, sort] += 1
 
     def children(self, node: Element) -> None:
         """Clean what `node` holds, and drop what may not stay."""

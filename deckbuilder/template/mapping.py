@@ -9,7 +9,7 @@ stand; names in Chinese or English. Among equals the one that more slides use, t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -117,9 +117,9 @@ def _low_title(s: Signature) -> bool:
     return s.title.box[1] + s.title.box[3] / 2 > 0.28 * s.height
 
 
-def _beside(one: Holder, other: Holder, most: float) -> bool:
+def _beside(two: Sequence[Holder], most: float) -> bool:
     """Two boxes next to each other, neither `most` times as wide as the other."""
-    a, b = sorted((one.box, other.box))
+    a, b = sorted(holder.box for holder in two)
     level = abs(a[1] - b[1]) < 0.25 * max(a[3], b[3])
     return level and b[0] >= a[0] + 0.8 * a[2] and 1 / most < a[2] / b[2] < most
 
@@ -173,13 +173,13 @@ def _has_content(s: Signature) -> bool:
 
 
 def _is_columns(s: Signature) -> bool:
-    return s.is_bare and _has_columns(s) and _beside(*s.main, 1.25)
+    return s.is_bare and _has_columns(s) and _beside(s.main, 1.25)
 
 
 def _has_columns(s: Signature) -> bool:
     if len(s.main) != 2 or s.others or not all(_large(s, t) for t in s.main):
         return False
-    return _beside(*s.main, 2) and all(_below_title(s, t) for t in s.main)
+    return _beside(s.main, 2) and all(_below_title(s, t) for t in s.main)
 
 
 _SIGNATURES: dict[str, tuple[Callable[[Signature], bool], ...]] = {
@@ -207,7 +207,7 @@ def _looks_points(s: Signature) -> bool:
 
 def _looks_columns(s: Signature) -> bool:
     large = [t for t in s.texts if _large(s, t)]
-    return len(large) == 2 and _beside(*large, 2) and all(_below_title(s, t) for t in large)
+    return len(large) == 2 and _beside(large, 2) and all(_below_title(s, t) for t in large)
 
 
 _GEOMETRY: dict[str, Callable[[Signature], bool]] = {
@@ -297,7 +297,7 @@ class Search(msgspec.Struct):
         if form == "cover":
             return bool(s.subtitles) or s.centered or not has_large(s)
         if form == "columns":
-            return len(s.main) == 2 and (s.type in _TYPES[form] or _beside(*s.main, 2))
+            return len(s.main) == 2 and (s.type in _TYPES[form] or _beside(s.main, 2))
         return form != "content" or (not has_large(s) and not _low_title(s)) or s.is_bare
 
     def _typed_otherwise(self, form: str, i: int) -> bool:

@@ -6,6 +6,7 @@ Masters, layouts and themes are numbered from 1 in their order, layouts through 
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -23,6 +24,7 @@ from deckbuilder.template.source import Master, Source, read_source
 from deckbuilder.template.tree import A, P, R, serialize
 
 FIRST_ID = 2147483648  # ST_SlideMasterId and ST_SlideLayoutId begin here
+_MOST_NAMED = 3  # sheets that the report names
 LAYOUT_IDS = 1000  # from the first id on, after those of masters
 
 
@@ -123,10 +125,22 @@ def _read(path: Path, source: Source, masters: list[Master]) -> Reading:
         found = _counted(_told_made(map_forms(views, uses), views), first)
         options.append(OnMaster(n, first, views, view(master, None), found))
     best = options[main_master(masters, [on.found for on in options])]
-    told = [f"{n} × {sort} in {sheet}" for (sheet, sort), n in sorted(cleaner.told.items())]
-    return Reading(
-        path, space, tuple(parts), tuple(numbers), best, options, [*source.left_out, *told]
-    )
+    left_out = [*source.left_out, *_told(cleaner)]
+    return Reading(path, space, tuple(parts), tuple(numbers), best, options, left_out)
+
+
+def _told(cleaner: Cleaner) -> list[str]:
+    """What was taken away, a line each sort: how many, and where if not everywhere."""
+    sheets: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
+    for (sheet, sort), n in sorted(cleaner.told.items()):
+        sheets.setdefault(sort, []).append(sheet)
+        counts[sort] += n
+    return [
+        f"{counts[sort]} × {sort} in "
+        + (", ".join(names) if len(names) <= _MOST_NAMED else f"{len(names)} layouts and masters")
+        for sort, names in sheets.items()
+    ]
 
 
 def _told_made(found: dict[str, Found], views: list[SheetView]) -> dict[str, Found]:

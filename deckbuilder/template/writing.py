@@ -247,7 +247,7 @@ def report_of(reading: Reading, template: Template, brand: Brand) -> Report:
             lines["made"].append(f"{key}: a layout on the template's master")
             continue
         said = f"{key}: layout {form.layout}, {_plain(form.name)}, {found.way}"
-        lines["mapped" if found.sure else "guessed"].append(said)
+        lines["made" if found.made else "mapped" if found.sure else "guessed"].append(said)
     used = {form.layout for form in template.forms.values()}
     kept = [v.name for i, v in enumerate(reading.views, reading.first) if i not in used]
     if kept:

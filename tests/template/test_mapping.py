@@ -53,3 +53,43 @@ def test_a_type_that_its_placeholders_belie_is_not_believed(tmp_path):
     wrong = replaced(LAYOUT.format(1), 'type="title"', 'type="obj"')
     found = mapping(template_at(tmp_path / "t.pptx", wrong))
     assert (found["cover"], found["points"]) == (1, 2)
+
+
+def kicker(parts: Parts) -> None:
+    """A line of text under the title of the second layout."""
+    shape = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="91" name="k"/><p:cNvSpPr/><p:nvPr><p:ph type="body" '
+        'idx="31"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="457200" y="1371600"/><a:ext '
+        'cx="8229600" cy="320040"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p/>'
+        "</p:txBody></p:sp></p:spTree>"
+    )
+    replaced(LAYOUT.format(2), "</p:spTree>", shape)(parts)
+
+
+def test_a_line_besides_the_body_does_not_keep_a_layout_from_points(tmp_path):
+    assert mapping(template_at(tmp_path / "t.pptx", without_types, kicker))["points"] == 2
+
+
+def test_every_layout_typed_alike_is_told_apart_by_its_placeholders(tmp_path):
+    def alike(parts: Parts) -> None:
+        for name in parts:
+            if re.fullmatch(r"ppt/slideLayouts/slideLayout\d+\.xml", name):
+                parts[name] = re.sub(
+                    rb'(<p:sldLayout\b[^>]*?) type="\w+"', rb'\1 type="obj"', parts[name]
+                )
+
+    found = mapping(template_at(tmp_path / "t.pptx", typed_alike))
+    assert {form: found[form] for form in STANDARD} == STANDARD
+
+
+def test_a_caption_beside_a_picture_is_neither_columns_nor_a_section(tmp_path):
+    wrong = [replaced(LAYOUT.format(4), 'type="twoObj"', 'type="vertTx"'),
+             replaced(LAYOUT.format(3), 'type="secHead"', 'type="vertTx"')]  # fmt: skip
+    found = mapping(template_at(tmp_path / "t.pptx", *wrong))
+    assert found["columns"] == found["content"]
+    assert found["section"] not in (8, 9)
+
+
+def test_a_word_that_only_begins_like_end_is_no_closing(tmp_path):
+    other = replaced(LAYOUT.format(7), 'name="Blank"', 'name="Endast rubrik"')
+    assert mapping(template_at(tmp_path / "t.pptx", other))["closing"] == 1
