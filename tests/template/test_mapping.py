@@ -70,14 +70,14 @@ def test_a_line_besides_the_body_does_not_keep_a_layout_from_points(tmp_path):
     assert mapping(template_at(tmp_path / "t.pptx", without_types, kicker))["points"] == 2
 
 
-def test_every_layout_typed_alike_is_told_apart_by_its_placeholders(tmp_path):
-    def alike(parts: Parts) -> None:
-        for name in parts:
-            if re.fullmatch(r"ppt/slideLayouts/slideLayout\d+\.xml", name):
-                parts[name] = re.sub(
-                    rb'(<p:sldLayout\b[^>]*?) type="\w+"', rb'\1 type="obj"', parts[name]
-                )
+def typed_alike(parts: Parts) -> None:
+    for name in parts:
+        if re.fullmatch(r"ppt/slideLayouts/slideLayout\d+\.xml", name):
+            head = re.compile(rb'(<p:sldLayout\b[^>]*?) type="\w+"')
+            parts[name] = head.sub(rb'\1 type="obj"', parts[name])
 
+
+def test_layouts_typed_alike_are_told_apart_by_their_placeholders(tmp_path):
     found = mapping(template_at(tmp_path / "t.pptx", typed_alike))
     assert {form: found[form] for form in STANDARD} == STANDARD
 
