@@ -8,11 +8,15 @@ theme.yaml ──2──▶ Theme ┘
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from deckbuilder.crew import ALONE, Crew, LostError, crew_size, gathered
 from deckbuilder.diagnostics import DeckError, Diagnostic
 from deckbuilder.model.scene import Scene
 from deckbuilder.model.spec import Deck, ThemeChoice
@@ -22,8 +26,12 @@ if TYPE_CHECKING:
     from deckbuilder.layout import Explanation
     from deckbuilder.layout.audience import Audience
     from deckbuilder.model.merge import Plan, Side
+    from deckbuilder.rebuilding import New
 
 T = TypeVar("T")
+Found = tuple[Diagnostic, ...]
+Draw = Callable[..., tuple[Scene, Found]]  # what a crew lays out
+Write = Callable[..., bytes]  # a scene, to a file, by a crew; its packed base
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -47,13 +55,15 @@ def build(
     prefer: Side = "hand",
     dry_run: bool = False,
     keep_images: bool = False,
+    jobs: int = 1,
 ) -> Built:
     """Build the deck of `spec` and put it at `out` (a file, or a folder for `<spec>.pptx`).
 
     `theme` is a name or a path and wins over the spec's; `audience` leaves out what is not for
     `learner` or `trainer`. What a person did to a deck that is there is kept, unless `fresh`;
     where both changed one thing, `prefer` says whose wins; `dry_run` changes nothing. Pictures
-    are stored no finer than a slide shows them, unless `keep_images`.
+    are stored no finer than a slide shows them, unless `keep_images`. A long deck is made by as
+    many as `jobs` processes, where the system can copy this one; its bytes are the same.
 
     Raises `DeckError` with every error found, or where an office program or another build keeps
     the target or it isn't a deck of ours, and `OSError` where a file cannot be read or written;
@@ -69,35 +79,54 @@ def build(
     deck = checked(deck, found)
     look, more = load_look(deck.theme, theme, root)  # 2
     look, found = checked(look, (*found, *more)), (*found, *more)
-    scene, found = make_scene(deck, look, found, strict, audience)  # 3
+    draw = partial(make_scene, deck, look, found, strict, audience)  # 3
+    write = partial(write_deck, theme=look, keep_images=keep_images)  # 4
+    new, found = _make_new(draw, write, crew_size(len(deck.slides), jobs))
     target = target_of(path, out)
     with hold(target) as replace:
-        made = rebuild(
-            target,
-            scene,
-            lambda file: write_deck(scene, look, file, keep_images=keep_images),
-            prefer=prefer,
-            fresh=fresh,
-        )  # 4
+        made = rebuild(target, new, lambda: draw()[0], prefer=prefer, fresh=fresh)
         found = (*found, *made.warnings)
         if strict and found:
             raise DeckError(found)
         if not dry_run:
             replace(lambda file: file.write(made.content))  # 5
-            keep_base(target, made.base)
-    return Built(target, len(made.plan.slides if made.plan else scene.slides), found, made.plan)
+            keep_base(target, new.base)
+    return Built(target, made.slides, found, made.plan)
+
+
+def _make_new(draw: Draw, write: Write, size: int) -> tuple[New, Found]:
+    """The new build as `size` processes make it, or this one alone where another is lost."""
+    try:
+        with gathered(size) as crew:
+            return _made_by(crew, draw, write)
+    except LostError:
+        return _made_by(ALONE, draw, write)
+
+
+def _made_by(crew: Crew, draw: Draw, write: Write) -> tuple[New, Found]:
+    from deckbuilder.rebuilding import New
+
+    scene, found = draw(crew=crew)
+    out = BytesIO()
+    base = write(scene, out=out, crew=crew)
+    return New(out.getvalue(), base, len(scene.all_heads)), found
 
 
 def make_scene(
-    deck: Deck, look: Theme, found: tuple[Diagnostic, ...], strict: bool, audience: Audience
-) -> tuple[Scene, tuple[Diagnostic, ...]]:
+    deck: Deck,
+    look: Theme,
+    found: Found,
+    strict: bool,
+    audience: Audience,
+    crew: Crew = ALONE,
+) -> tuple[Scene, Found]:
     """The scene of `deck` for `audience`, and `found` with what the layout adds to it.
 
     Raises `DeckError` where there is an error, with `strict` where there is anything.
     """
     from deckbuilder.layout import deck_for, lay_out
 
-    scene, more = lay_out(deck_for(deck, audience), look)
+    scene, more = lay_out(deck_for(deck, audience), look, crew)
     found = (*found, *more)
     scene = checked(scene, found)
     if strict and found:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
@@ -20,40 +19,50 @@ from deckbuilder.model.merge import Decision, Plan, Side
 from deckbuilder.model.scene import Group, Item, Scene
 from deckbuilder.ooxml.directory import is_as_built
 
-WriteDeck = Callable[[BinaryIO], bytes]  # writes the new build, answers its packed base
 
-
-class Rebuild(msgspec.Struct, frozen=True):
-    """What to put at the target, and its base. `plan` is None where nothing was merged."""
+class New(msgspec.Struct, frozen=True):
+    """A new build before it is put anywhere: its bytes, its packed base, its number of slides."""
 
     content: bytes
     base: bytes
+    slides: int
+
+
+class Rebuild(msgspec.Struct, frozen=True):
+    """What to put at the target, and how many slides that has. `plan` is None where nothing was
+    merged."""
+
+    content: bytes
+    slides: int
     plan: Plan | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
 
 def rebuild(
-    target: Path, scene: Scene, write: WriteDeck, *, prefer: Side = "hand", fresh: bool = False
+    target: Path,
+    new: New,
+    scene: Callable[[], Scene],
+    *,
+    prefer: Side = "hand",
+    fresh: bool = False,
 ) -> Rebuild:
-    """The new build, merged into the deck at `target` where a person has worked on that.
+    """The new build, merged into the deck at `target` where a person has worked on that; only
+    then is its whole `scene` asked for.
 
     Raises `DeckError` for a target that isn't a deck of ours or can't be read, OSError where it
     can't be opened.
     """
-    out = BytesIO()
-    base = write(out)
-    new = out.getvalue()
     if fresh or not target.exists() or is_as_built(target.read_bytes()):
-        return Rebuild(new, base)
+        return Rebuild(new.content, new.slides)
     from deckbuilder.ooxml.parts import PackageError
 
     try:
-        return _merged(target, scene, new, base, prefer)
+        return _merged(target, scene(), new.content, prefer)
     except PackageError as error:
         raise DeckError([diagnostic("E407", file=target, problem=error)]) from None
 
 
-def _merged(target: Path, scene: Scene, new: bytes, packed: bytes, prefer: Side) -> Rebuild:
+def _merged(target: Path, scene: Scene, new: bytes, prefer: Side) -> Rebuild:
     from deckbuilder.pptx_reader import is_ours, open_deck
 
     deck = open_deck(target)
@@ -85,7 +94,8 @@ def _merged(target: Path, scene: Scene, new: bytes, packed: bytes, prefer: Side)
         raise DeckError([diagnostic("E408", file=target)])
     out = BytesIO()
     patch_deck(plan, parts, out)
-    return Rebuild(out.getvalue(), packed, plan, tuple(_warnings(plan, target, scene)))
+    warnings = tuple(_warnings(plan, target, scene))
+    return Rebuild(out.getvalue(), len(plan.slides), plan, warnings)
 
 
 def _keys(scene: Scene) -> dict[int, str]:

@@ -73,7 +73,7 @@ def main() -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would change in a deck; change nothing.")
 @click.option("--keep-images", is_flag=True, help="Store pictures finer than slides show.")
-@click.option("-j", "--jobs", type=click.IntRange(1), help="Decks built at once [default: cores].")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: cores].")
 def build(
     specs: tuple[str, ...],
     theme: str | None,
@@ -93,13 +93,17 @@ def build(
     What was done by hand to a deck that is there is kept.
     """
     paths = list(_spec_files(specs))
+    targets = _targets(paths, theme, out)
+    jobs = jobs or os.cpu_count() or 1
+    share = jobs if len(targets) == 1 else 1  # several decks share the processes
     tasks = [
         Task(
-            path, name, target, root, strict, explain, audience, fresh, prefer, dry_run, keep_images
+            path, name, target, root, strict, explain, audience, fresh, prefer, dry_run,
+            keep_images, share,
         )
-        for path, name, target in _targets(paths, theme, out)
-    ]
-    jobs = min(jobs or os.cpu_count() or 1, len(tasks))
+        for path, name, target in targets
+    ]  # fmt: skip
+    jobs = min(jobs, len(tasks))
     worst = 0
     with progress(len(tasks)) as step:
         for result in _run(tasks, jobs):
@@ -123,6 +127,7 @@ class Task(msgspec.Struct, frozen=True):
     prefer: Literal["hand", "spec"]
     dry_run: bool
     keep_images: bool = False
+    jobs: int = 1
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -153,7 +158,7 @@ def _build_one(task: Task) -> Result:
             task.path, task.theme, task.target,
             root=task.root, strict=task.strict, audience=task.audience,
             fresh=task.fresh, prefer=task.prefer, dry_run=task.dry_run,
-            keep_images=task.keep_images,
+            keep_images=task.keep_images, jobs=task.jobs,
         )  # fmt: skip
     except DeckError as error:
         return Result(exit_code(error), error.diagnostics)

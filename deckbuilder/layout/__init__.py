@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from deckbuilder.crew import ALONE, Crew
 from deckbuilder.diagnostics import Diagnostic, diagnostic
 from deckbuilder.layout import blocks, fit, foot, forms, frame
 from deckbuilder.layout.adjusting import adjust_slides
@@ -51,8 +52,14 @@ class _Leaf(msgspec.Struct, frozen=True):
     first: bool
 
 
-def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Diagnostic, ...]]:
-    """The scene of `deck` in `theme`; None with the errors where a kind cannot be drawn."""
+def lay_out(
+    deck: spec.Deck, theme: Theme, crew: Crew = ALONE
+) -> tuple[scene.Scene | None, tuple[Diagnostic, ...]]:
+    """The scene of `deck` in `theme`; None with the errors where a kind cannot be drawn.
+
+    A process of a `crew` lays out its run of the slides, and hears of the others what it must
+    know. Raises `LostError` where one of them is gone.
+    """
     outline = outline_of(deck)
     found: list[Diagnostic] = _undrawn(deck)
     if not deck.slides:
@@ -61,21 +68,29 @@ def lay_out(deck: spec.Deck, theme: Theme) -> tuple[scene.Scene | None, tuple[Di
         return None, tuple(found)
     found += _too_long(outline)
     found += _unknown_fonts(theme)
-    room = _first_room(outline, theme, found)
+    told: list[Diagnostic] = []
+    room = _first_room(outline, theme, told)
     found += _unmet(room)
-    leaves = [leaf for planned in outline.slides for leaf in _leaves(room, planned)[0]]
+    run = crew.run(len(deck.slides))
+    own = outline.slides[run.start : run.stop]
+    leaves = [leaf for planned in own for leaf in _leaves(room, planned)[0]]
+    heads = crew.share([_head(leaf) for leaf in leaves], scene.Head)
+    found += crew.share(told, Diagnostic)
     if any(d.is_error for d in found):
         return None, tuple(found)
     width, height = SIZES[deck.size]
     size = (inches(width), inches(height))
-    slides, more = adjust_slides(_finish(leaves, outline), deck.slides, size)
-    found += more
+    first = next(n for n, head in enumerate(heads) if head.key == leaves[0].key)
+    written = deck.slides[run.start : run.stop]
+    slides, more = adjust_slides(_finish(leaves, heads, first, outline), written, size)
+    found += crew.share(more, Diagnostic)
     master, layouts = _forms(room)
     result = scene.Scene(
         size, deck.lang, deck.title.plain.replace("\n", " "), master, layouts, slides,
-        _sections(leaves, outline),
+        _sections(heads, outline),
         author=", ".join(s.plain for s in deck.speaker),
         subject=deck.subtitle.plain if deck.subtitle else "",
+        heads=tuple(heads) if crew.size > 1 else (), first=first,
     )  # fmt: skip
     if theme.template is not None:
         result = _on_template(result, theme.template)
@@ -333,12 +348,20 @@ def _joined(first: spec.Text | None, second: spec.Text | None) -> spec.Text | No
 # --- the deck -----------------------------------------------------------------------------
 
 
-def _finish(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Slide, ...]:
-    counted_pages = sum(not leaf.room.planned.slide.hidden for leaf in leaves)
-    titles = unique_titles([_spoken_title(leaf) for leaf in leaves], outline.chinese)
+def _head(leaf: _Leaf) -> scene.Head:
+    slide = leaf.room.planned.slide
+    return scene.Head(leaf.key, _spoken_title(leaf), slide.hidden, leaf.first and bool(slide.notes))
+
+
+def _finish(
+    leaves: Sequence[_Leaf], heads: Sequence[scene.Head], first: int, outline: Outline
+) -> tuple[scene.Slide, ...]:
+    """The slides of `leaves`, the first of which has the place `first` among the deck's `heads`."""
+    counted_pages = sum(not head.hidden for head in heads)
+    titles = unique_titles([head.title for head in heads], outline.chinese)
     slides: list[scene.Slide] = []
-    number = 0
-    for position, (leaf, title) in enumerate(zip(leaves, titles, strict=True), 1):
+    number = sum(not head.hidden for head in heads[:first])
+    for position, (leaf, title) in enumerate(zip(leaves, titles[first:], strict=False), first + 1):
         number += not leaf.room.planned.slide.hidden
         place = foot.PageNumber(number, counted_pages, as_field=number == position)
         slides.append(_slide(leaf, title, place))
@@ -399,10 +422,10 @@ def _spoken(run: spec.Run) -> str:
     return plain_of(read_formula(run.text))
 
 
-def _sections(leaves: Sequence[_Leaf], outline: Outline) -> tuple[scene.Section, ...]:
+def _sections(heads: Sequence[scene.Head], outline: Outline) -> tuple[scene.Section, ...]:
     if not outline.chapters:
         return ()
-    first = {leaf.key: i for i, leaf in enumerate(leaves)}
+    first = {head.key: i for i, head in enumerate(heads)}
     sections = [
         scene.Section(c.title.plain.replace("\n", " "), first[c.key]) for c in outline.chapters
     ]

@@ -432,6 +432,15 @@ class Slide(msgspec.Struct, frozen=True):
     where: Place = NOWHERE
 
 
+class Head(msgspec.Struct, frozen=True):
+    """What the rest of a deck must know of a slide; `title` may occur again in the deck."""
+
+    key: str
+    title: str
+    hidden: bool = False
+    noted: bool = False  # whether it has notes
+
+
 class Form(msgspec.Struct, frozen=True):
     """A layout of the master: `type` as in ST_SlideLayoutType, its art and its placeholders."""
 
@@ -452,7 +461,11 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """The whole deck. `master` holds what every layout shows and the five basic placeholders."""
+    """The whole deck. `master` holds what every layout shows and the five basic placeholders.
+
+    Where several processes make a deck, `slides` are those of this one, from the slide `first`
+    (from 0) on, and `heads` are those of all slides.
+    """
 
     size: tuple[int, int]
     lang: str
@@ -463,3 +476,12 @@ class Scene(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...] = ()
     author: str = ""
     subject: str = ""
+    heads: tuple[Head, ...] = ()
+    first: int = 0
+
+    @property
+    def all_heads(self) -> tuple[Head, ...]:
+        """What the deck knows of every slide, whoever makes it."""
+        return self.heads or tuple(
+            Head(slide.key, slide.title, slide.hidden, bool(slide.notes)) for slide in self.slides
+        )

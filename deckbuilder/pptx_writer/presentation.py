@@ -126,12 +126,13 @@ def _add_document_properties(scene: Scene, package: Package) -> None:
         f"<dc:language>{escape(office_language(scene.lang))}</dc:language></cp:coreProperties>",
         "application/vnd.openxmlformats-package.core-properties+xml",
     )
-    notes = sum(1 for slide in scene.slides if slide.notes)
-    hidden = sum(1 for slide in scene.slides if slide.hidden)
+    heads = scene.all_heads
+    notes = sum(head.noted for head in heads)
+    hidden = sum(head.hidden for head in heads)
     package.add(
         "docProps/app.xml",
         f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><TotalTime>0</TotalTime>'
-        f"<Application>deckbuilder</Application><Slides>{len(scene.slides)}</Slides>"
+        f"<Application>deckbuilder</Application><Slides>{len(heads)}</Slides>"
         f"<Notes>{notes}</Notes><HiddenSlides>{hidden}</HiddenSlides></Properties>",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     )

@@ -1,0 +1,158 @@
+"""Several processes that make one deck: each takes a run of its slides.
+
+A crew is this process and copies of it, all of which go on with the same program. What follows
+from the whole deck, all of them work out; of the slides each works on its own run, and `share`
+tells the others what they must know of it. Whoever makes a deck alone is a crew of one.
+
+Workers never write a file, and end where the block of `gathered` ends. Where one is lost, whatever
+the cause, the others stop with `LostError`: nothing has been changed, and one process can do it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
+from typing import BinaryIO, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+Link = tuple[BinaryIO, BinaryIO]  # what comes in, what goes out
+
+FEWEST = 120  # slides that are worth a process of their own (measured)
+_MOST = 8  # processes; reading the spec and writing the file stay with one
+_FIRST_SHARE = 0.9  # of a worker's run: the first process also writes what all slides share
+
+
+class LostError(Exception):
+    """A process of the crew is gone."""
+
+
+class Crew:
+    """The process number `index` of `size`; `links` lead to the workers, or from a worker to the
+    first process."""
+
+    def __init__(self, index: int = 0, size: int = 1, links: Sequence[Link] = ()) -> None:
+        self.index = index
+        self.size = size
+        self._links = links
+
+    @property
+    def is_worker(self) -> bool:
+        return self.index > 0
+
+    def run(self, count: int) -> range:
+        """Which of `count` slides are this process's."""
+        share = count / (self.size - 1 + _FIRST_SHARE)
+        ends = [0, *(round(share * (_FIRST_SHARE + n)) for n in range(self.size - 1)), count]
+        return range(ends[self.index], ends[self.index + 1])
+
+    def share(self, own: Sequence[T], kind: type[T]) -> list[T]:
+        """What all processes have, in the order of their runs; every process has to call it.
+
+        Raises `LostError`.
+        """
+        if self.is_worker:
+            self.give(own)
+            return _take(self._links[0][0], kind)
+        everything = [*own, *self.collect(kind)]
+        for _, out in self._links:
+            _send(out, everything)
+        return everything
+
+    def collect(self, kind: type[T]) -> list[T]:
+        """What all workers `give`, in order; for the first process. Raises `LostError`."""
+        return [one for given, _ in self._links for one in _take(given, kind)]
+
+    def give(self, own: Sequence[object]) -> None:
+        """A worker's own, for the first process. Raises `LostError`."""
+        _send(self._links[0][1], own)
+
+
+ALONE = Crew()
+
+
+def _send(out: BinaryIO, values: Sequence[object]) -> None:
+    data = msgspec.msgpack.encode(values)
+    try:
+        out.write(len(data).to_bytes(8, "big") + data)
+        out.flush()
+    except OSError as error:
+        raise LostError from error
+
+
+def _take(given: BinaryIO, kind: type[T]) -> list[T]:
+    length = int.from_bytes(given.read(8), "big")
+    data = given.read(length)
+    if not data or len(data) < length:
+        raise LostError
+    return msgspec.msgpack.decode(data, type=list[kind])
+
+
+def crew_size(slides: int, jobs: int) -> int:
+    """How many processes, of `jobs` at most, a deck of so many slides is worth here."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1  # a copy of a process with threads may never wake up
+    return max(1, min(jobs, len(os.sched_getaffinity(0)), _MOST, slides // FEWEST))
+
+
+@contextmanager
+def gathered(size: int) -> Generator[Crew]:
+    """A crew of `size` processes, each of which runs the block; only this one goes on after it.
+
+    Raises `LostError` where the system gives no more processes.
+    """
+    links: list[Link] = []
+    workers: list[int] = []
+    try:
+        for index in range(1, size):
+            up, down, pid = _fork()
+            if not pid:
+                _close(links, up[0], down[1])
+                yield from _working(Crew(index, size, [_link(down[0], up[1])]))
+            os.close(up[1])
+            os.close(down[0])
+            links.append(_link(up[0], down[1]))
+            workers.append(pid)
+        yield Crew(0, size, links)
+    finally:
+        _dismiss(workers)
+        _close(links)
+
+
+def _fork() -> tuple[tuple[int, int], tuple[int, int], int]:
+    """A copy of this process with a pipe each way, and its id; 0 in the copy."""
+    try:
+        return os.pipe(), os.pipe(), os.fork()
+    except OSError as error:
+        raise LostError from error
+
+
+def _working(crew: Crew) -> Generator[Crew]:
+    """A worker's block; its process ends with it, silently: the first process will notice."""
+    try:
+        yield crew
+    finally:
+        os._exit(0)
+
+
+def _dismiss(workers: Sequence[int]) -> None:
+    """Ends workers that may still be at work; nobody waits for them any more."""
+    for pid in workers:
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def _link(given: int, out: int) -> Link:
+    return os.fdopen(given, "rb"), os.fdopen(out, "wb")
+
+
+def _close(links: Sequence[Link], *ends: int) -> None:
+    for end in (*(stream for link in links for stream in link), *ends):
+        with suppress(OSError):
+            os.close(end) if isinstance(end, int) else end.close()
