@@ -23,6 +23,7 @@ from deckbuilder.merge.matching import match_left, match_refs
 from deckbuilder.merge.order import merge_order
 from deckbuilder.model.merge import (
     Decision,
+    Known,
     Plan,
     PlannedDesign,
     PlannedSection,
@@ -149,8 +150,9 @@ class _Planner:
         spec = self.read("spec", one.spec)
         if self.choices.sure and same_facets(base, hand):
             return _take("replace", one, self._about(one, "changed", "spec"))
-        decisions = merge_slide(base, hand, spec, self.choices)
-        return _take("patch" if decisions else "keep", one, decisions)
+        merged = merge_slide(base, hand, spec, self.choices)
+        changes = merged.renamed or merged.decisions
+        return _take("patch" if changes else "keep", one, merged.decisions, merged.items)
 
     def _deleted_by_hand(self, one: _Triple) -> _Planned:
         """It stays deleted; a conflict where the spec says something else on it since."""
@@ -193,8 +195,9 @@ def _take(
     action: Literal["keep", "replace", "patch", "add"],
     one: _Triple,
     decisions: tuple[Decision, ...] = (),
+    items: tuple[Known, ...] = (),
 ) -> _Planned:
-    slide = PlannedSlide(action, one.hand, one.spec, one.base, decisions)
+    slide = PlannedSlide(action, one.hand, one.spec, one.base, decisions, items)
     return _Planned("take", slide, decisions)
 
 
@@ -325,8 +328,8 @@ def _designs(
         old, mine, new = (versions.drawing(version, name) for version in VERSIONS)
         if old and mine and new:
             found = merge_slide(old, mine, new, choices)
-            planned.append(PlannedDesign(name, "patch", found))
-            decisions += found
+            planned.append(PlannedDesign(name, "patch", found.decisions, found.items))
+            decisions += found.decisions
             continue
         decisions.append(Decision("design", "changed", choices.prefer, item=name, conflict=True))
         planned += [PlannedDesign(name)] if choices.prefer == "spec" else []

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, cast
 
 import msgspec
 
 from deckbuilder.merge.alignment import align
 from deckbuilder.merge.looks import merge_looks
-from deckbuilder.merge.matching import match_items
+from deckbuilder.merge.matching import match_drawn, match_items
 from deckbuilder.merge.paragraphs import MergedText, gaps, merge_texts
-from deckbuilder.model.merge import Decision, Facet, Piece, Side
+from deckbuilder.model.merge import Decision, Facet, Known, Piece, Side
 from deckbuilder.model.snapshot import Cell, ChartData, Item, Slide, Text, plain_text
 
 _SLIDE_FACETS: tuple[tuple[str, Facet], ...] = (
@@ -39,10 +40,22 @@ class Choices(msgspec.Struct, frozen=True):
     prefer: Side = "hand"
 
 
-def merge_slide(base: Slide, hand: Slide, spec: Slide, choices: Choices) -> tuple[Decision, ...]:
-    """What changes on the hand's slide, and what both sides changed."""
+class MergedSlide(msgspec.Struct, frozen=True):
+    """What changes on the hand's slide and what both sides changed; `items` are those that all
+    three have, `renamed` whether the spec calls some of them otherwise than the hand."""
+
+    decisions: tuple[Decision, ...]
+    items: tuple[Known, ...]
+    renamed: bool
+
+
+def merge_slide(base: Slide, hand: Slide, spec: Slide, choices: Choices) -> MergedSlide:
+    """The merge of one slide."""
     merge = _SlideMerge(base, hand, spec, choices)
-    return (*merge.slide_facets(), *merge.item_facets())
+    items = tuple(merge.known())
+    renamed = any(hand.items[h].id != spec.items[s].id for _, h, s in items)
+    decisions = (*merge.slide_facets(), *merge.item_facets(), *merge.orders())
+    return MergedSlide(decisions, items, renamed and choices.sure)
 
 
 def same_content(one: Slide, other: Slide) -> bool:
@@ -79,7 +92,7 @@ class _SlideMerge:
         self.base, self.hand, self.spec, self.choices = base, hand, spec, choices
         self.sure = choices.sure
         self.by_hand = dict(match_items(base.items, hand.items, sure=self.sure))
-        self.by_spec = dict(match_items(base.items, spec.items, sure=True))
+        self.by_spec = dict(match_drawn(base.items, spec.items))
         self.key = spec.ref.key or base.ref.key or base.title
 
     # --- the slide itself ---------------------------------------------------------------------
@@ -120,6 +133,37 @@ class _SlideMerge:
         )  # fmt: skip
 
     # --- items --------------------------------------------------------------------------------
+
+    def known(self) -> Iterator[Known]:
+        """The places of the items that all three slides have."""
+        for b in range(len(self.base.items)):
+            if b in self.by_hand and b in self.by_spec:
+                yield b, self.by_hand[b], self.by_spec[b]
+
+    def orders(self) -> Iterator[Decision]:
+        """Where the spec draws the items of the slide or of a group in another order."""
+        if not self.sure:
+            return
+        groups: dict[int, list[Known]] = {}
+        for known in self.known():
+            groups.setdefault(self.base.items[known[0]].group, []).append(known)
+        for group, inside in groups.items():
+            base = [b for b, _, _ in inside]
+            hand, spec = ([one[0] for one in sorted(inside, key=itemgetter(side))]
+                          for side in (1, 2))  # fmt: skip
+            if spec in (base, hand):
+                continue
+            conflict = hand != base
+            names = ", ".join(self.base.items[b].name for b in spec)
+            yield self._decision(
+                "order", self.choices.prefer if conflict else "spec", conflict, by_spec=names,
+                change="moved", item=self._name_of(group), base=inside[0][0],
+                hand=inside[0][1], spec=inside[0][2],
+            )  # fmt: skip
+
+    def _name_of(self, group: int) -> str:
+        named = (item.name for item in self.base.items if group and item.id == group)
+        return next(named, "")
 
     def item_facets(self) -> Iterator[Decision]:
         for b, base in enumerate(self.base.items):

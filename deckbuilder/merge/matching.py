@@ -63,9 +63,26 @@ def _alone(
 # --- items ------------------------------------------------------------------------------------
 
 
+def match_drawn(old: Sequence[Item], new: Sequence[Item]) -> list[Pair]:
+    """Pairs of places of the same item on a slide as two builds drew it."""
+    from deckbuilder.merge.entries import match_entries
+
+    found = _Pairing(len(old), len(new))
+    moved, alone = match_entries(old, new)
+    found.add(moved)
+    found.old_left -= {i for i, _ in alone}
+    found.new_left -= {j for _, j in alone}
+    return _match_items(found, old, new, sure=True)
+
+
 def match_items(old: Sequence[Item], new: Sequence[Item], *, sure: bool) -> list[Pair]:
     """Pairs of places of the same item; `sure` trusts ids."""
-    found = _Pairing(len(old), len(new))
+    return _match_items(_Pairing(len(old), len(new)), old, new, sure=sure)
+
+
+def _match_items(
+    found: _Pairing, old: Sequence[Item], new: Sequence[Item], *, sure: bool
+) -> list[Pair]:
     if sure:
         found.by(old, new, lambda item: (item.id, item.name, _sort(item)), first=True)
         found.by(old, new, lambda item: item.creation and (item.creation, _sort(item)), first=True)

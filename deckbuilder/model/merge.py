@@ -79,12 +79,16 @@ class Decision(msgspec.Struct, frozen=True):
         return f'{line}: "{_short(new)}"' if new else line
 
 
+Known = tuple[int, int, int]  # places of one item among those of the base, hand and spec slides
+
+
 class PlannedSlide(msgspec.Struct, frozen=True):
     """A slide of the merged deck and where it's taken from.
 
     `keep` leaves the person's slide as it is; `replace` puts the spec's in its place; `patch`
     applies the decisions on it to the person's; `add` is a slide that only the spec has. A slide
-    with both a hand and a spec side takes the ids of the spec's.
+    with both a hand and a spec side takes the ids of the spec's, and so do the `items` that all
+    three have.
     """
 
     action: Literal["keep", "replace", "patch", "add"]
@@ -92,6 +96,7 @@ class PlannedSlide(msgspec.Struct, frozen=True):
     spec: SlideRef | None = None
     base: SlideRef | None = None
     decisions: tuple[Decision, ...] = ()
+    items: tuple[Known, ...] = ()
 
 
 class PlannedSection(msgspec.Struct, frozen=True):
@@ -108,6 +113,7 @@ class PlannedDesign(msgspec.Struct, frozen=True):
     name: str
     action: Literal["replace", "patch"] = "replace"
     decisions: tuple[Decision, ...] = ()
+    items: tuple[Known, ...] = ()
 
 
 class Plan(msgspec.Struct, frozen=True):

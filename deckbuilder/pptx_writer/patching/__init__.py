@@ -99,7 +99,8 @@ def _apply(slide: PlannedSlide, plan: Plan, versions: Versions, importer: Import
     if slide.action == "patch":
         assert slide.spec and slide.hand and slide.base
         parts = SlideParts(slide.base.part, slide.hand.part, slide.spec.part)
-        SlidePatch(parts, versions.base, deck, importer, sure=plan.sure).apply(slide.decisions)
+        patch = SlidePatch(parts, versions.base, deck, importer, sure=plan.sure)
+        patch.apply(slide.decisions, slide.items)
     if slide.hand and slide.spec and slide.hand.creation != slide.spec.creation:
         root = deck.xml(slide.hand.part)
         set_creation(root, slide.spec.creation)

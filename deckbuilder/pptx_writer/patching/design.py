@@ -32,7 +32,8 @@ def patch_designs(importer: Importer, plan: Plan, base: Parts) -> None:
             continue  # it comes with the first slide that needs it
         if one.action == "patch":
             parts = SlideParts(old[one.name], place, part)
-            SlidePatch(parts, base, deck, importer, sure=True).apply(one.decisions)
+            patch = SlidePatch(parts, base, deck, importer, sure=True)
+            patch.apply(one.decisions, one.items)
             _swap_styles(deck, place, base.xml(old[one.name]), importer.spec.xml(part))
             continue
         own = deck.related(place, "slideLayout")

@@ -11,7 +11,7 @@ from copy import deepcopy
 
 import msgspec
 
-from deckbuilder.model.merge import Decision
+from deckbuilder.model.merge import Decision, Known
 from deckbuilder.ooxml.names import MC, P14, A, Element, P
 from deckbuilder.ooxml.parts import Parts
 from deckbuilder.ooxml.shapes import (
@@ -22,6 +22,7 @@ from deckbuilder.ooxml.shapes import (
     transform_of,
     whole_number,
 )
+from deckbuilder.pptx_writer.patching.identities import take_identities
 from deckbuilder.pptx_writer.patching.importing import Importer
 from deckbuilder.pptx_writer.patching.look import patch_look
 from deckbuilder.pptx_writer.patching.paragraphs import patch_text
@@ -56,11 +57,13 @@ class SlidePatch:
         self.found = tuple(self.hand)  # the shapes as the person left them
         self.placed: dict[int, Element] = {}  # places in the spec -> shapes of the merged slide
 
-    def apply(self, decisions: tuple[Decision, ...]) -> None:
-        """Apply every decision that takes the spec's side, then tidy up."""
-        for one in decisions:
-            if one.spec >= 0 and one.hand >= 0:
-                self.placed.setdefault(one.spec, self.hand[one.hand])
+    def apply(self, decisions: tuple[Decision, ...], items: tuple[Known, ...]) -> None:
+        """Apply every decision that takes the spec's side, then tidy up; `items` are known on
+        all sides."""
+        self.placed = {s: self.hand[h] for _, h, s in items}
+        if self.sure:
+            known = [(self.base[b], self.hand[h], self.spec[s]) for b, h, s in items]
+            take_identities(self.root, known)
         for one in decisions:
             if one.take == "spec" or (one.facet == "place" and one.conflict):
                 _APPLY[one.facet](self, one)
@@ -115,13 +118,13 @@ class SlidePatch:
         group = self.tree
         if owner.tag == f"{P}grpSp":
             known = self.spec.index(owner)
-            group = self._hand_of(known)
+            group = self.placed.get(known)
             if group is None:
                 group = self.tree
         siblings = [n for n, other in enumerate(self.spec) if other.getparent() is owner]
         before = [n for n in siblings if n < spec]
         for n in reversed(before):
-            other = self._hand_of(n)
+            other = self.placed.get(n)
             if other is not None and other.getparent() is group:
                 other.addnext(shape)
                 break
@@ -129,16 +132,16 @@ class SlidePatch:
             _insert_first(group, shape)
         self.placed[spec] = shape
 
-    def _hand_of(self, spec: int) -> Element | None:
-        """The person's shape that a shape of the spec is."""
-        known = self.placed.get(spec)
-        if known is not None:
-            return known
-        ident = identity_of(self.spec[spec])
-        same = (
-            one for one in self.hand if one.getparent() is not None and identity_of(one) == ident
-        )
-        return next(same, None)
+    def order(self, one: Decision) -> None:
+        """Puts the shapes of one group into the order in which the spec draws them."""
+        group = self.placed[one.spec].getparent()
+        everything = (self.placed[n] for n in sorted(self.placed))
+        shapes = [shape for shape in everything if shape.getparent() is group]
+        places = sorted(group.index(shape) for shape in shapes)
+        for shape in shapes:
+            group.remove(shape)
+        for place, shape in zip(places, shapes, strict=True):
+            group.insert(place, shape)
 
     def _free_ids(self, shape: Element) -> None:
         """Gives ids that the person's slide has taken already new values."""
@@ -365,7 +368,7 @@ def _drop_step(target: Element) -> None:
 _APPLY: dict[str, Callable[[SlidePatch, Decision], None]] = {
     name: getattr(SlidePatch, name)
     for name in (
-        "item", "place", "look", "text", "alt", "link", "picture", "content", "cell", "table",
-        "data", "hidden", "layout", "background", "transition", "animation", "notes",
+        "item", "order", "place", "look", "text", "alt", "link", "picture", "content", "cell",
+        "table", "data", "hidden", "layout", "background", "transition", "animation", "notes",
     )
 }  # fmt: skip
