@@ -74,6 +74,7 @@ def _merged(target: Path, scene: Scene, new: bytes, prefer: Side) -> Rebuild:
     from deckbuilder.pptx_reader import Reader
     from deckbuilder.pptx_writer.patching import Versions as VersionParts
     from deckbuilder.pptx_writer.patching import patch_deck
+    from deckbuilder.spec.ids import is_given
 
     parts = VersionParts(StoredParts(deck.base), deck.parts, ZipParts(new))
     readers = {
@@ -88,6 +89,7 @@ def _merged(target: Path, scene: Scene, new: bytes, prefer: Side) -> Rebuild:
         lambda version, ref: readers[version].slide(ref),
         lambda version, name: readers[version].design(name),
         lambda version, name: readers[version].drawing(name),
+        is_given,
     )
     plan = merge_decks(versions, prefer)
     if not any(one.hand and one.base for one in plan.slides):

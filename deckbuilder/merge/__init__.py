@@ -18,7 +18,7 @@ from typing import Literal
 
 import msgspec
 
-from deckbuilder.merge.facets import Choices, merge_slide, same_content, same_facets
+from deckbuilder.merge.facets import Choices, merge_slide, same_content, same_facets, same_words
 from deckbuilder.merge.matching import match_left, match_refs
 from deckbuilder.merge.order import merge_order
 from deckbuilder.model.merge import (
@@ -40,7 +40,8 @@ Read = Callable[[Version, SlideRef], Slide]
 class Versions(msgspec.Struct, frozen=True):
     """The three outlines; `read` reads a slide of one of them, `design` the digest of a master,
     layout or theme by its name, whichever program wrote it, `drawing` what a master or layout
-    draws, as if it were a slide; None for what draws nothing."""
+    draws, as if it were a slide; None for what draws nothing. `given` tells whether an author
+    gave a slide its key: two that have one each are two slides, however much alike."""
 
     base: Outline
     hand: Outline
@@ -48,6 +49,7 @@ class Versions(msgspec.Struct, frozen=True):
     read: Read
     design: Callable[[Version, str], str]
     drawing: Callable[[Version, str], Slide | None]
+    given: Callable[[str], bool] = lambda key: False
 
 
 class _Triple(msgspec.Struct, frozen=True):
@@ -89,11 +91,14 @@ def _match(versions: Versions) -> list[_Triple]:
     def plain(other: Version) -> Callable[[str, SlideRef], str]:
         return lambda side, ref: versions.read("base" if side == "old" else other, ref).plain
 
+    def are_given(one: SlideRef, other: SlideRef) -> bool:
+        return versions.given(one.key) and versions.given(other.key)
+
     pairs = match_refs(base, hand) if versions.hand.keeps_ids else []
     if not versions.hand.keeps_ids:
         pairs = match_left(base, hand, pairs, plain("hand"))
     by_hand = dict(pairs)
-    by_spec = dict(match_left(base, spec, match_refs(base, spec), plain("spec")))
+    by_spec = dict(match_left(base, spec, match_refs(base, spec), plain("spec"), are_given))
     triples = [
         _Triple(
             ref,
@@ -173,7 +178,7 @@ class _Planner:
     def _deleted_in_spec(self, one: _Triple) -> _Planned:
         assert one.base and one.hand
         base, hand = self.read("base", one.base), self.read("hand", one.hand)
-        same = same_facets(base, hand) if self.choices.sure else same_content(base, hand)
+        same = same_facets(base, hand) if self.choices.sure else same_words(base, hand)
         if same or one.hand.digest == one.base.digest:
             gone = self._about(one, "deleted", "spec")
             return _Planned("drop", PlannedSlide("keep", base=one.base), gone)

@@ -30,7 +30,10 @@ _SLIDE_FACETS: tuple[tuple[str, Facet], ...] = (
 )
 
 
-_NUMBERING = re.compile(r"[\s\d一二三四五六七八九十.、/（）()]+")
+# What a build writes on a slide that follows from the slides around it.
+_DERIVED = frozenset(("kicker", "section number"))
+_DERIVED_PLACEHOLDERS = frozenset(("sldNum", "ftr", "dt"))
+_ORDINAL = re.compile(r"[\d一二三四五六七八九十.、/（）()]+")
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -63,20 +66,40 @@ def same_content(one: Slide, other: Slide) -> bool:
     return _content(one) == _content(other)
 
 
+def same_words(one: Slide, other: Slide) -> bool:
+    """Whether the same is written on two slides, whichever program named what is on them."""
+    return _written(one) == _written(other)
+
+
 def same_facets(one: Slide, other: Slide) -> bool:
     """Whether two slides are equal in all that is read of them."""
     return _bare(one) == _bare(other)
 
 
 def _content(slide: Slide) -> object:
-    said = (_essence(item.plain) for item in slide.items)
+    said = (_words(item) for item in slide.items)
     charts = [item.chart for item in slide.items if item.chart]
     return Counter(filter(None, said)), charts, plain_text(slide.notes)
 
 
-def _essence(text: str) -> str:
-    """What a text says without its numbering and its breaks, which a theme may set otherwise."""
-    return _NUMBERING.sub("", text)
+def _written(slide: Slide) -> object:
+    plain = ("".join(item.plain.split()) for item in slide.items if not _is_derived(item))
+    charts = [item.chart for item in slide.items if item.chart]
+    return Counter(filter(None, plain)), charts, "".join(plain_text(slide.notes).split())
+
+
+def _is_derived(item: Item) -> bool:
+    return item.placeholder.split("/")[0] in _DERIVED_PLACEHOLDERS
+
+
+def _words(item: Item) -> str:
+    """What an item says of its own: without breaks, which a theme may set otherwise, and without
+    what numbers it among others."""
+    if item.name in _DERIVED or _is_derived(item):
+        return ""
+    words = "".join(item.plain.split())
+    is_figure = bool(item.cells) or item.name.endswith("value")
+    return "" if not is_figure and _ORDINAL.fullmatch(words) else words
 
 
 def _bare(slide: Slide) -> tuple[object, ...]:
@@ -223,6 +246,7 @@ class _SlideMerge:
 
     def _dropped_by_spec(self, base: Item, hand: Item, about: dict[str, Any]) -> Iterator[Decision]:
         changed = not (_same(base, hand) if self.sure else base.plain == hand.plain)
+        changed |= hand.id in self.hand.animated and base.id not in self.base.animated
         if base.kind == "group":
             changed = False  # it goes when nothing is left in it
         take: Side = self.choices.prefer if changed else "spec"
@@ -281,7 +305,7 @@ class _SlideMerge:
             tables = (base.cells, hand.cells, spec.cells)
             yield from self._single("table", *tables, shown=_tables, **about)
             return
-        rows, disputes = merge_rows(base, hand, spec, self.choices.prefer)
+        rows, disputes = merge_rows(base, hand, spec, self.choices.prefer, sure=self.sure)
         if [row.hand for row in rows] != list(range(len(hand.cells))):
             shown = (base.plain, hand.plain, spec.plain)
             yield self._decision("table", "spec", False, *shown, pieces=rows, **about)
@@ -340,7 +364,7 @@ def _same(one: Item, other: Item) -> bool:
 
 
 def _said(item: Item) -> tuple[object, ...]:
-    return _essence(item.plain), item.chart
+    return _words(item), item.chart
 
 
 def _spans(table: Item) -> bool:
@@ -352,14 +376,11 @@ def _shape(data: ChartData) -> tuple[object, ...]:
 
 
 def merge_rows(
-    base: Item, hand: Item, spec: Item, prefer: Side
+    base: Item, hand: Item, spec: Item, prefer: Side, *, sure: bool
 ) -> tuple[tuple[Piece, ...], list[tuple[str, str, str]]]:
     """The rows of the merged table, found again by their texts, and the rows in dispute: deleted
     by one side, changed by the other."""
-    old, mine, new = (
-        ["\t".join(plain_text(cell.text) for cell in row) for row in side.cells]
-        for side in (base, hand, spec)
-    )
+    old, mine, new = ([_row_words(row) for row in side.cells] for side in (base, hand, spec))
     by_hand, by_spec = dict(align(old, mine)), dict(align(old, new))
     hand_gaps, spec_gaps = gaps(by_hand, len(mine)), gaps(by_spec, len(new))
     rows: list[Piece] = []
@@ -368,7 +389,7 @@ def merge_rows(
         h, s = by_hand.get(n, -1), by_spec.get(n, -1)
         if h >= 0 and s >= 0:
             rows.append(Piece(n, h, s))
-        elif h >= 0 and mine[h] != old[n]:
+        elif h >= 0 and _row_changed(base.cells[n], hand.cells[h], sure=sure):
             disputes.append((old[n], mine[h], ""))
             rows += [Piece(n, h)] if prefer == "hand" else []
         elif s >= 0 and new[s] != old[n]:
@@ -377,6 +398,15 @@ def merge_rows(
         rows += [Piece(hand=place) for place in hand_gaps.get(n, ())]
         rows += [Piece(spec=place, text="spec", look="spec") for place in spec_gaps.get(n, ())]
     return tuple(rows), disputes
+
+
+def _row_changed(base: Sequence[Cell], hand: Sequence[Cell], *, sure: bool) -> bool:
+    """Whether a person changed a row; without `sure` only words count."""
+    return hand != base if sure else _row_words(hand) != _row_words(base)
+
+
+def _row_words(row: Sequence[Cell]) -> str:
+    return "\t".join(plain_text(cell.text) for cell in row)
 
 
 # --- states as a reader sees them -------------------------------------------------------------

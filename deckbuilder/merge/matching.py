@@ -147,10 +147,12 @@ def match_left(
     new: Sequence[SlideRef],
     pairs: Sequence[Pair],
     plain: Callable[[str, SlideRef], str],
+    others: Callable[[SlideRef, SlideRef], bool] = lambda one, other: False,
 ) -> list[Pair]:
     """Further pairs among the slides that `pairs` leave over, by what is written on them.
 
-    `plain` tells the text of a slide of the side `old` or `new`.
+    `plain` tells the text of a slide of the side `old` or `new`; `others` whether two that say
+    much the same are known to be two.
     """
     found = _Pairing(len(old), len(new))
     found.add(pairs)
@@ -158,7 +160,8 @@ def match_left(
         mine = {i: plain("old", old[i]) for i in found.old_left}
         theirs = {j: plain("new", new[j]) for j in found.new_left}
         found.add(_same_text(mine, theirs))
-        found.add(_alike_in_gaps(found, mine, theirs))
+        alike = _alike_in_gaps(found, mine, theirs)
+        found.add((i, j) for i, j in alike if not others(old[i], new[j]))
     return sorted(found.pairs)
 
 

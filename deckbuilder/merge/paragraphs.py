@@ -116,7 +116,7 @@ class _Merge:
 
     def _dropped_by_spec(self, b: int, h: int) -> Iterator[Piece]:
         base, hand = self.base[b], self.hand[h]
-        if words(hand) == words(base):
+        if self._same(hand, base):
             return
         self.disputes.append(Dispute(base.text, hand.text, ""))
         if self.prefer == "hand":

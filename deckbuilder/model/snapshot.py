@@ -121,7 +121,7 @@ class Slide(msgspec.Struct, frozen=True):
     """A slide with its items in painting order, those of a group after it.
 
     `layout` is its layout's name. `comments` counts them. `transition` and `timing` are digests,
-    empty where there is none.
+    empty where there is none; `animated` are the ids of the items that have steps.
     """
 
     ref: SlideRef
@@ -132,6 +132,7 @@ class Slide(msgspec.Struct, frozen=True):
     background: Digest = ""
     transition: Digest = ""
     timing: Digest = ""
+    animated: frozenset[int] = frozenset()
     comments: int = 0
     related: tuple[str, ...] = ()  # the sorts of parts that it has relationships to, sorted
 

@@ -14,7 +14,7 @@ from deckbuilder.ooxml.designs import design_parts, layout_name, presentation_pa
 from deckbuilder.ooxml.names import MC, P14, Element, P, R
 from deckbuilder.ooxml.normal import digest, digest_bytes, steps_digest
 from deckbuilder.ooxml.parts import PackageError, Parts
-from deckbuilder.ooxml.shapes import placeholder_of
+from deckbuilder.ooxml.shapes import placeholder_of, whole_number
 from deckbuilder.pptx_reader.item import Source, read_items
 from deckbuilder.pptx_reader.text import read_text
 
@@ -164,6 +164,7 @@ def read_slide(parts: Parts, ref: SlideRef, ids: dict[str, int]) -> Slide:
         digest((root.find(f"{P}cSld/{P}bg"),)),
         digest((transition_of(root),)),
         timing_digest(root.find(f"{P}timing")),
+        frozenset(whole_number(one.get("spid")) for one in root.iter(f"{P}spTgt")),
         sum(_comments(parts, one.target) for one in relations if "omment" in one.kind),
         tuple(sorted({one.kind for one in relations} - {"notesSlide", "slide", "hyperlink"})),
     )

@@ -29,6 +29,13 @@ def derive_id(kind: str, title: str, content: Node | None, taken: set[str]) -> s
     return candidate
 
 
+def is_given(ident: str) -> bool:
+    """Whether an id, or that of one of its pages, was given; a derived one begins with a kind."""
+    from deckbuilder.spec.kinds import KINDS
+
+    return ident.partition("-")[0] not in KINDS
+
+
 def _slug(text: str) -> str:
     """The words of an ASCII text, else a digest."""
     if text.isascii() and len(text) <= _LONGEST:
