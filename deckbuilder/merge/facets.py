@@ -92,6 +92,11 @@ def _is_derived(item: Item) -> bool:
     return item.placeholder.split("/")[0] in _DERIVED_PLACEHOLDERS
 
 
+def _is_page_number(item: Item) -> bool:
+    """Whether programs that write a deck anew write an item anew, too."""
+    return item.placeholder.startswith("sldNum/")
+
+
 def _words(item: Item) -> str:
     """What an item says of its own: without breaks, which a theme may set otherwise, and without
     what numbers it among others."""
@@ -214,7 +219,8 @@ class _SlideMerge:
         self, base: Item, hand: Item, spec: Item, about: dict[str, Any]
     ) -> Iterator[Decision]:
         sides = (base, hand, spec)
-        yield from self._text("text", base.text, hand.text, spec.text, **about)
+        before = hand.text if not self.sure and _is_page_number(base) else base.text
+        yield from self._text("text", before, hand.text, spec.text, **about)
         yield from self._cells(base, hand, spec, about)
         if base.chart and hand.chart and spec.chart:
             yield from self._chart(base.chart, hand.chart, spec.chart, about)
@@ -247,8 +253,8 @@ class _SlideMerge:
     def _dropped_by_spec(self, base: Item, hand: Item, about: dict[str, Any]) -> Iterator[Decision]:
         changed = not (_same(base, hand) if self.sure else base.plain == hand.plain)
         changed |= hand.id in self.hand.animated and base.id not in self.base.animated
-        if base.kind == "group":
-            changed = False  # it goes when nothing is left in it
+        if base.kind == "group" or (_is_page_number(base) and not self.sure):
+            changed = False  # a group goes when nothing is left in it
         take: Side = self.choices.prefer if changed else "spec"
         yield self._decision(
             "item", take, changed, base.plain, hand.plain, "", change="deleted", **about
