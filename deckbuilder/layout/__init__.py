@@ -10,7 +10,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -25,8 +26,18 @@ from deckbuilder.layout.asides import draw_with_aside
 from deckbuilder.layout.audience import deck_for
 from deckbuilder.layout.kinds import Kind, form_plans, kind_of
 from deckbuilder.layout.listing import one_line
+from deckbuilder.layout.memory import Memory
 from deckbuilder.layout.openers import draw_opener
-from deckbuilder.layout.outline import Outline, Planned, minutes_of, outline_of, unique_titles
+from deckbuilder.layout.outline import (
+    Outline,
+    Planned,
+    alone,
+    bare_of,
+    head_of,
+    minutes_of,
+    outline_of,
+    unique_titles,
+)
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.template import Template
@@ -52,13 +63,18 @@ class _Leaf(msgspec.Struct, frozen=True):
     first: bool
 
 
+# a slide's pages, and what is to be said of them
+Pages = tuple[tuple[_Leaf, ...], tuple[Diagnostic, ...]]
+
+
 def lay_out(
-    deck: spec.Deck, theme: Theme, crew: Crew = ALONE
+    deck: spec.Deck, theme: Theme, crew: Crew = ALONE, memory: Memory[Pages] | None = None
 ) -> tuple[scene.Scene | None, tuple[Diagnostic, ...]]:
     """The scene of `deck` in `theme`; None with the errors where a kind cannot be drawn.
 
     A process of a `crew` lays out its run of the slides, and hears of the others what it must
-    know. Raises `LostError` where one of them is gone.
+    know; with a `memory`, slides that it knows are not laid out again. Raises `LostError` where
+    a process is gone.
     """
     outline = outline_of(deck)
     found: list[Diagnostic] = _undrawn(deck)
@@ -68,12 +84,12 @@ def lay_out(
         return None, tuple(found)
     found += _too_long(outline)
     found += _unknown_fonts(theme)
-    told: list[Diagnostic] = []
-    room = _first_room(outline, theme, told)
-    found += _unmet(room)
+    bare, footer = bare_of(outline), foot.footer_text(deck)
+    make = partial(_first_room, outline.slides[0], bare, theme)
+    room = memory.room(theme, bare, make) if memory else make()
+    found += _unmet(room, deck, footer)
     run = crew.run(len(deck.slides))
-    own = outline.slides[run.start : run.stop]
-    leaves = [leaf for planned in own for leaf in _leaves(room, planned)[0]]
+    leaves, told = _run_of(outline, run, room, memory)
     heads = crew.share([_head(leaf) for leaf in leaves], scene.Head)
     found += crew.share(told, Diagnostic)
     if any(d.is_error for d in found):
@@ -82,9 +98,12 @@ def lay_out(
     size = (inches(width), inches(height))
     first = next(n for n, head in enumerate(heads) if head.key == leaves[0].key)
     written = deck.slides[run.start : run.stop]
-    slides, more = adjust_slides(_finish(leaves, heads, first, outline), written, size)
+    finished = _finish(leaves, heads, first, footer, outline.chinese, memory)
+    slides, more = adjust_slides(finished, written, size)
     found += crew.share(more, Diagnostic)
-    master, layouts = _forms(room)
+    owned = bare_of(outline, {"organization": deck.organization})  # whose logo the master shows
+    forming = partial(_forms, msgspec.structs.replace(room, outline=owned))
+    master, layouts = memory.forms(owned, forming) if memory else forming()
     result = scene.Scene(
         size, deck.lang, deck.title.plain.replace("\n", " "), master, layouts, slides,
         _sections(heads, outline),
@@ -92,6 +111,8 @@ def lay_out(
         subject=deck.subtitle.plain if deck.subtitle else "",
         heads=tuple(heads) if crew.size > 1 else (), first=first,
     )  # fmt: skip
+    if memory:
+        memory.end()
     if theme.template is not None:
         result = _on_template(result, theme.template)
     return result, tuple(found)
@@ -121,7 +142,7 @@ def _on_template(made: scene.Scene, template: Template) -> scene.Scene:
 def explain(deck: spec.Deck, theme: Theme) -> tuple[Explanation, ...]:
     """How each slide of `deck` was set: what was tried, what was chosen. Every kind is drawn."""
     outline = outline_of(deck)
-    room = _first_room(outline, theme, [])
+    room = _first_room(outline.slides[0], outline, theme)
     return tuple(_explain(room, planned) for planned in outline.slides)
 
 
@@ -132,17 +153,17 @@ def _explain(room: Room, planned: Planned) -> Explanation:
     return Explanation(slide.id, slide.kind, title, tuple(trials), sizes, slide.where)
 
 
-def _unmet(room: Room) -> list[Diagnostic]:
+def _unmet(room: Room, deck: spec.Deck, footer: spec.Text | None) -> list[Diagnostic]:
     """A warning for what the deck wants and its theme has no place for."""
     if room.theme.template is not None:
         from deckbuilder.layout.branding import unmet_by_template
 
-        unmet = unmet_by_template(room.outline.deck, room.theme.template)
+        unmet = unmet_by_template(deck, room.theme.template)
         if any(each.code == "W313" for each in unmet):
             return unmet
     else:
         unmet = []
-    if (footer := foot.footer_text(room)) and not foot.footer_fits(room, footer):
+    if footer and not foot.footer_fits(room, footer):
         unmet.append(diagnostic("W309", footer.where))
     return unmet
 
@@ -178,15 +199,66 @@ def _undrawn(deck: spec.Deck) -> list[Diagnostic]:
     return found
 
 
-def _first_room(outline: Outline, theme: Theme, found: list[Diagnostic]) -> Room:
+def _first_room(first: Planned, outline: Outline, theme: Theme) -> Room:
     template = theme.template
     width = template.width if template else SIZES[outline.deck.size][0]
     body = Area(0.667, 1.75, width - 1.334, 5.0)
     typesetter = Typesetter(theme, outline.deck.lang)
-    return Room(theme, typesetter, outline, outline.slides[0], body, width, "", found)
+    return Room(theme, typesetter, outline, first, body, width, "", [])
 
 
 # --- one slide ----------------------------------------------------------------------------
+
+
+def _run_of(
+    outline: Outline, run: range, room: Room, memory: Memory[Pages] | None
+) -> tuple[list[_Leaf], list[Diagnostic]]:
+    """The pages of a run of slides, and what is to be said of them."""
+    head = head_of(outline.deck)
+    shown = {"slide": room.outline, "head": bare_of(outline, head), "deck": outline}
+    leaves: list[_Leaf] = []
+    told: list[Diagnostic] = []
+    for planned in outline.slides[run.start : run.stop]:
+        pages, more = _pages(room, planned, shown, tuple(head.values()), memory)
+        leaves += pages
+        told += more
+    return leaves, told
+
+
+def _pages(
+    room: Room,
+    planned: Planned,
+    shown: Mapping[str, Outline],
+    head: Hashable,
+    memory: Memory[Pages] | None,
+) -> Pages:
+    """The pages of one slide, which sees no more of the deck than its kinds tell of."""
+    tells = _tells(planned.slide)
+    room = msgspec.structs.replace(room, outline=shown[tells])
+    if tells == "deck":
+        return _laid(room, planned)
+    planned = alone(planned)
+    if memory is None:
+        return _laid(room, planned)
+    key = planned, head if tells == "head" else None
+    known = memory.pages.get(key)
+    if known is None:
+        known = _laid(room, planned)
+        memory.pages.put(key, known)
+    return known
+
+
+def _tells(slide: spec.Slide) -> str:
+    """What the kinds on `slide` are drawn from, its own and those of its blocks."""
+    names = (slide.kind, *(block.kind for block in blocks.blocks_of(slide)))
+    told = {kind.tells for name in names if (kind := kind_of(name))}
+    return next(most for most in ("deck", "head", "slide") if most in told)
+
+
+def _laid(room: Room, planned: Planned) -> Pages:
+    warnings: list[Diagnostic] = []
+    leaves, _ = _leaves(msgspec.structs.replace(room, warnings=warnings), planned)
+    return tuple(leaves), tuple(warnings)
 
 
 def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]:
@@ -202,6 +274,7 @@ def _leaves(base: Room, planned: Planned) -> tuple[list[_Leaf], list[fit.Trial]]
     room = msgspec.structs.replace(
         _with_frame(base, kind.form, look),
         planned=planned, kind=slide.kind, inverse=forms.is_inverse(base, look),
+        outline=base.outline, warnings=base.warnings,
     )  # fmt: skip
     if slide.layout and slide.layout not in kind.layouts:
         names = ", ".join(kind.layouts) or "one only"
@@ -354,17 +427,23 @@ def _head(leaf: _Leaf) -> scene.Head:
 
 
 def _finish(
-    leaves: Sequence[_Leaf], heads: Sequence[scene.Head], first: int, outline: Outline
+    leaves: Sequence[_Leaf],
+    heads: Sequence[scene.Head],
+    first: int,
+    footer: spec.Text | None,
+    chinese: bool,
+    memory: Memory[Pages] | None,
 ) -> tuple[scene.Slide, ...]:
     """The slides of `leaves`, the first of which has the place `first` among the deck's `heads`."""
     counted_pages = sum(not head.hidden for head in heads)
-    titles = unique_titles([head.title for head in heads], outline.chinese)
+    titles = unique_titles([head.title for head in heads], chinese)
     slides: list[scene.Slide] = []
     number = sum(not head.hidden for head in heads[:first])
     for position, (leaf, title) in enumerate(zip(leaves, titles[first:], strict=False), first + 1):
         number += not leaf.room.planned.slide.hidden
-        place = foot.PageNumber(number, counted_pages, as_field=number == position)
-        slides.append(_slide(leaf, title, place))
+        place = foot.Foot(footer, number, counted_pages, as_field=number == position)
+        make = partial(_slide, leaf, title, place)
+        slides.append(memory.finished(leaf, (title, place), make) if memory else make())
     return tuple(slides)
 
 
@@ -373,7 +452,7 @@ def _spoken_title(leaf: _Leaf) -> str:
     return (title.plain + leaf.parts.suffix).replace("\n", " ")
 
 
-def _slide(leaf: _Leaf, title: str, place: foot.PageNumber) -> scene.Slide:
+def _slide(leaf: _Leaf, title: str, place: foot.Foot) -> scene.Slide:
     room, slide = leaf.room, leaf.room.planned.slide
     look = room.theme.forms.get(leaf.kind.form) or room.theme.forms.get("content") or FormStyle()
     ground = frame.ground_of(room, place.number, place.pages)
@@ -434,4 +513,4 @@ def _sections(heads: Sequence[scene.Head], outline: Outline) -> tuple[scene.Sect
     return tuple(sections)
 
 
-__all__ = ["Explanation", "deck_for", "explain", "lay_out"]
+__all__ = ["Explanation", "Memory", "Pages", "deck_for", "explain", "lay_out"]

@@ -1,7 +1,8 @@
 """The foot of a slide: the deck's footer, the page's number, and art that follows the page.
 
-A page's place among the others comes in, known when all slides are laid out; items that are read
-last go out. The footer is the same on every slide of one ground, and left out where it is too long.
+The deck's footer and a page's place among the others come in, known when all slides are laid out;
+items that are read last go out. The footer is the same on every slide of one ground, and left out
+where it is too long.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ FOOTER = Placeholder("ftr", 11)
 NUMBER = Placeholder("sldNum", 12)
 
 
-class PageNumber(msgspec.Struct, frozen=True):
-    """A page's number among `pages`; as a field only where programs would count the same (they
-    count hidden slides too)."""
+class Foot(msgspec.Struct, frozen=True):
+    """A page's footer, and its number among `pages`; the number as a field only where programs
+    would count the same (they count hidden slides too)."""
 
+    footer: spec.Text | None
     number: int
     pages: int
     as_field: bool
 
 
-def footer_text(room: Room) -> spec.Text | None:
+def footer_text(deck: spec.Deck) -> spec.Text | None:
     """The deck's footer on one line: what it says, else its title; None where it wants none."""
-    deck = room.outline.deck
     text = deck.title if deck.footer is None else deck.footer
     plain = text.plain.replace("\n", " ").strip()
     return spec.Text((spec.Run(plain),), text.where) if plain else None
@@ -43,9 +44,10 @@ def footer_fits(room: Room, text: spec.Text) -> bool:
     return room.type.runs_width(room.para(text, "footer")) <= width * 72
 
 
-def _footer(room: Room, style: FrameStyle, over: dict[str, Any]) -> tuple[Item, ...]:
+def _footer(
+    room: Room, style: FrameStyle, over: dict[str, Any], text: spec.Text | None
+) -> tuple[Item, ...]:
     """The deck's footer, the same on every slide of one ground; none where it does not fit."""
-    text = footer_text(room)
     if text is None or not footer_fits(room, text):
         return ()
     area, paragraph = placed(room, style.footer), room.para(text, "footer", **over)
@@ -59,18 +61,19 @@ def _number(room: Room, style: FrameStyle, over: dict[str, Any]) -> TextBox:
     return room.box("number", "slide number", area, paragraph, anchor="middle", placeholder=NUMBER)
 
 
-def draw_foot(
-    room: Room, place: PageNumber, *, art: tuple[Art, ...], color: str = ""
-) -> list[Item]:
+def draw_foot(room: Room, foot: Foot, *, art: tuple[Art, ...], color: str = "") -> list[Item]:
     """Footer, page number, and the art of the master that follows the page."""
     style = frame_of(room.theme)
     over: dict[str, Any] = {"color": color} if color else {}
-    items = list(room.kept(("footer", room.inverse, color), lambda: _footer(room, style, over)))
-    box = room.kept(("number", room.inverse, color), lambda: _number(room, style, over))
+    look = (room.inverse, color)
+    items = list(
+        room.kept(("footer", *look, foot.footer), lambda: _footer(room, style, over, foot.footer))
+    )
+    box = room.kept(("number", *look), lambda: _number(room, style, over))
     # a program counts the slides for a field; what stood in it would tie each slide's bytes to
     # the number of slides before it
-    number = scene.Run("", field="slidenum") if place.as_field else scene.Run(str(place.number))
+    number = scene.Run("", field="slidenum") if foot.as_field else scene.Run(str(foot.number))
     paragraph = msgspec.structs.replace(box.paragraphs[0], runs=(number,))
     items.append(msgspec.structs.replace(box, paragraphs=(paragraph,)))
-    items += draw_art(ground_of(room, place.number, place.pages), moving(art), "tracker")
+    items += draw_art(ground_of(room, foot.number, foot.pages), moving(art), "tracker")
     return items

@@ -8,7 +8,9 @@ the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -76,6 +78,34 @@ def outline_of(deck: spec.Deck) -> Outline:
     agendas = (slide.id for slide in deck.slides if isinstance(slide.content, spec.Agenda))
     keys = tuple(chapter.key for chapter in chapters)
     return Outline(deck, words, chapters, planned, keys, next(agendas, ""))
+
+
+_HEAD = ("title", "subtitle", "event", "organization", "speaker", "date", "footer", "minutes")
+
+
+def head_of(deck: spec.Deck) -> dict[str, Any]:
+    """What stands at the head of the spec, by its keys; all of it can be hashed."""
+    return {name: getattr(deck, name) for name in _HEAD}
+
+
+def bare_of(outline: Outline, told: Mapping[str, Any] = MappingProxyType({})) -> Outline:
+    """`outline` with nothing but what every slide is drawn from (language, size, where to jump),
+    and what is `told` of the deck besides."""
+    given: dict[str, Any] = {
+        "title": spec.Text(()),
+        "lang": outline.deck.lang,
+        "size": outline.deck.size,
+    }
+    deck = spec.Deck(slides=(), **given | dict(told))
+    return msgspec.structs.replace(outline, deck=deck, chapters=(), slides=())
+
+
+def alone(planned: Planned) -> Planned:
+    """`planned` without what its chapter sums up of its slides."""
+    if planned.chapter is None:
+        return planned
+    chapter = msgspec.structs.replace(planned.chapter, minutes=None, takeaways=())
+    return msgspec.structs.replace(planned, chapter=chapter)
 
 
 def _chapters(deck: spec.Deck) -> tuple[Chapter, ...]:

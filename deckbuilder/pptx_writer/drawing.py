@@ -73,6 +73,18 @@ class Deck:
         self.media = Media(package, shown)
         self.inks: dict[str, Inks] = {}  # form -> its colours where they are not the deck's
         self.cells: dict[object, str] = {}  # the look of a table's cell -> its properties
+        self.jumps: dict[str, str] = {}  # the slides that were jumped to, and their files
+
+    def share(self, other: Deck) -> None:
+        """Takes over what `other`, a deck of the same theme and layouts, knows of looks."""
+        self.paint, self.text = other.paint, other.text
+        self.inks, self.cells = other.inks, other.cells
+        self.media.share(other.media)
+
+    def slide_part(self, key: str) -> str:
+        """The part of the slide called `key`, as other parts reach it."""
+        part = self.jumps[key] = self.slide_parts[key]
+        return part
 
 
 class LayoutPlaceholder:
@@ -169,7 +181,7 @@ class Drawing:
     def link(self, target: str) -> str:
         """The attributes of an `a:hlinkClick` to an address or to `#key` of a slide."""
         if target.startswith("#"):
-            ident = self.relations.add("slide", self.deck.slide_parts[target[1:]])
+            ident = self.relations.add("slide", self.deck.slide_part(target[1:]))
             return f'r:id="{ident}" action="{JUMP}"'
         return f'r:id="{self.relations.add("hyperlink", address(target), external=True)}"'
 

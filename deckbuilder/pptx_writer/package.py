@@ -188,6 +188,15 @@ class Package:
         """Say that the parts of this group use a file that was added before."""
         self._files[name] = self._known[name]
 
+    def knows(self, name: str) -> bool:
+        """Whether a file was added before."""
+        return name in self._known
+
+    def know(self, other: Package) -> None:
+        """Takes over the files that `other` holds, for parts that use them."""
+        stored = other._stored
+        self._known |= {n: file for n, file in other._known.items() if n.encode() in stored}
+
     def close_group(self) -> Group | None:
         """The parts added since the last group, as one; None where there are none."""
         if not self._entries and not self._files:

@@ -29,7 +29,7 @@ def write_video(video: Video, drawing: Drawing) -> str:
     """A picture, the poster, that becomes the film when it is clicked."""
     media, relations = drawing.deck.media, drawing.relations
     extension = Path(video.file).suffix.lstrip(".").lower()
-    film = media.keep(Path(video.file).read_bytes(), extension, TYPES[extension], "media")
+    film = media.keep_file(video.file, extension, TYPES[extension], "media")
     linked, embedded = relations.add("video", film), relations.add(_MEDIA, film)
     poster = relations.add("image", media.keep(video.poster, "png", "image/png", "image"))
     ident, name = drawing.ids[video.key], drawing.names[video.key]

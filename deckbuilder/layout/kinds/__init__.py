@@ -28,6 +28,8 @@ class Kind(msgspec.Struct, frozen=True):
     `layouts` names its drawings, which a slide may choose from.
     `strip` gives a sentence that the kind wants in the takeaway's place; `keeps_strip` keeps that
     place free.
+    `tells` of what it is drawn from: its slide alone, the deck's head (title, speaker, date …) as
+    well, or the other slides too. Nothing else is shown to it.
     """
 
     draw: Callable[[Any, Room], list[Page]]
@@ -36,6 +38,7 @@ class Kind(msgspec.Struct, frozen=True):
     layouts: tuple[str, ...] = ()
     strip: Callable[[Any], spec.Text | None] | None = None
     keeps_strip: Callable[[Any], bool] | None = None
+    tells: Literal["slide", "head", "deck"] = "slide"
 
 
 # layouts of the master, in PowerPoint's order, by the kind whose module plans them

@@ -157,4 +157,4 @@ def _row(room: Room, style: AgendaStyle, n: int, entry: Entry) -> Row:
     return Row(f"agenda/{n}", cells, lit=entry.lit, link=entry.link)
 
 
-KIND = Kind(draw)
+KIND = Kind(draw, tells="deck")

@@ -199,4 +199,4 @@ def plan_form(room: Room) -> FormPlan:
     return FormPlan("closing", "Closing", "titleOnly", frame=False, slots=slots)
 
 
-KIND = Kind(draw, form="closing", frame="bare")
+KIND = Kind(draw, form="closing", frame="bare", tells="head")

@@ -199,4 +199,4 @@ def plan_form(room: Room) -> FormPlan:
     return FormPlan("cover", "Title slide", "title", frame=False, slots=tuple(slots))
 
 
-KIND = Kind(draw, form="cover", frame="bare")
+KIND = Kind(draw, form="cover", frame="bare", tells="head")

@@ -91,4 +91,4 @@ def _row(room: Room, style: RecapStyle, n: int, entry: Entry) -> Row:
     return Row(f"recap/{n}", (ordinal, entry.section, entry.sentence), link=entry.link)
 
 
-KIND = Kind(draw)
+KIND = Kind(draw, tells="deck")
