@@ -51,6 +51,7 @@ _LONE_CHARACTER = 1.0  # one that stands at the line's end after a comma or the 
 _BEFORE_DIGIT = 0.3
 _AFTER_DIGIT = 3.0
 _BESIDE_LATIN = 0.3  # the space that some put between Chinese and Latin
+_INSIDE_TERM = 2.0  # Latin words side by side in Chinese text: "pull request"
 _SHORT_LAST_LINE = 5.0
 _LONE_FIRST_WORD = 2.0
 _SHORT_WORD = re.compile("[A-Za-z]{1,6} *")
@@ -107,7 +108,10 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int], words: Collectio
     if last in _AFTER:
         return _AFTER[last]
     if len(before) < at:
-        return break_cost_at_space(before, text[at:].partition(" ")[0])
+        cost = break_cost_at_space(before, text[at:].partition(" ")[0])
+        return (
+            max(cost, _INSIDE_TERM) if phrase_ends and max(last, text[at]) < _FULL_WIDTH else cost
+        )
     if at not in words and is_han(last) and is_han(text[at]):
         return _INSIDE_WORD
     end = phrase_ends.get(at, -1)
