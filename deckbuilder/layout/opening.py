@@ -17,6 +17,7 @@ from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.staying import boxes_of, ink_of
 from deckbuilder.model import scene
 
+FEW = 2  # lines that a text may take to count as few words
 AIRY = 0.58  # of the body's height: what lines of text may take at sizes above their ladders
 
 Draw = Callable[[Room], list[Page]]
@@ -28,6 +29,8 @@ def draw_opened(room: Room, draw: Draw, styles: Sequence[str], *, airy: float = 
     if room.place != "body" or len(usual) > 1 or _filled(room, usual[0]) > airy:
         return usual
     lines = _line_counts(usual[0])
+    if max((n for counts in lines.values() for n in counts), default=0) > FEW:
+        return usual
     for larger in larger_rooms(room, styles):
         with fit.listening():
             pages = draw(larger)

@@ -31,6 +31,7 @@ CLOSE = 0.06  # inches between entries where space is short
 FLOOR = 18.0  # points; the least size of contents
 NARROW = 3  # columns from which on distances shrink
 TEXTS = ("points", "text")
+DENSE = frozenset(("table", "code"))
 SPARSE = 0.7  # of the body's height: what words above their usual size may take
 ABOVE = 4.0  # points that a heading above words of a larger size has more
 OPEN_GAP = 0.5
@@ -81,6 +82,8 @@ def _opened(
 
     No entry takes more lines than it does in `usual`, the pages at usual sizes."""
     if len(usual) > 1 or room.place != "body" or _holders(room):
+        return None
+    if any(block.kind in DENSE for block in content.blocks):
         return None
     sizes = room.style("body1").sizes
     top = max(size for size in (*sizes, style.most_body1) if size <= style.most_body1)

@@ -23,6 +23,7 @@ from deckbuilder.layout.rows import Column, Row, RowRules, SetRow, draw_rules, s
 from deckbuilder.layout.words import plain_number
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Run
+from deckbuilder.units import inches
 
 STYLES = ("task_step", "task")
 
@@ -54,6 +55,23 @@ class ExerciseStyle(msgspec.Struct, frozen=True):
     ordinal_sizes: tuple[float, ...] = (26,)
     most_step: float = 1.28
     rules: RowRules = RowRules(top=0.75, top_color="line", foot=0)
+
+
+CLOSE_TOP = 0.6  # of its height that the number's part keeps above many facts
+CLOSE_SIZES = (16.0, 14.0)
+ON_A_LINE = 0.75  # of the largest size is taken for the sake of facts on one line each
+
+
+class FactSize(msgspec.Struct, frozen=True):
+    """How facts are set: the size of their values, in at most so many lines each, and whether
+    closely, under a smaller number."""
+
+    size: float
+    most_lines: int = 99
+    close: bool = False
+
+    def __str__(self) -> str:
+        return f"facts at {self.size:g} pt" + (" close" if self.close else "")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -204,28 +222,63 @@ def _facts(
     return [Fact(k, words.facts[k], value) for k in order if (value := given.get(k)) is not None]
 
 
-def _facts_area(panel: Area, style: ExerciseStyle, minutes: float | None) -> Area:
+def _facts_area(panel: Area, style: ExerciseStyle, minutes: float | None, close: bool) -> Area:
     top = style.facts_top if minutes is not None else 0.0
+    if close:
+        top *= CLOSE_TOP
     return panel.inset(style.inset, top, style.inset, style.facts_foot)
 
 
-def _fact_paragraphs(room: Room, fact: Fact, size: float, style: ExerciseStyle) -> list[Paragraph]:
+def _fact_paragraphs(
+    room: Room, fact: Fact, size: float, width: float, style: ExerciseStyle
+) -> list[Paragraph]:
     gap = style.fact_gap * 72
-    return [
-        room.para(fact.label, "fact_label"),
-        room.para(fact.value, "fact_value", size, space_before=gap),
-    ]
+    value = room.para(fact.value, "fact_value", size, space_before=gap)
+    return [room.para(fact.label, "fact_label"), room.type.rebreak_widow(value, inches(width))]
 
 
-def _fact_height(room: Room, fact: Fact, size: float, width: float, style: ExerciseStyle) -> float:
-    return room.height(_fact_paragraphs(room, fact, size, style), width * 0.99) + 0.16
+def _fact_height(
+    room: Room, fact: Fact, look: FactSize, width: float, style: ExerciseStyle
+) -> float:
+    paragraphs = _fact_paragraphs(room, fact, look.size, width, style)
+    return room.height(paragraphs, width * 0.99) + (0.1 if look.close else 0.16)
 
 
-def _fact_size(room: Room, facts: Sequence[Fact], area: Area, style: ExerciseStyle) -> float | None:
-    def total(size: float) -> float:
-        return sum(_fact_height(room, f, size, area.w, style) for f in facts)
+def _fact_sizes(room: Room, style: ExerciseStyle) -> list[FactSize]:
+    """What is tried, best first: values on a line each while they stay large, then in several,
+    then closer together."""
+    sizes = room.style("fact_value").sizes
+    bare = [FactSize(size, 1) for size in sizes if size >= ON_A_LINE * sizes[0]]
+    full = [FactSize(size) for size in sizes]
+    close = [FactSize(size, close=True) for size in (sizes[-1], *CLOSE_SIZES)]
+    return [*bare, *full, *(close if style.number else ())]
 
-    return fit.first_fit(room.style("fact_value").sizes, lambda s: total(s) <= area.h)
+
+def _fact_size(
+    room: Room,
+    facts: Sequence[Fact],
+    panel: Area,
+    style: ExerciseStyle,
+    minutes: float | None,
+) -> FactSize | None:
+    """The first way at which `facts` stand in the panel."""
+
+    def holds(look: FactSize) -> bool:
+        area = _facts_area(panel, style, minutes, look.close)
+        return _in_lines(room, facts, look, area.w, style) and (
+            sum(_fact_height(room, f, look, area.w, style) for f in facts) <= area.h
+        )
+
+    return fit.first_fit(_fact_sizes(room, style), holds)
+
+
+def _in_lines(
+    room: Room, facts: Sequence[Fact], look: FactSize, width: float, style: ExerciseStyle
+) -> bool:
+    """Whether no value takes more lines than it may."""
+    values = [_fact_paragraphs(room, f, look.size, width, style)[1] for f in facts]
+    lines = room.type.set(values, inches(width * 0.99)).lines if values else ()
+    return max(lines, default=0) <= look.most_lines
 
 
 def _fact_parts(
@@ -236,13 +289,12 @@ def _fact_parts(
     minutes: float | None,
 ) -> list[list[Fact]]:
     """The facts in as many parts as the panel needs; one too long for it is cut."""
-    area = _facts_area(panel, style, minutes)
-    if _fact_size(room, facts, area, style) is not None:
-        return [list(facts)]
 
     def holds(part: Sequence[Fact]) -> bool:
-        return _fact_size(room, part, area, style) is not None
+        return _fact_size(room, part, panel, style, minutes) is not None
 
+    if holds(facts):
+        return [list(facts)]
     pieces = [
         replace(fact, value=piece)
         for fact in facts
@@ -258,18 +310,18 @@ def _panel(
     style: ExerciseStyle,
     minutes: float | None,
 ) -> scene.Group:
+    look = _fact_size(room, facts, panel, style, minutes) or _fact_sizes(room, style)[-1]
     items: list[scene.Item] = []
     if minutes is not None:
-        items.append(_minutes(room, minutes, panel, style))
-    area = _facts_area(panel, style, minutes)
-    size = _fact_size(room, facts, area, style) or room.style("fact_value").floor
-    naturals = [_fact_height(room, f, size, area.w, style) for f in facts]
+        items.append(_minutes(room, minutes, panel, style, look.close))
+    area = _facts_area(panel, style, minutes, look.close)
+    naturals = [_fact_height(room, f, look, area.w, style) for f in facts]
     equal = min(style.most_fact, area.h / max(1, len(facts)))
     spare = (area.h - sum(naturals)) / max(1, len(facts))
     y = area.y
     for n, (fact, natural) in enumerate(zip(facts, naturals, strict=True)):
         h = equal if max(naturals) <= equal else natural + max(0.0, spare)
-        items += _fact(room, n, fact, size, Area(area.x, y, area.w, h), style, minutes)
+        items += _fact(room, n, fact, look.size, Area(area.x, y, area.w, h), style, minutes)
         y += h
     if not style.number:
         panel = Area(panel.x, panel.y, panel.w, y + style.facts_foot - panel.y)
@@ -293,13 +345,15 @@ def _fact(
         items.append(
             room.rule(f"{key}/rule", area.x, area.y, area.w, style.fact_rule, style.fact_rule_color)
         )
-    paragraphs = _fact_paragraphs(room, fact, size, style)
+    paragraphs = _fact_paragraphs(room, fact, size, area.w, style)
     items.append(room.box(key, fact.key, area, paragraphs, anchor="middle"))
     return items
 
 
-def _minutes(room: Room, minutes: float, panel: Area, style: ExerciseStyle) -> scene.Item:
-    """The number and its unit on one baseline."""
+def _minutes(
+    room: Room, minutes: float, panel: Area, style: ExerciseStyle, close: bool
+) -> scene.Item:
+    """The number and its unit on one baseline; `close` at its smallest."""
     width = panel.w - 2 * style.inset + 0.15
     number, unit = plain_number(minutes), room.outline.words.minute_unit
     look, small = room.style("fact_number"), room.style("fact_unit")
@@ -313,9 +367,11 @@ def _minutes(room: Room, minutes: float, panel: Area, style: ExerciseStyle) -> s
         paragraph = room.para(number, look, size)
         return replace(paragraph, runs=(*paragraph.runs, tail))
 
-    fits = (s for s in look.sizes if room.type.runs_width(told(s)) <= width * 72)
+    sizes = look.sizes[-1:] if close else look.sizes
+    fits = (s for s in sizes if room.type.runs_width(told(s)) <= width * 72)
     paragraph = told(next(fits, look.floor))
-    area = Area(panel.x + style.inset, panel.y, width, style.number_foot)
+    foot = style.number_foot * (CLOSE_TOP if close else 1.0)
+    area = Area(panel.x + style.inset, panel.y, width, foot)
     return room.box("facts/minutes", "minutes", area, paragraph, anchor="bottom")
 
 

@@ -28,6 +28,7 @@ LINE = 1.22  # a line's height over its size
 THIN_SPACE = "\u2009"
 STAYS = 2  # steps that values must gain for units to leave them
 FURTHER = (0.85, 0.7, 0.55, 0.45)  # of the ladder's floor, for long values
+APART = 0.15  # inches between values that stand on no panels, and the gutter
 LEAST_VALUE = 20.0
 SMALLER = (16.0, 14.0)  # labels of figures in a column or aside go on to these
 DIGIT_TOP = 0.27  # of the size, free above a digit in its line, and below its baseline
@@ -234,7 +235,8 @@ def _planned(
     """`plan` with the sizes and heights that its texts take in `width`; None where a value needs
     more than a line (but the smallest, or `anyhow`) or a figure more than `high`."""
     lines = anyhow or plan.value <= LEAST_VALUE
-    if not lines and any(_takes(room, plan, figure) > width for figure in figures):
+    free = 0.0 if plan.stacked or plan.style.inset else APART
+    if not lines and any(_takes(room, plan, figure) > width - free for figure in figures):
         return None
     values = [room.height([_value(room, plan, figure, "text")], width) for figure in figures]
     plan = replace(plan, value_h=max([plan.value * LINE / 72, *values]))
