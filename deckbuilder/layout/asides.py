@@ -18,8 +18,9 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.blocks import draw_block, keyed
 from deckbuilder.layout.frame import Aside, frame_of
 from deckbuilder.layout.room import Page, Room
-from deckbuilder.layout.staying import stays
+from deckbuilder.layout.staying import boxes_of, ink_of, stays
 from deckbuilder.model import scene, spec
+from deckbuilder.units import to_inches
 
 Draw = Callable[[Room], list[Page]]
 
@@ -71,12 +72,21 @@ def _beside(room: Room, draw: Draw, block: spec.Block, *, wide: bool) -> _Settin
     pages = draw(replace(quiet, body=main))
     ground, inner = _ground(quiet, block, area, style)
     drawn = draw_block(quiet, block, inner, "aside")
+    if block.kind == "image" and len(drawn) == 1:
+        h = _foot(quiet, drawn[0]) + (area.bottom - inner.bottom) - area.y
+        ground, _ = _ground(quiet, block, Area(area.x, area.y, area.w, min(h, area.h)), style)
     holds = len(drawn) <= _open_pages(pages) and all(stays(room, p.items, inner) for p in drawn)
     shown = [
         replace(page, items=(*page.items, *ground, *keyed(part.items, "aside")))
         for page, part in zip(pages, drawn, strict=False)
     ]
     return _Setting([*shown, *pages[len(shown) :]], holds, heard)
+
+
+def _foot(room: Room, page: Page) -> float:
+    """Where the lowest picture or text of a page ends."""
+    feet = [to_inches(item.rect.bottom) for item in page.items if isinstance(item, scene.Picture)]
+    return max([*feet, *(ink_of(room, box)[0].bottom for box in boxes_of(page.items))])
 
 
 def _open_pages(pages: Sequence[Page]) -> int:

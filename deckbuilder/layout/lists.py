@@ -19,7 +19,7 @@ from deckbuilder.model.scene import Paragraph
 
 Sizes = tuple[float, float, float]
 OPENED = 1.25  # times a ladder's first step that text may take where little else stands
-_UPWARD = (18.0, 20.0, 24.0, 28.0, 32.0, 36.0, 44.0)
+_UPWARD = (14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0, 36.0, 44.0)
 LEVELS = ("body1", "body2", "body3")
 
 

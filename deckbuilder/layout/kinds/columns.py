@@ -31,6 +31,7 @@ CLOSE = 0.06  # inches between entries where space is short
 FLOOR = 18.0  # points; the least size of contents
 NARROW = 3  # columns from which on distances shrink
 TEXTS = ("points", "text")
+LOWERED = frozenset((*TEXTS, "image"))
 DENSE = frozenset(("table", "code"))
 SPARSE = 0.7  # of the body's height: what words above their usual size may take
 ABOVE = 4.0  # points that a heading above words of a larger size has more
@@ -88,7 +89,7 @@ def _opened(
     sizes = room.style("body1").sizes
     top = max(size for size in (*sizes, style.most_body1) if size <= style.most_body1)
     lines = _line_counts(usual)
-    for size in opened(room, (top,))[:-1]:
+    for size in opened(room, (top,)):
         larger_room = replace(room, theme=_enlarged(room.theme, size))
         larger_style = replace(style, most_item_title=size + ABOVE, **_caps(size))
         pages = _draw_styled(content, larger_room, larger_style)
@@ -109,18 +110,13 @@ def _caps(size: float) -> dict[str, float]:
 def _enlarged(theme: Theme, size: float) -> Theme:
     """The theme with lists and running text at `size`, entries further apart."""
     below = max(FLOOR, size - 4)
-    sizes = {
-        "body1": size,
-        "body2": below,
-        "body3": FLOOR,
-        "text": size,
-        "item_title": size + ABOVE,
-    }
-    styles = {name: replace(theme.styles[name], sizes=(s,)) for name, s in sizes.items()}
+    styles = dict(theme.styles)
+    for name, own in (("body1", size), ("body2", below), ("body3", FLOOR), ("text", size)):
+        styles[name] = replace(styles[name], sizes=(own,))
+    heads = (size + ABOVE, size + ABOVE / 2, size)
+    styles["item_title"] = replace(styles["item_title"], sizes=heads)
     points = {**theme.kinds.get("points", {}), "most_gap": OPEN_GAP}
-    return replace(
-        theme, styles={**theme.styles, **styles}, kinds={**theme.kinds, "points": points}
-    )
+    return replace(theme, styles=styles, kinds={**theme.kinds, "points": points})
 
 
 def _line_counts(pages: Sequence[Page]) -> list[int]:
@@ -141,12 +137,14 @@ def _taken(room: Room, page: Page) -> float:
         for box in texts
         if box.key.rpartition("/")[2] in TEXTS
     ]
+    pictures = [item for item in page.items if isinstance(item, scene.Picture)]
+    feet += [to_inches(picture.rect.bottom) for picture in pictures]
     return max(feet, default=room.body.bottom) - room.body.y
 
 
 def _lowered(content: spec.Columns, room: Room, style: ColumnsStyle, taken: float) -> Room:
     """The room with a body that few words fill; beside others they stay at its top."""
-    if not all(block.kind in TEXTS for block in content.blocks):
+    if not all(block.kind in LOWERED for block in content.blocks):
         return room
     body = room.body
     if not style.fill:
@@ -201,8 +199,11 @@ def column_areas(
     areas: list[Area] = []
     for i, span in enumerate(spans):
         x = room.body.x + left * pitch
-        extra = room.w(style.word_gap - style.gap) if _needs_air(blocks, i, style) else 0.0
-        areas.append(Area(x, room.body.y, span * pitch - gap - extra, room.body.h))
+        air = room.w(style.word_gap - style.gap)
+        right = air if _needs_air(blocks, i, style) else 0.0
+        before = air if _follows_media(blocks, i, style) else 0.0
+        area = Area(x, room.body.y, span * pitch - gap, room.body.h)
+        areas.append(area.inset(before, 0, right, 0))
         left += span
     return areas
 
@@ -219,6 +220,13 @@ def _holders(room: Room) -> tuple[Holder, ...]:
 def _needs_air(blocks: Sequence[spec.Block], i: int, style: ColumnsStyle) -> bool:
     """Words without a panel keep a distance from what stands at their right."""
     return not style.fill and i + 1 < len(blocks) and blocks[i].kind not in MEDIA
+
+
+def _follows_media(blocks: Sequence[spec.Block], i: int, style: ColumnsStyle) -> bool:
+    """Words without a panel keep a distance from a picture at their left, too."""
+    if style.fill or not i or blocks[i].kind in MEDIA:
+        return False
+    return blocks[i - 1].kind in MEDIA
 
 
 def grid_spans(shares: Sequence[float]) -> list[int]:

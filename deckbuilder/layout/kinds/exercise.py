@@ -19,7 +19,7 @@ from deckbuilder.layout.listing import row_cells
 from deckbuilder.layout.lists import inline_text
 from deckbuilder.layout.opening import draw_opened
 from deckbuilder.layout.room import Page, Room
-from deckbuilder.layout.rows import Column, Row, RowRules, SetRow, draw_rules, set_rows
+from deckbuilder.layout.rows import Column, Row, RowRules, SetRow, draw_rules, most_of_few, set_rows
 from deckbuilder.layout.words import plain_number
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Run
@@ -165,7 +165,9 @@ def _mains(content: spec.Exercise, room: Room, area: Area, style: ExerciseStyle)
         Row(f"exercise/step/{n}", (str(n), inline_text(room, spec.Items((item,)))))
         for n, item in enumerate(content.steps.items, 1)
     ]
-    pages = set_rows(room, rows, columns, area, most=style.most_step)
+    pages = set_rows(
+        room, rows, columns, area, most=most_of_few(style.most_step, area.h, len(rows))
+    )
     return [Page((*task, *_steps(room, placed, columns, style))) for placed in pages]
 
 
@@ -323,7 +325,9 @@ def _panel(
         h = equal if max(naturals) <= equal else natural + max(0.0, spare)
         items += _fact(room, n, fact, look.size, Area(area.x, y, area.w, h), style, minutes)
         y += h
-    if not style.number:
+    if not facts:
+        y = panel.y + style.number_foot + style.inset - style.facts_foot
+    if not style.number or not facts:
         panel = Area(panel.x, panel.y, panel.w, y + style.facts_foot - panel.y)
     if style.fill:
         items.insert(0, room.panel("facts/panel", "panel", panel, style.fill))

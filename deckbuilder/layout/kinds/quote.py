@@ -139,8 +139,8 @@ def _glyph(content: spec.Quote, room: Room) -> Page:
             room,
             room.x(style.mark_x),
             face + style.mark_drop,
-            style.mark,
-            style.mark_step or style.mark * 0.92,
+            room.w(style.mark),
+            room.w(style.mark_step or style.mark * 0.92),
             style.mark_color,
             LEAF if style.mark_shape == "leaves" else _MARK,
         ),
@@ -171,7 +171,13 @@ def _panel(content: spec.Quote, room: Room) -> Page:
     face = top + (sentence.pitch - 1.0) * sentence.size / 144
     items: list[scene.Item] = [
         room.panel("panel", "panel", panel, style.fill),
-        _marks(room, room.x(style.panel_mark_x), face, style.panel_mark, style.panel_mark_step),
+        _marks(
+            room,
+            room.x(style.panel_mark_x),
+            face,
+            room.w(style.panel_mark),
+            room.w(style.panel_mark_step),
+        ),
         room.box("quote", "quotation", Area(x, top, w, h), sentence, placeholder=_holder(room)),
     ]
     if by:
