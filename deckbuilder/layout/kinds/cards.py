@@ -110,7 +110,7 @@ class CardsStyle(msgspec.Struct, frozen=True):
 
 
 LEAST_TITLE = 0.4
-AIRY = 1.5  # times the height of its words that a card may get
+AIRY = 1.4  # times the height of its words that a card may get
 BELOW_BARE = 0.15  # inches more below a title that stands under its ordinal alone
 LEAST_CARD = 2.1  # inches of width, gap included
 
@@ -191,7 +191,7 @@ def _lowered(room: Room, style: CardsStyle, plan: Plan, cards: Sequence[spec.Tit
     """Cards of few words as high as these ask for with as much air, a little above the middle."""
     tops = sorted({area.y for area in plan.areas})
     needed = max(_height(room, style, plan, c, a) for c, a in zip(cards, plan.areas, strict=True))
-    least = style.least_height / len(tops) if style.fill else 0.0
+    least = style.least_height / len(tops) if _is_filled(room, style) else 0.0
     close = plan.bare and plan.build == "stack"
     wanted = needed + BELOW_BARE if close else max(needed * AIRY, least)
     h = min(plan.areas[0].h, wanted)
@@ -199,6 +199,12 @@ def _lowered(room: Room, style: CardsStyle, plan: Plan, cards: Sequence[spec.Tit
     y = room.body.y + style.sink * max(0.0, room.body.h - taken)
     areas = tuple(Area(a.x, y + tops.index(a.y) * (h + style.row_gap), a.w, h) for a in plan.areas)
     return msgspec.structs.replace(plan, areas=areas)
+
+
+def _is_filled(room: Room, style: CardsStyle) -> bool:
+    """Whether cards stand on a ground, not under a rule."""
+    look = room.theme.frame.get("panels", {}).get(style.fill, {})
+    return bool(look.get("fill", style.fill))
 
 
 def _too_wide(room: Room, rows: Sequence[int]) -> bool:
@@ -382,7 +388,7 @@ def _head(
     box = _title_area(style, plan.build, area)
     title_h = max(room.height([title], box.w), LEAST_TITLE)
     middle = area.y + _head_middle(look, title_h)
-    if plan.bare and style.fill:
+    if plan.bare and _is_filled(room, style):
         middle = area.middle
     over: dict[str, Any] = {"color": look.ordinal_color} if look.ordinal_color else {}
     number = room.para(ordinal, style.ordinal, look.ordinal_size, **over)

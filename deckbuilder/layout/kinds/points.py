@@ -68,9 +68,7 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
 
 def _sparse(room: Room, items: spec.Items, style: PointsStyle, area: Area) -> Page | None:
     """A few short points larger, further apart and lower; None where there is more to show."""
-    if room.place != "body" or room.planned.slide.aside is not None:
-        return None
-    if len(items.items) > style.few:
+    if room.place != "body" or len(items.items) > style.few:
         return None
     first, second, third = ladder(room)[0]
     for size in opened(room, (first,)):
@@ -94,7 +92,8 @@ def _spread(
     more = min(style.most_sparse_gap - style.sparse_gap, (style.sparse_share * area.h - h) / gaps)
     paragraphs = with_gap(paragraphs, (style.sparse_gap + max(0.0, more)) * 72)
     h = room.height(paragraphs, area.w)
-    place = area.inset(0, settled(area, h), 0, 0)
+    down = settled(area, h) if room.planned.slide.aside is None else 0.0
+    place = area.inset(0, down, 0, 0)
     box = room.box("points", "points", place, paragraphs, placeholder=BODY, where=items.where)
     return Page((box,), reveal=_reveal(paragraphs))
 

@@ -31,6 +31,8 @@ _MARK = Path(1.0, 1.0, (
     ("C", 0.27, 1.0, 0.1, 0.86, 0.1, 0.66), ("Z",),
 ))  # fmt: skip
 
+_SHORT = (44.0, 40.0, 36.0)  # points
+_SHORT_LINES = 2
 _COMPACT = (28.0, 24.0, 22.0, 20.0, 18.0)
 
 
@@ -93,7 +95,14 @@ def _stands(page: Page, room: Room) -> bool:
 
 
 def _sentence(room: Room, content: spec.Quote, area: Area) -> Paragraph:
-    return room.display(content.text, "quote", area, plain_marks=True)
+    """The quotation; a short one above the theme's ladder."""
+    look = room.style("quote")
+    above = () if room.planned.drawn_title else tuple(s for s in _SHORT if s > look.sizes[0])
+    lines = look.lines or (0,)
+    look = msgspec.structs.replace(
+        look, sizes=(*above, *look.sizes), lines=(*(_SHORT_LINES for _ in above), *lines)
+    )
+    return room.display(content.text, look, area, plain_marks=True)
 
 
 def _holder(room: Room) -> Placeholder | None:
