@@ -23,6 +23,7 @@ from deckbuilder.model.theme import Mark, TextStyle, Theme
 from deckbuilder.text import Typesetter
 from deckbuilder.units import inches, to_inches
 
+_STEPS_FOR_SENSE = 3  # sizes tried for a break that parts no word
 _BELOW = (36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 D = TypeVar("D")
@@ -265,20 +266,29 @@ class Room(msgspec.Struct, frozen=True):
     ) -> Paragraph:
         """Short text broken for sense at the largest step that `area` and the style's lines allow.
 
-        Where even the floor does not fit, the floor with greedy breaks; large display styles,
-        whose floor stands above the least size of its sort, go on to that.
+        A size at which no line ends inside a word comes before one or two larger ones. Where even
+        the floor does not fit, the floor with greedy breaks; large display styles, whose floor
+        stands above the least size of its sort, go on to that.
         """
         look = self.style(style)
         ladder = sizes or look.sizes
         short: Paragraph | None = None
+        rough: list[Paragraph] = []
         for i, size in enumerate(ladder):
+            if len(rough) == _STEPS_FOR_SENSE:
+                break
             paragraph = self.para(text, look, size, **over)
             bound = most_lines or _at(look.lines, i)
             broken = self.break_for_sense(paragraph, inches(area.w), bound)
             if broken is not None and self.height([broken], area.w) <= area.h * 1.02:
-                if not self._ends_short(broken, area.w):
+                if self._ends_short(broken, area.w):
+                    short = short or broken
+                elif self.type.parts_a_term(paragraph, broken):
+                    rough.append(broken)
+                else:
                     return broken
-                short = short or broken
+        if rough:
+            return rough[0]
         below = () if sizes else [size for size in _BELOW if _least(look) <= size < look.floor]
         running = self._running(text, look, (ladder[-1], *below), area, over)
         return short if short and self._ends_short(running, area.w) else running

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from itertools import pairwise
 
 from deckbuilder.text.breaking import break_positions, fill_lines
@@ -51,7 +52,7 @@ _LONE_CHARACTER = 1.0  # one that stands at the line's end after a comma or the 
 _BEFORE_DIGIT = 0.3
 _AFTER_DIGIT = 3.0
 _BESIDE_LATIN = 0.3  # the space that some put between Chinese and Latin
-_INSIDE_TERM = 2.0  # Latin words side by side in Chinese text: "pull request"
+INSIDE_TERM = 2.0  # Latin words side by side in Chinese text: "pull request"
 _SHORT_LAST_LINE = 5.0
 _LONE_FIRST_WORD = 2.0
 _SHORT_WORD = re.compile("[A-Za-z]{1,6} *")
@@ -75,6 +76,7 @@ _SMALL_WORDS = (
 )
 
 
+@lru_cache(maxsize=512)
 def sense_breaks(text: str, classes: str) -> dict[int, float]:
     """Position -> cost of every break that leaves words and the like whole."""
     whole = inner_positions(_WHOLE, text)
@@ -109,9 +111,7 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int], words: Collectio
         return _AFTER[last]
     if len(before) < at:
         cost = break_cost_at_space(before, text[at:].partition(" ")[0])
-        return (
-            max(cost, _INSIDE_TERM) if phrase_ends and max(last, text[at]) < _FULL_WIDTH else cost
-        )
+        return max(cost, INSIDE_TERM) if phrase_ends and max(last, text[at]) < _FULL_WIDTH else cost
     if at not in words and is_han(last) and is_han(text[at]):
         return _INSIDE_WORD
     end = phrase_ends.get(at, -1)

@@ -17,7 +17,7 @@ from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.families import Families
 from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import KEPT, BothWays, FaceAdvances, Measured, Piece, last_script
-from deckbuilder.text.sense import is_widow, sense_of_line, widow_break
+from deckbuilder.text.sense import INSIDE_TERM, is_widow, sense_breaks, sense_of_line, widow_break
 from deckbuilder.text.setting import (
     Setting,
     office_growth,
@@ -131,6 +131,18 @@ class Typesetter:
         if left < 0:
             return None
         return with_breaks(paragraph, breaks) if breaks else paragraph
+
+    def parts_a_term(self, paragraph: Paragraph, broken: Paragraph) -> bool:
+        """Whether `broken`, which is `paragraph` broken for sense, has a line that ends inside a
+        word or a term."""
+        text = self._lines(paragraph)[0]
+        lines = broken.plain.split("\n")
+        if len(self._lines(paragraph)) > 1 or len(lines) < 2:
+            return False  # as written
+        costs = sense_breaks(text.text, text.classes)
+        return any(
+            costs.get(at, INSIDE_TERM) >= INSIDE_TERM for at in ends_of(text.text, lines)[:-1]
+        )
 
     def width_breaking(self, paragraph: Paragraph, lines: Sequence[str]) -> int | None:
         """The inner width in EMU at which both programs break `paragraph` into `lines` by
