@@ -111,10 +111,9 @@ def _cover_texts(content: spec.Cover, room: Room, form: TemplateForm) -> Texts:
         parts.append(Part("lead", "lead", slide.lead, look, _GAP if parts else 0.0))
     own = list(form.bodies)
     items: list[scene.Item] = []
-    for n, keys in enumerate(_LINE_KEYS):
+    for n, keys in _lines(deck, len(own)):
         text = joined(deck, keys)
-        if text is None:
-            continue
+        assert text is not None
         if own:
             holder, own = own[0], own[1:]
             area = Area(*holder.text)
@@ -125,6 +124,16 @@ def _cover_texts(content: spec.Cover, room: Room, form: TemplateForm) -> Texts:
             gap = _LINE_GAP if items or n else 2 * _GAP
             parts.append(Part(f"line/{n + 1}", keys[0], text, small, gap if parts else 0.0))
     return [*parts, *_rest(room)], items
+
+
+def _lines(deck: spec.Deck, places: int) -> list[tuple[int, tuple[str, ...]]]:
+    """The keys of the cover's lines with their numbers; where there are fewer places than lines,
+    the last place takes the rest."""
+    said = [(n, keys) for n, keys in enumerate(_LINE_KEYS) if joined(deck, keys) is not None]
+    if not 0 < places < len(said):
+        return said
+    rest = tuple(key for _, keys in said[places - 1 :] for key in keys)
+    return [*said[: places - 1], (said[places - 1][0], rest)]
 
 
 def joined(deck: spec.Deck, keys: tuple[str, ...]) -> spec.Text | None:

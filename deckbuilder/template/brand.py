@@ -99,7 +99,13 @@ def _readable(
         "000000",
         "FFFFFF",
     ]
-    best = min(tried, key=lambda c: max(_MOST_MISSED, _missed(c, grounds, needed)))
+    best = min(
+        tried,
+        key=lambda c: (
+            contrast(c, ground) < needed,
+            max(_MOST_MISSED, _missed(c, grounds, needed)),
+        ),
+    )
     changed.append(f"{role}: #{best} for #{wanted}, which cannot be read on #{ground}")
     return best
 

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from deckbuilder.model.template import Box, Holder, TemplateForm
 from deckbuilder.template.making import FREE, KINDS, MARGIN, made_form, master_area, with_body
-from deckbuilder.template.mapping import Signature, signature_of
+from deckbuilder.template.mapping import Signature, is_beside, signature_of
 from deckbuilder.template.paint import STANDARD_MAP
 from deckbuilder.template.reading import Reading
 from deckbuilder.template.sheets import SheetView
 
+_LABEL = 0.25  # of the slide's width: narrower texts of a cover are labels of its art
 _FEW_LINES = 2.0  # inches that a subtitle and three lines take
 
 
@@ -33,13 +34,17 @@ def template_form(reading: Reading, key: str, layout: int) -> TemplateForm:
     if key in FREE:
         return _on_whole_slide(view, form, s)
     bodies = sorted((t for t in s.texts if t.box[3] > 0.2 * s.height), key=_size, reverse=True)
+    area = None
     if key == "points":
         bodies = bodies[:1]
     elif key == "columns":
-        bodies = sorted(bodies[:2], key=lambda h: h.box[0]) if len(bodies) > 1 else []
+        bodies = sorted(bodies[:2], key=lambda h: h.box[0])
+        area = _around(bodies) if bodies else None
+        bodies = bodies if len(bodies) > 1 and is_beside(bodies) else []
     else:
         bodies = []
-    area = _around(bodies) if bodies else _body_area(reading, view, s.title)
+    if area is None:
+        area = _around(bodies) if bodies else _body_area(reading, view, s.title)
     return with_body(view, replace(form, bodies=tuple(bodies)), area)
 
 
@@ -66,7 +71,8 @@ def _frame_holder(view: SheetView, kind: str) -> Holder | None:
 
 def _on_whole_slide(view: SheetView, form: TemplateForm, s: Signature) -> TemplateForm:
     """Title, and what stands under it: a subtitle, else the first text; further texts by place."""
-    texts = sorted((*s.subtitles, *s.texts), key=lambda h: (h.type != "subTitle", h.box[1]))
+    wide = [h for h in (*s.subtitles, *s.texts) if h.box[2] >= _LABEL * s.width]
+    texts = sorted(wide, key=lambda h: (h.type != "subTitle", h.box[1]))
     below = texts[0] if texts else None
     rest = sorted(texts[1:], key=lambda h: (h.box[1], h.box[0]))
     assert s.title is not None

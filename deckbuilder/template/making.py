@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deckbuilder.model.template import Box, Holder, TemplateForm
-from deckbuilder.template.sheets import SheetView, cut
+from deckbuilder.template.sheets import SheetView, cut, overlap
 
 KINDS = {
     "cover": ("Title slide", "title"), "section": ("Section", "secHead"),
@@ -21,6 +21,7 @@ FREE = ("cover", "section", "closing")  # forms that stand on the whole slide
 MARGIN = 0.6
 _LEAST = (4.0, 3.1)  # inches: a body in less is no body
 _LOW = 3.2  # inches: a body this low needs all that it can have
+_EDGE = 0.35  # inches that a body keeps from the slide's sides
 _FOOT = 0.27  # inches of a footer line
 
 
@@ -32,18 +33,33 @@ def master_area(view: SheetView, title: Holder | None) -> Box:
 
 def free_area(view: SheetView, title: Holder | None) -> Box:
     space = view.space
-    top = title.box[1] + title.box[3] + 0.1 if title is not None else 1.4
+    top = title.text[1] + title.text[3] + 0.1 if title is not None else 1.4
     top = top if top < 0.4 * space.height else 1.4
     return MARGIN, top, space.width - 2 * MARGIN, space.height - top - 0.9
 
 
 def with_body(view: SheetView, form: TemplateForm, area: Box) -> TemplateForm:
-    """`form` with the room for its body; a foot that stands within it gives way."""
+    """`form` with the room for its body; a title or a foot that stands within it gives way."""
+    x, y, w, h = area
+    left, right = max(x, _EDGE), min(x + w, view.space.width - _EDGE)
+    area = left, y, right - left, h
     clear = _clear(view, form, area)
+    if form.title is not None and overlap(clear, form.title.text):
+        form = replace(form, title=_raised(view, form.title))
+        clear = _clear(view, form, area)
     if clear[3] < _LOW and area[3] > 1.2 * clear[3]:
         form = replace(form, footer=None, number=None)
         clear = _clear(view, form, area)
     return _with_foot(view, replace(form, area=clear))
+
+
+def _raised(view: SheetView, title: Holder) -> Holder:
+    """A title at the head of the slide: that of its layout stands where others have their body."""
+    return replace(title, text=view.kept_free(_head_box(view)), anchor="middle")
+
+
+def _head_box(view: SheetView) -> Box:
+    return MARGIN, 0.45, view.space.width - 2 * MARGIN, 0.9
 
 
 def _with_foot(view: SheetView, form: TemplateForm) -> TemplateForm:
@@ -113,7 +129,7 @@ def made_form(view: SheetView, key: str) -> TemplateForm:
 
 def _made_title(view: SheetView, key: str) -> Holder:
     space, given = view.space, view.master_holder("title")
-    box = (MARGIN, 0.45, space.width - 2 * MARGIN, 0.9)
+    box = _head_box(view)
     if given is None or given.box[3] > 0.5 * space.height:
         color = given.color if given is not None else view.palette.named("tx1")
         given = Holder("title", 0, "title", box, (0, 0, 0, 0), view.kept_free(box), size=30,

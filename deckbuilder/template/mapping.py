@@ -124,6 +124,11 @@ def _beside(two: Sequence[Holder], most: float) -> bool:
     return level and b[0] >= a[0] + 0.8 * a[2] and 1 / most < a[2] / b[2] < most
 
 
+def is_beside(two: Sequence[Holder]) -> bool:
+    """Whether two boxes may be columns."""
+    return _beside(two, 2)
+
+
 def _below_title(s: Signature, holder: Holder) -> bool:
     assert s.title is not None
     return holder.box[1] >= s.title.box[1] + 0.5 * s.title.box[3]

@@ -7,6 +7,7 @@ unfolded, and placeholders as they are written, inheritance not yet done.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import msgspec
@@ -68,14 +69,40 @@ def _inside(properties: Element | None, x: float, y: float) -> bool:
 
 
 def _in_paths(custom: Element, x: float, y: float) -> bool:
+    """Whether a point lies in a path that is filled, its outlines counted by the even-odd rule."""
     for path in custom.iter(f"{A}path"):
         w, h = integer(path, "w") or 1, integer(path, "h") or 1
-        points = [
-            (integer(point, "x") / w, integer(point, "y") / h) for point in path.iter(f"{A}pt")
-        ]
-        if _in_polygon(points, x, y):
+        inside = sum(_in_polygon(outline, x * w, y * h) for outline in _outlines(path))
+        if inside % 2 and path.get("fill") != "none":
             return True
     return False
+
+
+def _outlines(path: Element) -> Iterator[list[Point]]:
+    """The closed lines of a path, curves as short straight ones."""
+    points: list[Point] = []
+    for step in path:
+        ends = [(integer(point, "x"), integer(point, "y")) for point in step.iter(f"{A}pt")]
+        if step.tag == f"{A}moveTo":
+            if points:
+                yield points
+            points = ends
+        elif len(ends) == 3 and points:
+            points += [_on_curve((points[-1], *ends), n / 4) for n in range(1, 5)]
+        else:
+            points += ends
+    if points:
+        yield points
+
+
+def _on_curve(points: tuple[Point, ...], at: float) -> Point:
+    """A point of a Bézier curve, at a share of its way."""
+    while len(points) > 1:
+        between = [
+            (a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at) for a, b in pairwise(points)
+        ]
+        points = tuple(between)
+    return points[0]
 
 
 def _in_polygon(points: list[Point] | tuple[Point, ...], x: float, y: float) -> bool:

@@ -219,7 +219,7 @@ class SheetView:
 
     def is_over_mark(self, box: Box) -> bool:
         """Whether `box` lies over a picture that is no ground, or over words."""
-        return any(_overlap(box, mark) > 0 for mark, _ in self._obstacles)
+        return any(overlap(box, mark) > 0 for mark, _ in self._obstacles)
 
     def marks(self) -> list[Box]:
         """What may not be covered: pictures but for grounds, words, and small drawings."""
@@ -258,7 +258,7 @@ class SheetView:
                 continue
             least = _LEAST_LEFT if share <= _MARK else _LEAST_BESIDE
             least = _LEAST_ANY if share <= _LOGO else least
-            rest = cut(box, mark) if _overlap(box, mark) > 0 else box
+            rest = cut(box, mark) if overlap(box, mark) > 0 else box
             if rest[2] * rest[3] >= least * box[2] * box[3]:
                 box = rest
         return box
@@ -380,7 +380,8 @@ def _holds(box: Box, point: tuple[float, float]) -> bool:
     return x <= point[0] <= x + w and y <= point[1] <= y + h
 
 
-def _overlap(one: Box, other: Box) -> float:
+def overlap(one: Box, other: Box) -> float:
+    """The area that two boxes share."""
     w = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     h = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
     return w * h if w > 0.01 and h > 0.01 else 0.0
