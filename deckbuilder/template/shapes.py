@@ -82,26 +82,26 @@ def _outlines(path: Element) -> Iterator[list[Point]]:
     """The closed lines of a path, curves as short straight ones."""
     points: list[Point] = []
     for step in path:
-        ends = [(integer(point, "x"), integer(point, "y")) for point in step.iter(f"{A}pt")]
+        ends: list[Point] = [
+            (integer(point, "x"), integer(point, "y")) for point in step.iter(f"{A}pt")
+        ]
         if step.tag == f"{A}moveTo":
             if points:
                 yield points
             points = ends
         elif len(ends) == 3 and points:
-            points += [_on_curve((points[-1], *ends), n / 4) for n in range(1, 5)]
+            points += [_on_curve([points[-1], *ends], n / 4) for n in range(1, 5)]
         else:
             points += ends
     if points:
         yield points
 
 
-def _on_curve(points: tuple[Point, ...], at: float) -> Point:
+def _on_curve(points: list[Point], at: float) -> Point:
     """A point of a Bézier curve, at a share of its way."""
     while len(points) > 1:
-        between = [
-            (a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at) for a, b in pairwise(points)
-        ]
-        points = tuple(between)
+        pairs = pairwise(points)
+        points = [(a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at) for a, b in pairs]
     return points[0]
 
 
