@@ -23,7 +23,7 @@ from deckbuilder.model.spec import Deck, ThemeChoice
 from deckbuilder.model.theme import Theme
 
 if TYPE_CHECKING:
-    from deckbuilder.layout import Explanation
+    from deckbuilder.layout import Explanation, PagesMemory
     from deckbuilder.layout.audience import Audience
     from deckbuilder.model.merge import Plan, Side
     from deckbuilder.rebuilding import New
@@ -41,6 +41,17 @@ class Built(msgspec.Struct, frozen=True):
     slides: int
     warnings: tuple[Diagnostic, ...] = ()
     plan: Plan | None = None  # what was merged, where a person had worked on the deck
+
+
+class Memory:
+    """What builds of one process share: each stage remembers what it made of what."""
+
+    def __init__(self) -> None:
+        from deckbuilder.layout import Memory as Pages
+        from deckbuilder.pptx_writer.memory import Memory as Parts
+
+        self.pages: PagesMemory = Pages()
+        self.parts = Parts()
 
 
 def build(
@@ -119,6 +130,7 @@ def make_scene(
     strict: bool,
     audience: Audience,
     crew: Crew = ALONE,
+    memory: PagesMemory | None = None,
 ) -> tuple[Scene, Found]:
     """The scene of `deck` for `audience`, and `found` with what the layout adds to it.
 
@@ -126,7 +138,7 @@ def make_scene(
     """
     from deckbuilder.layout import deck_for, lay_out
 
-    scene, more = lay_out(deck_for(deck, audience), look, crew)
+    scene, more = lay_out(deck_for(deck, audience), look, crew, memory)
     found = (*found, *more)
     scene = checked(scene, found)
     if strict and found:

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import filecmp
 import os
-import re
 import shutil
-import tempfile
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_ident
 from typing import BinaryIO
 
 from deckbuilder.locking import PATIENCE, locked, refuse_if_open
@@ -38,12 +37,10 @@ def hold(target: Path, patience: float = PATIENCE) -> Generator[Callable[[Write]
     with _naming(target, real.parent / FOLDER):
         folder = _make_folder(real.parent)
         with locked(target, folder / f"{real.name}.lock", patience) as sure:
-            if sure:
-                _clear(folder, real.name)
             _refuse_read_only(real)
             for path in (target, real):
                 refuse_if_open(path)
-            yield lambda write: _replace(real, folder, write)
+            yield lambda write: _replace(real, folder, write, alone=sure)
 
 
 def replace_file(target: Path, write: Write) -> None:
@@ -55,15 +52,15 @@ def replace_file(target: Path, write: Write) -> None:
         replace(write)
 
 
-def _replace(target: Path, folder: Path, write: Write) -> None:
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f"{target.name}.", suffix=".new")
-    made = Path(name)
+def _replace(target: Path, folder: Path, write: Write, *, alone: bool) -> None:
+    made, handle = _new_file(target, folder, alone)
     try:
         with os.fdopen(handle, "wb") as file:
             write(file)
             file.flush()
             os.fsync(file.fileno())
-        made.chmod(_mode_of(target))
+        if target.exists():
+            made.chmod(target.stat().st_mode & 0o777)
         if target.exists() and not filecmp.cmp(made, target, shallow=False):
             _back_up(target, folder / "backups")
         made.replace(target)
@@ -71,6 +68,16 @@ def _replace(target: Path, folder: Path, write: Write) -> None:
     except BaseException:
         made.unlink(missing_ok=True)
         raise
+
+
+def _new_file(target: Path, folder: Path, alone: bool) -> tuple[Path, int]:
+    """The file of the version under way, opened. Under a lock it has one name, so that what a
+    killed build left is found without a look at the whole folder."""
+    own = "" if alone else f".{os.getpid()}-{get_ident()}"
+    made = folder / f"{target.name}{own}.new"
+    made.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return made, os.open(made, flags, 0o666)
 
 
 @contextmanager
@@ -93,28 +100,11 @@ def _make_folder(parent: Path) -> Path:
     return folder
 
 
-def _clear(folder: Path, name: str) -> None:
-    """Removes what killed builds left of `name`; nobody else writes there under the lock."""
-    left = re.compile(re.escape(name) + r"\.[^.]+\.new\Z")
-    for entry in folder.iterdir():
-        if left.match(entry.name):
-            entry.unlink(missing_ok=True)
-
-
 def _refuse_read_only(target: Path) -> None:
     """A file that somebody protected is not replaced, though a folder's rights would allow it."""
     with suppress(FileNotFoundError):
         if not target.stat().st_mode & 0o222:
             raise PermissionError(13, "it is marked read-only", os.fspath(target))
-
-
-def _mode_of(target: Path) -> int:
-    """The old file's mode, else what a new file would get."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def backup_of(target: Path, number: int) -> Path:

@@ -38,7 +38,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.spec = folder / "deck.yaml"
-        self.pages: layout.Memory[layout.Pages] = layout.Memory()
+        self.pages: layout.PagesMemory = layout.Memory()
         self.packed = Packed()
         self.draw("one.png", "red")
         self.draw("two.png", "blue")

@@ -1,19 +1,22 @@
 """One row in, its deck in place and its entry out: what a worker of any executor runs.
 
-A worker reads the template and its themes once; what it builds has the same bytes as a single
-build of the filled spec.
+A worker reads the template and its themes once, and lays out and packs once what does not differ
+from row to row; what it builds has the same bytes as a single build of the filled spec.
 """
 
 from __future__ import annotations
 
 import gc
 import io
+import threading
 import time
-from functools import lru_cache
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import lru_cache, partial
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -25,6 +28,9 @@ from deckbuilder.model.spec import ThemeChoice
 from deckbuilder.model.theme import Theme
 from deckbuilder.replacing import replace_file
 from deckbuilder.spec.template import Template, load_template
+
+if TYPE_CHECKING:
+    from deckbuilder.pipeline import Memory
 
 Look = tuple[Theme | None, tuple[Diagnostic, ...]]
 
@@ -50,29 +56,43 @@ class Task(msgspec.Struct, frozen=True):
 
 
 def build_rows(job: Job, tasks: list[Task]) -> list[Entry]:
-    """The entries of `tasks`, built one after the other."""
+    """The entries of `tasks`. While one deck is put in its place, which is waiting for a disk or
+    a server, the next is built."""
     gc.disable()  # frozen types make no cycles
-    entries = [_build_row(job, task) for task in tasks]
+    with ThreadPoolExecutor(1) as putting:
+        under_way = [_build_row(job, task, putting) for task in tasks]
     gc.enable()
-    return entries
+    return [finish() for finish in under_way]
 
 
-def _build_row(job: Job, task: Task) -> Entry:
+def _build_row(job: Job, task: Task, putting: Executor) -> Callable[[], Entry]:
+    """Builds a row and begins to put its deck in place; the entry is what comes of calling."""
     begin = time.perf_counter()
     try:
         data, slides, warnings = _deck(job, task)
-        _put(task.target, data)
-    except DeckError as error:
-        return _failed(task, begin, [str(one) for one in error.diagnostics])
-    except OSError as error:
-        return _failed(task, begin, [f"{error.filename or task.target}: {error.strerror or error}"])
-    return Entry(
-        task.number, task.target, "built", sha256(data).hexdigest(), _since(begin), slides,
-        task.input, tuple(warnings),
+    except (DeckError, OSError) as error:
+        failed = _failed(task, begin, error)
+        return lambda: failed
+    entry = Entry(
+        task.number, task.target, "built", sha256(data).hexdigest(), 0.0, slides, task.input,
+        tuple(warnings),
     )  # fmt: skip
+    return putting.submit(_put_row, task, data, entry, begin).result
 
 
-def _failed(task: Task, begin: float, problems: list[str]) -> Entry:
+def _put_row(task: Task, data: bytes, entry: Entry, begin: float) -> Entry:
+    try:
+        _put(task.target, data)
+    except (DeckError, OSError) as error:
+        return _failed(task, begin, error)
+    return msgspec.structs.replace(entry, seconds=_since(begin))
+
+
+def _failed(task: Task, begin: float, error: DeckError | OSError) -> Entry:
+    if isinstance(error, DeckError):
+        problems = [str(one) for one in error.diagnostics]
+    else:
+        problems = [f"{error.filename or task.target}: {error.strerror or error}"]
     return Entry(
         task.number, task.target, "failed", seconds=_since(begin), problems=tuple(problems)
     )
@@ -90,9 +110,11 @@ def _deck(job: Job, task: Task) -> tuple[bytes, int, list[str]]:
     deck = checked(deck, found)
     look, more = _look(job, deck.theme)
     look = checked(look, found := (*found, *more))
-    scene, found = make_scene(deck, look, found, job.strict, job.audience)
+    memory = _memory(job)
+    draw = partial(make_scene, deck, look, found, job.strict, job.audience)
+    scene, found = draw(memory=memory.pages)
     out = io.BytesIO()
-    write_deck(scene, look, out)
+    write_deck(scene, look, out, memory=memory.parts)
     return out.getvalue(), len(scene.slides), [str(one) for one in found]
 
 
@@ -113,6 +135,18 @@ def _template(job: Job) -> Template:
     if template is None:
         raise DeckError(found)
     return template
+
+
+_own = threading.local()
+
+
+def _memory(job: Job) -> Memory:
+    """What the decks of one thread share: the slides in which no field of a row stands."""
+    from deckbuilder.pipeline import Memory
+
+    if getattr(_own, "job", None) != job:
+        _own.job, _own.memory = job, Memory()
+    return _own.memory
 
 
 def _look(job: Job, choice: ThemeChoice) -> Look:

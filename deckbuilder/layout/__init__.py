@@ -65,10 +65,11 @@ class _Leaf(msgspec.Struct, frozen=True):
 
 # a slide's pages, and what is to be said of them
 Pages = tuple[tuple[_Leaf, ...], tuple[Diagnostic, ...]]
+PagesMemory = Memory[Pages]
 
 
 def lay_out(
-    deck: spec.Deck, theme: Theme, crew: Crew = ALONE, memory: Memory[Pages] | None = None
+    deck: spec.Deck, theme: Theme, crew: Crew = ALONE, memory: PagesMemory | None = None
 ) -> tuple[scene.Scene | None, tuple[Diagnostic, ...]]:
     """The scene of `deck` in `theme`; None with the errors where a kind cannot be drawn.
 
@@ -211,7 +212,7 @@ def _first_room(first: Planned, outline: Outline, theme: Theme) -> Room:
 
 
 def _run_of(
-    outline: Outline, run: range, room: Room, memory: Memory[Pages] | None
+    outline: Outline, run: range, room: Room, memory: PagesMemory | None
 ) -> tuple[list[_Leaf], list[Diagnostic]]:
     """The pages of a run of slides, and what is to be said of them."""
     head = head_of(outline.deck)
@@ -230,7 +231,7 @@ def _pages(
     planned: Planned,
     shown: Mapping[str, Outline],
     head: Hashable,
-    memory: Memory[Pages] | None,
+    memory: PagesMemory | None,
 ) -> Pages:
     """The pages of one slide, which sees no more of the deck than its kinds tell of."""
     tells = _tells(planned.slide)
@@ -432,7 +433,7 @@ def _finish(
     first: int,
     footer: spec.Text | None,
     chinese: bool,
-    memory: Memory[Pages] | None,
+    memory: PagesMemory | None,
 ) -> tuple[scene.Slide, ...]:
     """The slides of `leaves`, the first of which has the place `first` among the deck's `heads`."""
     counted_pages = sum(not head.hidden for head in heads)
@@ -513,4 +514,4 @@ def _sections(heads: Sequence[scene.Head], outline: Outline) -> tuple[scene.Sect
     return tuple(sections)
 
 
-__all__ = ["Explanation", "Memory", "Pages", "deck_for", "explain", "lay_out"]
+__all__ = ["Explanation", "Memory", "PagesMemory", "deck_for", "explain", "lay_out"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from deckbuilder.batch.running import job_of, tasks_of
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import NOWHERE
 from deckbuilder.pipeline import build
+from deckbuilder.pptx_writer import package
 
 TEMPLATE = """
 title: "{{name}} 年报"
@@ -63,6 +65,28 @@ def test_a_row_gives_the_bytes_of_a_single_build(template: Path) -> None:
     single.write_text(text, encoding="utf-8")
     alone = build(single, out=template.parent / "single.pptx").path.read_bytes()
     assert Path(found[1][0].file).read_bytes() == alone
+
+
+def test_what_rows_share_is_packed_once(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "title: 年报\nfooter: false\nslides:\n- section: 数据\n- title: 同\n  points: [一, 二]\n"
+    template.write_text(text + "- title: 不同\n  points: ['{{name}}']\n", encoding="utf-8")
+    batch = batch_of(template)
+    packed: list[str] = []
+    once = package.pack
+
+    def counting(name: str, content: bytes, level: int = package.LEVEL) -> package.Entry:
+        packed.append(name)
+        return once(name, content, level)
+
+    monkeypatch.setattr(package, "pack", counting)
+    job = job_of(batch)
+    tasks, _ = tasks_of(batch, job, ROWS)
+    shared = build_rows(job, tasks)
+    slides = [n for n in range(1, 4) for name in packed if name == f"ppt/slides/slide{n}.xml"]
+    assert slides == [1, 2, 3, 3, 3]
+    with ThreadPoolExecutor(1) as other:  # a thread shares nothing with this one
+        alone = [other.submit(build_rows, job, [task]).result() for task in reversed(tasks)]
+    assert [entry.hash for entry in shared] == [one.hash for (one,) in reversed(alone)]
 
 
 def test_a_row_that_fails_stops_no_other(template: Path) -> None:
