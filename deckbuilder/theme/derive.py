@@ -7,7 +7,9 @@ needed; the colours given stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
 
 from deckbuilder.color import (
     apply_modifiers,
@@ -32,6 +34,7 @@ from deckbuilder.theme.roles import OTHER, Raw, Resolved, hex_digits, resolve_ro
 
 Given = Mapping[str, str]  # role -> #RRGGBB
 Changed = dict[str, dict[str, str]]
+Needs = tuple[tuple[str, float], ...]  # grounds, each with the contrast needed
 
 # roles with a hue of their own: set in one variant, they keep hue and chroma in the other
 _HUED = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "good", "warn")
@@ -41,6 +44,7 @@ _GREY, _TINTED = 0.02, 0.06  # OKLCH chroma: no hue to speak of; a neutral with 
 _NEAR = 0.2  # OKLCH lightness: a panel beside its ground
 _TINTED_ROLE = "accent2"
 _ON_TINT = 3.6  # contrast with the ground at which a tint of 13 % leaves 3
+_STEP, _STEPS = 0.03, 8  # OKLCH lightness by which a ground is deepened, and how often
 _ROUNDS = 3  # a colour that is mended can be the ground of another
 
 
@@ -71,13 +75,53 @@ def set_roles(raw: Raw, variant: str, given: Given, palette: Sequence[str] = ())
         _deepen_ground(changed, OTHER[variant], given)
     for each in changed:
         kept = given if each == variant else ()
-        _follow_ground(changed, before, each, kept)
-        _stand_out(changed, raw, each, given)
-        mend(changed, each, kept)
-        _keep_apart(changed, each, given, palette)
-        mend(changed, each, kept)
-    _mend_panels(changed, before, variant, given)
+        _settle(changed, _Brand(raw, before, given, palette), each, kept)
+    _mend_surface(changed, before, variant, given)
     return changed
+
+
+class _Brand(msgspec.Struct, frozen=True):
+    """What was there before, what is given, and the series to be kept apart."""
+
+    raw: Raw
+    before: Resolved
+    given: Given
+    palette: Sequence[str]
+
+
+def _settle(changed: Changed, brand: _Brand, variant: str, kept: Collection[str]) -> None:
+    """Brings the roles of `variant` in order on its ground: all show, series are told apart.
+
+    A ground that comes from a given role goes away from its text until that can be done: between
+    a middle green and white there is no room for six series.
+    """
+    start, first = changed[variant], None
+    for ground in _grounds(changed, brand, variant):
+        changed[variant] = {**start, **ground}
+        _follow_ground(changed, brand.before, variant, kept)
+        _stand_out(changed, brand.raw, variant, brand.given)
+        mend(changed, variant, kept)
+        _mend_on_panels(changed, brand, variant, kept)
+        _keep_apart(changed, brand, variant)
+        mend(changed, variant, kept)
+        first = first or changed[variant]
+        roles = resolve_roles(changed)[variant]
+        if not alike([role_rgb(color, roles) for color in brand.palette]):
+            return
+    changed[variant] = first or start
+
+
+def _grounds(changed: Changed, brand: _Brand, variant: str) -> Iterator[Given]:
+    """The ground as it is; then, where it is that of a given role, ever farther from its text."""
+    yield {}
+    source = brand.raw[variant].get("background", "")
+    if not source.startswith("inv.") or source[4:] not in brand.given:
+        return
+    roles = resolve_roles(changed)[variant]
+    light, chroma, hue = hex_to_oklch(roles["background"])
+    away = -_STEP if light < hex_to_oklch(roles["text"])[0] else _STEP
+    for step in range(1, _STEPS + 1):
+        yield {"background": "#" + oklch_to_hex(light + step * away, chroma, hue)}
 
 
 def _turn_related(changed: Changed, raw: Raw, before: Resolved, variant: str, given: Given) -> None:
@@ -167,23 +211,35 @@ def _stand_out(changed: Changed, raw: Raw, variant: str, given: Collection[str])
 
 
 # what a panel in the primary carries, of the other variant's roles
-_ON_PANEL = (("text", TEXT), ("muted", TEXT), ("accent1", LARGE))
+_ON_PANEL = {"text": TEXT, "muted": TEXT, "accent1": LARGE}
 
 
-def _mend_panels(changed: Changed, before: Resolved, variant: str, given: Given) -> None:
-    """What stood readably on a panel in the primary still does, and the primary on a panel."""
-    after = resolve_roles(changed)
-    for each, other in OTHER.items():
-        if each not in changed or other not in changed:
-            continue
-        for role, need in _ON_PANEL:
-            held = contrast(before[other][role], before[each]["primary"]) >= need
-            if held and not (role in given and other == variant):
-                color = after[other][role]
-                needs = (*needs_of(role, after[other]), (after[each]["primary"], need))
-                if better := nearest_passing(color, needs):
-                    changed[other][role] = changed[other][role] if better == color else f"#{better}"
-    roles, old = after[variant], before[variant]
+def _panel_needs(changed: Changed, before: Resolved, variant: str, role: str) -> Needs:
+    """What `role` of `variant` needs on a panel in the other variant's primary, if it stood
+    readably there before."""
+    other = OTHER[variant]
+    if other not in changed or role not in _ON_PANEL:
+        return ()
+    need = _ON_PANEL[role]
+    if contrast(before[variant][role], before[other]["primary"]) < need:
+        return ()
+    return ((resolve_roles(changed)[other]["primary"], need),)
+
+
+def _mend_on_panels(changed: Changed, brand: _Brand, variant: str, kept: Collection[str]) -> None:
+    """What stood readably on a panel in the primary still does."""
+    roles = resolve_roles(changed)[variant]
+    for role in _ON_PANEL:
+        on_panel = _panel_needs(changed, brand.before, variant, role)
+        if on_panel and role not in kept:
+            better = nearest_passing(roles[role], (*needs_of(role, roles), *on_panel))
+            if better and better != roles[role]:
+                changed[variant][role] = f"#{better}"
+
+
+def _mend_surface(changed: Changed, before: Resolved, variant: str, given: Given) -> None:
+    """The primary that showed on a panel still does."""
+    roles, old = resolve_roles(changed)[variant], before[variant]
     if contrast(old["primary"], old["surface"]) >= TEXT and "surface" not in given:
         needs = tuple((roles[role], TEXT) for role in ("primary", "text", "muted"))
         surface = nearest_passing(roles["surface"], needs)
@@ -203,32 +259,42 @@ def mend(raw: Changed, variant: str, kept: Collection[str]) -> None:
             raw[variant][front] = f"#{color}"
 
 
-def _keep_apart(raw: Changed, variant: str, kept: Collection[str], palette: Sequence[str]) -> None:
-    """Moves the series that some eye takes for another: those early in `palette` the least, or
+def _keep_apart(changed: Changed, brand: _Brand, variant: str) -> None:
+    """Moves the series that some eye takes for another: those early in the palette the least, or
     those late in it where that parts more of them."""
-    roles = resolve_roles(raw)[variant]
+    roles, palette = resolve_roles(changed)[variant], brand.palette
     if not alike([role_rgb(color, roles) for color in palette]):
         return
     free = [
         role  # what is drawn first is the theme's main colour
         for role in palette[1:]
-        if role not in kept and raw[variant].get(role, "")[:1] == "#"
+        if role not in brand.given and changed[variant].get(role, "")[:1] == "#"
     ]
-    ways = [_apart(roles, palette, order) for order in (free, free[::-1])]
+    needs = {
+        role: (*_series_needs(role, roles), *_panel_needs(changed, brand.before, variant, role))
+        for role in free
+    }
+    ways = [_apart(roles, palette, order, needs) for order in (free, free[::-1])]
     best = min(ways, key=lambda way: len(alike([role_rgb(color, way) for color in palette])))
-    raw[variant].update({role: f"#{best[role]}" for role in free})
+    changed[variant].update({role: f"#{best[role]}" for role in free})
 
 
-def _apart(roles: Mapping[str, str], palette: Sequence[str], order: Sequence[str]) -> Given:
+def _series_needs(role: str, roles: Mapping[str, str]) -> Needs:
+    """What a series needs on the grounds that it stands on."""
+    needs = needs_of(role, roles) or ((roles["background"], LARGE),)
+    return (*needs, (roles["background"], _ON_TINT)) if role == _TINTED_ROLE else needs
+
+
+def _apart(
+    roles: Mapping[str, str], palette: Sequence[str], order: Sequence[str],
+    needs: Mapping[str, Needs],
+) -> Given:  # fmt: skip
     """`roles` with those of `order` moved, each away from what stands before it."""
     result = dict(roles)
     done = [role_rgb(color, roles) for color in palette if color not in order]
     for index, role in enumerate(order):
         wished = [roles[other] for other in order[index + 1 :]]
-        needs = needs_of(role, roles) or ((roles["background"], LARGE),)
-        if role == _TINTED_ROLE:
-            needs = (*needs, (roles["background"], _ON_TINT))
-        result[role] = set_apart(roles[role], done, wished, needs) or roles[role]
+        result[role] = set_apart(roles[role], done, wished, needs[role]) or roles[role]
         done.append(result[role])
     return result
 
