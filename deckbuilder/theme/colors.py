@@ -62,7 +62,7 @@ def make_colors(wish: Wish, tree: Tree, variant: str) -> tuple[Resolved, list[Di
     if wish.swapped:
         return _adapted(wish, branded, variant, palette)
     after = resolve_roles(set_roles(branded, variant, wish.colors, palette))
-    stop_at(_wish_faults(wish, branded, variant, before, after))
+    stop_at(_wish_faults(wish, branded, variant, before, after, palette))
     return after, []
 
 
@@ -80,7 +80,7 @@ def _adapted(
             resolve_roles(set_roles(raw, variant, {**given, role: color}, palette)),
         )
         if _lacking(tried) - _lacking(before):
-            better = passing_color(raw, variant, {**given, role: color}, role)
+            better = passing_color(raw, variant, {**given, role: color}, role, palette)
             taken = f'"{better}"' if better else "the theme's own"
             fields = {"role": role, "color": color, "name": wish.name, "taken": taken}
             found.append(diagnostic("W204", wish.where, **fields))
@@ -144,7 +144,7 @@ def _theme_faults(
 
     def way_out(variant: str, front: str, ground: str) -> str:
         if brand:
-            return _way_out(raw, usual, brand, (front, ground))
+            return _way_out(raw, usual, brand, (front, ground), tree.values["palette"])
         color = readable(front, roles[variant])
         return f'; {front}: "#{color}" would do' if color else ""
 
@@ -152,10 +152,10 @@ def _theme_faults(
 
 
 def _wish_faults(
-    wish: Wish, raw: Raw, variant: str, before: Resolved, after: Resolved
+    wish: Wish, raw: Raw, variant: str, before: Resolved, after: Resolved, palette: list[str]
 ) -> list[Diagnostic]:
     def way_out(_: str, front: str, ground: str) -> str:
-        return _way_out(raw, variant, wish.colors, (front, ground))
+        return _way_out(raw, variant, wish.colors, (front, ground), palette)
 
     def where(variant: str, front: str, ground: str) -> Place:
         return wish.where
@@ -184,10 +184,12 @@ def _faults(
     return found
 
 
-def _way_out(raw: Raw, variant: str, given: Given, pair: tuple[str, str]) -> str:
+def _way_out(
+    raw: Raw, variant: str, given: Given, pair: tuple[str, str], palette: list[str]
+) -> str:
     """`; primary: "#0A5F33" would do` for the first of the roles set that can be mended alone."""
     for role in sorted(given, key=lambda role: role not in pair):
-        color = passing_color(raw, variant, given, role)
+        color = passing_color(raw, variant, given, role, palette)
         if color:
             return f'; {role}: "{color}" would do'
     return ""

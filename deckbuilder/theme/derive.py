@@ -101,7 +101,6 @@ def _settle(changed: Changed, brand: _Brand, variant: str, kept: Collection[str]
         _follow_ground(changed, brand.before, variant, kept)
         _stand_out(changed, brand.raw, variant, brand.given)
         mend(changed, variant, kept)
-        _mend_on_panels(changed, brand, variant, kept)
         _keep_apart(changed, brand, variant)
         mend(changed, variant, kept)
         first = first or changed[variant]
@@ -210,33 +209,6 @@ def _stand_out(changed: Changed, raw: Raw, variant: str, given: Collection[str])
         changed[variant][_TINTED_ROLE] = f"#{color or roles[_TINTED_ROLE]}"
 
 
-# what a panel in the primary carries, of the other variant's roles
-_ON_PANEL = {"text": TEXT, "muted": TEXT, "accent1": LARGE}
-
-
-def _panel_needs(changed: Changed, before: Resolved, variant: str, role: str) -> Needs:
-    """What `role` of `variant` needs on a panel in the other variant's primary, if it stood
-    readably there before."""
-    other = OTHER[variant]
-    if other not in changed or role not in _ON_PANEL:
-        return ()
-    need = _ON_PANEL[role]
-    if contrast(before[variant][role], before[other]["primary"]) < need:
-        return ()
-    return ((resolve_roles(changed)[other]["primary"], need),)
-
-
-def _mend_on_panels(changed: Changed, brand: _Brand, variant: str, kept: Collection[str]) -> None:
-    """What stood readably on a panel in the primary still does."""
-    roles = resolve_roles(changed)[variant]
-    for role in _ON_PANEL:
-        on_panel = _panel_needs(changed, brand.before, variant, role)
-        if on_panel and role not in kept:
-            better = nearest_passing(roles[role], (*needs_of(role, roles), *on_panel))
-            if better and better != roles[role]:
-                changed[variant][role] = f"#{better}"
-
-
 def _mend_surface(changed: Changed, before: Resolved, variant: str, given: Given) -> None:
     """The primary that showed on a panel still does."""
     roles, old = resolve_roles(changed)[variant], before[variant]
@@ -270,10 +242,7 @@ def _keep_apart(changed: Changed, brand: _Brand, variant: str) -> None:
         for role in palette[1:]
         if role not in brand.given and changed[variant].get(role, "")[:1] == "#"
     ]
-    needs = {
-        role: (*_series_needs(role, roles), *_panel_needs(changed, brand.before, variant, role))
-        for role in free
-    }
+    needs = {role: _series_needs(role, roles) for role in free}
     ways = [_apart(roles, palette, order, needs) for order in (free, free[::-1])]
     best = min(ways, key=lambda way: len(alike([role_rgb(color, way) for color in palette])))
     changed[variant].update({role: f"#{best[role]}" for role in free})
@@ -299,9 +268,11 @@ def _apart(
     return result
 
 
-def passing_color(raw: Raw, variant: str, given: Given, role: str) -> str:
-    """The colour nearest to `given[role]` with which no pair fails, lighter or darker in OKLCH,
-    as `#RRGGBB`; empty where there is none."""
+def passing_color(
+    raw: Raw, variant: str, given: Given, role: str, palette: Sequence[str] = ()
+) -> str:
+    """The colour nearest to `given[role]` with which no pair fails and no two series of `palette`
+    look alike, lighter or darker in OKLCH, as `#RRGGBB`; empty where there is none."""
     light, chroma, hue = hex_to_oklch(hex_digits(given[role]))
     before = resolve_roles(raw)[variant]
     needs = needs_of(role, {role: color for role, color in before.items() if role not in given})
@@ -310,7 +281,11 @@ def passing_color(raw: Raw, variant: str, given: Given, role: str) -> str:
         color = "#" + oklch_to_hex(step, chroma, hue)
         if any(contrast(color, ground) < ratio for ground, ratio in needs):
             continue  # no need to try the rest
-        tried = resolve_roles(set_roles(raw, variant, {**given, role: color}))
-        if not any(failing_pairs(roles) for roles in tried.values()):
+        tried = resolve_roles(set_roles(raw, variant, {**given, role: color}, palette))
+        if all(_passes(roles, palette) for roles in tried.values()):
             return color
     return ""
+
+
+def _passes(roles: Mapping[str, str], palette: Sequence[str]) -> bool:
+    return not failing_pairs(roles) and not alike([role_rgb(color, roles) for color in palette])

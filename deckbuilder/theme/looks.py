@@ -175,11 +175,14 @@ def _spell_motifs(tree: Tree, keys: Keys, arts: list[Any], folder: Path) -> Tree
 
 def _shapes(where: Place, art: Any, folder: Path) -> Iterator[Values]:
     """The shapes of the motif that `art` names, each under what `art` says itself."""
-    known, word = read_tree(folder / "motifs.yaml").values, _motif(art)
-    if word not in known:
-        hint = suggestion(word, known) or _list(known)
+    word, heads = _motif(art), {file: _heads(file) for file in sorted(folder.glob("*.yaml"))}
+    file = next((file for file, words in heads.items() if word in words), None)
+    if file is None:
+        known = [word for words in heads.values() for word in words]
+        hint = suggestion(word, known) or f"; there are {', '.join(known)}"
         raise DeckError([diagnostic("E212", where, what="motif", word=word, hint=hint)])
-    shapes = known[word] if isinstance(known[word], list) else [known[word]]
+    motif: Any = read_tree(file).values[word]
+    shapes = cast("list[Values]", motif if isinstance(motif, list) else [motif])
     return (merged(shape, _own(art, "motif")) for shape in shapes)
 
 

@@ -113,7 +113,7 @@ def test_an_emphasised_column_is_bold_in_the_accent():
     assert [(c[1].paragraphs[0].bold, c[1].paragraphs[0].color) for c in made.cells[1:]] == [
         (True, "accent1")
     ] * 2
-    assert made.cells[0][1].paragraphs[0].color == "primary"
+    assert made.cells[0][1].paragraphs[0].color == "primary-text"
 
 
 def test_party_red_opens_a_table_with_the_double_rule():
