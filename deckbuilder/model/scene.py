@@ -84,6 +84,15 @@ class Bullet(msgspec.Struct, frozen=True):
     start: int = 1
 
 
+SINGLE_PITCH = 1.2  # line distance over size that programs call 100 %, whatever the font
+
+
+def line_percent(pitch: float) -> int:
+    """Line distance over size in per cent of single spacing. Whole ones, as LibreOffice drops
+    what is beyond; 100 at least, as programs cut letters below."""
+    return max(100, round(pitch / SINGLE_PITCH * 100))
+
+
 class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph; `pitch` is line distance divided by size (1.2 is written as 100 %).
     `exact` has it written in points, for lines that stand on a raster.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from deckbuilder.model.scene import Bullet, Paragraph, Run
+from deckbuilder.model.scene import Bullet, Paragraph, Run, line_percent
 from deckbuilder.model.theme import Theme
 from deckbuilder.pptx_writer.identity import guid
 from deckbuilder.pptx_writer.paint import Paint
@@ -18,7 +18,6 @@ from deckbuilder.pptx_writer.xml import escape, ext, quote
 # Breaking as Chinese wants it: no hanging punctuation, Latin words broken only where they may be.
 BREAKING = 'eaLnBrk="1" latinLnBrk="0" hangingPunct="0"'
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_SINGLE = 1.2  # line distance over size that programs call 100 %
 _OWN_COLOR = ext(
     "{A12FA001-AC4F-418D-AE19-62706E023703}",
     '<ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"'
@@ -46,8 +45,8 @@ def language(tag: str) -> str:
 
 
 def line_spacing(pitch: float) -> int:
-    """Line distance over size as thousandths of a per cent; under 100 % programs cut letters."""
-    return max(100000, round(pitch / _SINGLE * 100000))
+    """Line distance over size as thousandths of a per cent."""
+    return line_percent(pitch) * 1000
 
 
 NOTE = Paragraph((), 12.0, color="")  # what text in speaker notes has by itself

@@ -12,13 +12,11 @@ from functools import cache
 
 import msgspec
 
-from deckbuilder.model.scene import Paragraph
+from deckbuilder.model.scene import SINGLE_PITCH, Paragraph, line_percent
 from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.measuring import Measured
 from deckbuilder.units import EMU_PER_POINT
 
-LINE_HEIGHT = 1.22  # of size x percentage, as PowerPoint, WPS and LibreOffice space lines
-PITCH_OF_100_PERCENT = 1.2
 OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
 KERNED_AWAY = 1.1  # a line set LibreOffice's way is narrower than PowerPoint's by less than this
 
@@ -87,7 +85,7 @@ def stack_height(paragraphs: Sequence[Paragraph], counts: Sequence[int]) -> int:
     for i, (paragraph, count) in enumerate(zip(paragraphs, counts, strict=True)):
         pitch = paragraph.pitch  # exact distances are what they say
         if not paragraph.exact:
-            pitch *= LINE_HEIGHT / PITCH_OF_100_PERCENT
+            pitch = line_percent(pitch) / 100 * SINGLE_PITCH
         points += count * text_size(paragraph) * pitch
         if i:
             points += paragraph.space_before

@@ -28,7 +28,7 @@ from deckbuilder.text.setting import (
 from deckbuilder.text.widths import Widths
 from deckbuilder.units import EMU_PER_POINT
 
-FILL = 0.97  # how much of a box's height text may take
+FILL = 0.955  # how much of a box's height text may take: some fonts' lines are 2 % higher
 WIDTH_MARGIN = 0.99
 SURE, UNSURE = 0.008, 0.02  # by how much widths may be off: in Chinese alone, with Latin in it
 

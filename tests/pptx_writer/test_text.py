@@ -21,9 +21,10 @@ BOX = "//p:sp[p:nvSpPr/p:cNvPr/@name='Box']"
 
 
 @pytest.mark.parametrize(
-    ("pitch", "percent"), [(1.2, 100000), (1.0, 100000), (1.35, 112500), (1.5, 125000)]
+    ("pitch", "percent"),
+    [(1.2, 100000), (1.0, 100000), (1.35, 113000), (1.4, 117000), (1.5, 125000)],
 )
-def test_line_distance_is_never_under_100_per_cent(pitch: float, percent: int) -> None:
+def test_line_distance_is_in_whole_per_cent_and_never_under_100(pitch: float, percent: int) -> None:
     assert line_spacing(pitch) == percent
 
 

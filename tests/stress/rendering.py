@@ -1,7 +1,8 @@
 """Stress decks built and rendered with LibreOffice: the lines it sets against those predicted.
 
 In: a case. Out: `Rendered`: how many texts were compared, how many agree, and the faults: a text
-that takes more lines than predicted, or that stands out of its box. Always: one LibreOffice at a
+that takes more lines than predicted, whose lines stand further apart or closer than predicted, or
+that stands out of its box. Always: one LibreOffice at a
 time, with the fonts that a poor machine has; Chinese agrees exactly or it is a fault.
 """
 
@@ -22,25 +23,29 @@ import msgspec
 
 from deckbuilder.model import scene
 from deckbuilder.pptx_writer import write_deck
+from deckbuilder.text.setting import stack_height
 from tests.machine import poor_machine
 from tests.stress.cases import Case, drawn, theme_of
 from tests.stress.texts import flat
 
 AVAILABLE = all(shutil.which(name) for name in ("soffice", "pdftotext", "fc-list"))
 OUT = 2.0  # points that ink may stand out of its box
+OFF = 1.0  # points that the last line may stand off its place below the first
 EMU = 12700
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _HAN = re.compile(r"^[^A-Za-z0-9\n]*[一-鿿][^A-Za-z0-9\n]*$")
 
 
 class Rendered(msgspec.Struct, frozen=True):
-    """`texts` were found and counted, `agree` have the predicted lines, `fewer` have less."""
+    """`texts` were found and counted, `agree` have the predicted lines, `fewer` have less; of
+    `heights`, texts of several lines, the distance from first to last was compared."""
 
     texts: int = 0
     agree: int = 0
     fewer: int = 0
     chinese: int = 0
     chinese_agree: int = 0
+    heights: int = 0
     pages: int = 0
     faults: tuple[str, ...] = ()
 
@@ -53,7 +58,8 @@ class Rendered(msgspec.Struct, frozen=True):
         han = 100 * self.chinese_agree / max(1, self.chinese)
         return (
             f"{self.pages} pages, {self.texts} texts: {share:.2f} % as predicted, {self.fewer} in "
-            f"fewer lines; Chinese only {han:.2f} % of {self.chinese}; {len(self.faults)} faults"
+            f"fewer lines; Chinese only {han:.2f} % of {self.chinese}; {self.heights} heights; "
+            f"{len(self.faults)} faults"
         )
 
 
@@ -129,7 +135,7 @@ def compare(slide: scene.Slide, words: Sequence[Word]) -> Rendered:
         if isinstance(item, scene.TextBox) and item.paragraphs and not item.rotation
         and len(squeeze(_plain(item))) > 1
     ]  # fmt: skip
-    counts = dict.fromkeys(Rendered.__struct_fields__[:5], 0)
+    counts = dict.fromkeys(Rendered.__struct_fields__[:6], 0)
     faults: list[str] = []
     for box, own in zip(boxes, _assigned(boxes, words), strict=True):
         if len("".join(w.text for w in own)) < 0.98 * len(squeeze(_plain(box))):
@@ -142,6 +148,12 @@ def compare(slide: scene.Slide, words: Sequence[Word]) -> Rendered:
         counts["chinese"] += han
         counts["chinese_agree"] += han and predicted == found
         faults += [f"{slide.key} {box.key}: {what}" for what in _wrong(box, own, predicted, found)]
+        off = _off(box, own) if 1 < predicted == found else None
+        counts["heights"] += off is not None
+        if off is not None and abs(off) > OFF:
+            faults.append(
+                f"{slide.key} {box.key}: {off:.1f} pt off in height: {_plain(box)[:30]!r}"
+            )
     return Rendered(**counts, pages=1, faults=tuple(faults))
 
 
@@ -160,6 +172,26 @@ def _wrong(box: scene.TextBox, own: Sequence[Word], predicted: int, found: int) 
     side, by = max(out.items(), key=lambda pair: pair[1])
     if by > 0:
         yield f"runs out {side} by {by + OUT:.1f} pt: {_plain(box)[:30]!r}"
+
+
+def _off(box: scene.TextBox, own: Sequence[Word]) -> float | None:
+    """How much lower the last line stands below the first than predicted, points; None where the
+    two have no words of one font and size."""
+    ranked = sorted(own, key=lambda w: w.y1)
+    near = 0.4 * _size(box)
+    first = [w for w in ranked if abs(w.y1 - ranked[0].y1) < near]
+    last = [w for w in ranked if abs(w.y1 - ranked[-1].y1) < near]
+    for a in first:
+        for b in last:
+            if abs((a.y1 - a.y0) - (b.y1 - b.y0)) < 0.05:
+                return (b.y0 - a.y0) - _drop(box)
+    return None
+
+
+def _drop(box: scene.TextBox) -> float:
+    """Predicted points from the first line to the last."""
+    whole = stack_height(box.paragraphs, box.lines) / EMU
+    return whole - stack_height(box.paragraphs[:1], (1,)) / EMU
 
 
 def _plain(box: scene.TextBox) -> str:

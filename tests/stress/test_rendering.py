@@ -42,9 +42,11 @@ def rendered(folder: Path) -> Rendered:
 @pytest.mark.rendering
 @needs_libreoffice
 def test_libreoffice_sets_the_lines_that_were_predicted(tmp_path: Path) -> None:
-    """No text takes more lines than predicted or leaves its box; 99 in 100 take as many."""
+    """No text takes more lines than predicted, is a point higher or lower, or leaves its box;
+    99.6 in 100 take as many, Chinese all."""
     whole = rendered(tmp_path)
     assert whole.faults == ()
     assert whole.texts > 300
-    assert whole.agree >= 0.99 * whole.texts
+    assert whole.agree >= 0.996 * whole.texts
+    assert whole.heights > 100
     assert whole.chinese_agree == whole.chinese

@@ -69,12 +69,19 @@ def test_height_is_lines_times_pitch_with_space_between_paragraphs_only(
     second = paragraph("群众工作" * 3, size=10, pitch=1.2, space_before=6)
     setting = typesetter.set([first, second], points(84))
     assert setting.lines == (1, 2)
-    assert setting.height == points(1.22 * 20 * 1.25 + 2 * 1.22 * 10 + 6)
+    assert setting.height == points(1.2 * 20 * 1.25 + 2 * 1.2 * 10 + 6)
 
 
 def test_the_largest_run_governs_the_height(typesetter: Typesetter, paragraph: Make) -> None:
     text = paragraph(Run("35", size=80), "亿", size=20)
-    assert typesetter.set([text], points(400)).height == points(1.22 * 80)
+    assert typesetter.set([text], points(400)).height == points(1.2 * 80)
+
+
+def test_line_distance_is_counted_in_whole_per_cent_as_it_is_written(
+    typesetter: Typesetter, paragraph: Make
+) -> None:
+    text = paragraph("群众工作", size=20, pitch=1.4)  # 116.67 %
+    assert typesetter.set([text], points(400)).height == points(1.2 * 20 * 1.17)
 
 
 def test_one_line_fits_a_box_of_its_own_line_height(
@@ -85,11 +92,13 @@ def test_one_line_fits_a_box_of_its_own_line_height(
     assert not typesetter.fits([text], points(200), points(23))
 
 
-def test_several_lines_leave_three_per_cent(typesetter: Typesetter, paragraph: Make) -> None:
+def test_several_lines_leave_four_and_a_half_per_cent(
+    typesetter: Typesetter, paragraph: Make
+) -> None:
     text = paragraph("群众工作" * 3, size=20, pitch=1.2)
     needed = typesetter.set([text], points(82)).height
     assert not typesetter.fits([text], points(82), needed)
-    assert typesetter.fits([text], points(82), round(needed / 0.97) + 1)
+    assert typesetter.fits([text], points(82), round(needed / 0.955) + 1)
 
 
 def test_fitting_leaves_one_per_cent_of_the_width(typesetter: Typesetter, paragraph: Make) -> None:
