@@ -56,3 +56,10 @@ def test_a_text_beyond_its_place_or_on_another_does_not_stay():
     one, other = (room.box(key, key, area, room.para("同一处", "body1")) for key in "ab")
     assert not stays(room, [one, other], area)
     assert stays(room, [one], area)
+
+
+def test_the_panel_of_a_picture_ends_below_it():
+    image = spec.Image("/x.png", "png", (800, 400), alt="图")
+    (page,) = with_aside(SHORT, spec.Block("image", image))
+    panel, picture = find(page, "aside/panel").rect, find(page, "aside/image").rect
+    assert picture.bottom < panel.bottom < picture.bottom + 0.35 * 914400

@@ -19,6 +19,8 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.units import inches, to_inches
 
+CLOSER = 0.6  # of its usual gap that a list may have for the sake of larger text
+
 
 class PointsStyle(msgspec.Struct, frozen=True):
     """Gaps in inches: the usual one before an entry, the least that the floor may take, and the
@@ -43,6 +45,7 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
     area = _area(room, style)
     if (sparse := _sparse(room, content.items, style, area)) is not None:
         return [sparse]
+    style = replace(style, gap=max(style.least_gap, CLOSER * style.gap))
     steps = ladder(room)
     tried: dict[Sizes, list[Paragraph]] = {}
 

@@ -75,3 +75,25 @@ def test_facts_too_long_for_the_panel_continue():
     result = scene_of(one)
     told = "".join(t for page in result.slides for t in texts_of(page)).replace("\n", "")
     assert told.count("讲义很多。") == 60
+
+
+def test_facts_of_two_lines_each_stay_on_the_exercises_slide():
+    facts = FULL | {
+        "grouping": "按班组，每组六到八人，自愿组合",
+        "materials": "自查清单、笔、看板、手机",
+    }
+    pages = scene_of(exercise("甲", "乙", **facts)).slides
+    assert len(pages) == 1
+    assert "手机" in "".join(texts_of(pages[0])).replace("\n", "")
+
+
+def test_the_minutes_alone_stand_on_a_short_panel():
+    page = scene_of(exercise("甲", "乙", minutes=10.0)).slides[0]
+    assert to_inches(find(page, "facts/panel").rect.h) < 2.5
+
+
+def test_few_short_steps_are_larger_than_long_ones():
+    few = scene_of(exercise("写", "改", **FULL)).slides[0]
+    long = scene_of(exercise("先写一稿再对照清单逐条修改，" * 5, "改", **FULL)).slides[0]
+    sizes = [find(p, "exercise/step/1/text").paragraphs[0].size for p in (few, long)]
+    assert sizes[0] > 20 >= sizes[1]

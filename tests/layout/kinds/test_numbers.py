@@ -137,3 +137,12 @@ def test_a_change_is_coloured_by_its_sign_where_the_theme_says_so():
 def test_one_click_reveals_a_figure():
     page = scene_of(slide("numbers", THREE, reveal=True)).slides[0]
     assert page.reveal == tuple((scene.Target(f"numbers/{n}"),) for n in (1, 2, 3))
+
+
+def test_values_without_panels_leave_air_before_the_next_column():
+    figures = numbers(*(figure(v, "标签", "") for v in ("96.3%", "96.3%", "96.3%")))
+    page = scene_of(slide("numbers", figures)).slides[0]
+    boxes = [value(page, n) for n in (1, 2, 3)]
+    room = room_for(slide("numbers", figures))
+    widest = room.type.runs_width(boxes[0].paragraphs[0]) * 12700
+    assert boxes[0].rect.x + widest < boxes[1].rect.x - 0.3 * 914400

@@ -121,3 +121,32 @@ def test_clicks_show_the_choices_then_the_ticks():
 
 def test_choices_whose_answer_is_withheld_are_one_slide():
     assert len(scene_of(quiz(*CHOICES, answers=(), why="")).slides) == 1
+
+
+@pytest.mark.parametrize("theme_name", ["academy-blue", "forest", "ink", "party-red"])
+def test_short_choices_are_larger_and_reach_below_the_middle(theme_name):
+    asked = scene_of(quiz("示范", "讲解", "考核", "放手"), theme_name=theme_name).slides[0]
+    last = find(asked, "quiz/4/text")
+    assert last.paragraphs[0].size >= 24
+    assert to_inches(last.rect.bottom) > 4.5
+
+
+def test_long_choices_keep_the_size_of_the_ladder():
+    asked = scene_of(quiz(*("这个选项要写上两行才能把话说完整，" * 3 for _ in range(4)))).slides[0]
+    assert find(asked, "quiz/1/text").paragraphs[0].size <= 20
+
+
+def test_the_letters_shape_grows_with_its_text():
+    short, long = (
+        find(scene_of(quiz(*(c * n for c in "甲乙丙丁"))).slides[0], "quiz/1/letter").rect.w
+        for n in (2, 40)
+    )
+    assert short > long
+
+
+def test_how_choices_were_set_is_explained():
+    from deckbuilder.layout import explain
+    from tests.layout.drafting import deck, theme
+
+    (told,) = explain(deck(quiz(*CHOICES)), theme())
+    assert "2 across at 24 pt" in [t.what for t in told.trials if t.fits]
