@@ -25,7 +25,6 @@ Link = tuple[BinaryIO, BinaryIO]  # what comes in, what goes out
 
 FEWEST = 120  # slides that are worth a process of their own (measured)
 _MOST = 8  # processes; reading the spec and writing the file stay with one
-_FIRST_SHARE = 0.9  # of a worker's run: the first process also writes what all slides share
 
 
 class LostError(Exception):
@@ -47,9 +46,8 @@ class Crew:
 
     def run(self, count: int) -> range:
         """Which of `count` slides are this process's."""
-        share = count / (self.size - 1 + _FIRST_SHARE)
-        ends = [0, *(round(share * (_FIRST_SHARE + n)) for n in range(self.size - 1)), count]
-        return range(ends[self.index], ends[self.index + 1])
+        start, end = (count * place // self.size for place in (self.index, self.index + 1))
+        return range(start, end)
 
     def share(self, own: Sequence[T], kind: type[T]) -> list[T]:
         """What all processes have, in the order of their runs; every process has to call it.
