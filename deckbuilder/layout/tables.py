@@ -123,13 +123,24 @@ class _Grid(msgspec.Struct, frozen=True):
         return lines * paragraph.size * paragraph.pitch / 72
 
 
+def look_at_table(room: Room, table: spec.Table) -> Looked:
+    """How `table` looks and how wide its texts are."""
+    look = ColumnLook(alignments(table), names_rows(table))
+    return Looked(look, _measure(room, table, look.bold_first))
+
+
 def set_table(
-    room: Room, table: spec.Table, style: GridStyle, width: float, height: float
+    room: Room,
+    table: spec.Table,
+    style: GridStyle,
+    width: float,
+    height: float,
+    looked: Looked | None = None,
 ) -> list[SetTable]:
     """`table` on as few pages of `width` × `height` inches as hold it, at the largest step that
-    needs no more."""
-    look = ColumnLook(alignments(table), names_rows(table))
-    measured = _measure(room, table, look.bold_first)
+    needs no more. `looked` serves every room whose styles differ in size only."""
+    looked = looked or look_at_table(room, table)
+    look, measured = looked.look, looked.measured
     steps = range(len(room.style("table").sizes))
     grids = [_grid(room, table, style, look, measured, width, step) for step in steps]
     units = _units(table.rows)
@@ -170,6 +181,13 @@ class _Measured(msgspec.Struct, frozen=True):
             [max(n * size, h * header_size) * room for n, h in natural],
             [max(n * size, h * header_size) * room for n, h in least],
         )
+
+
+class Looked(msgspec.Struct, frozen=True):
+    """What setting a table goes by, whatever its size: the looks of its columns, its widths."""
+
+    look: ColumnLook
+    measured: _Measured
 
 
 def _measure(room: Room, table: spec.Table, bold_first: bool) -> _Measured:

@@ -28,6 +28,7 @@ class Widths(dict[str, BothWidths]):
         super().__init__()
         self._ways = (powerpoint, office)
         self._east_asian = east_asian
+        self._runs: dict[str, BothWidths] = {}
 
     def __missing__(self, text: str) -> BothWidths:
         if len(self) >= KEPT:
@@ -38,20 +39,30 @@ class Widths(dict[str, BothWidths]):
     def _widths(self, text: str) -> BothWidths:
         if "\n" in text:
             return inf, inf
+        if not text:
+            return 0.0, 0.0
         if _opens_weak(text) or not _UNUSUAL.isdisjoint(text):
             return self._measured(text)
-        powerpoint, office = self._ways
-        length = len(text)
-        first = second = float(length)
-        for match in _NARROW.finditer(text):
-            start, end = match.span()
-            run = match.group()
-            latin = run[0] != " "
-            first += powerpoint.run(run, latin)[1] - (end - start)
-            second += office.run(run, latin)[1] - (end - start)
-            if latin:
-                second += ((start > 0) + (end < length)) * SCRIPT_GAP
-        return first, second
+        known, runs = self._runs, _NARROW.findall(text)
+        powerpoint = office = float(len(text))
+        for run in runs:
+            more = known.get(run) or self._off_an_em(run)
+            powerpoint += more[0]
+            office += more[1]
+        if runs and text.startswith(runs[0]):  # no gap stands before the first character
+            office -= SCRIPT_GAP
+        if runs and text.endswith(runs[-1]) and runs[-1][0] != " ":
+            office -= SCRIPT_GAP
+        return powerpoint, office
+
+    def _off_an_em(self, run: str) -> BothWidths:
+        """By how much a run is wider than an em for each character, with the gaps around it."""
+        if len(self._runs) >= KEPT:
+            self._runs.clear()
+        latin = run[0] != " "
+        powerpoint, office = (way.run(run, latin)[1] - len(run) for way in self._ways)
+        found = self._runs[run] = powerpoint, office + 2 * SCRIPT_GAP * latin
+        return found
 
     def _measured(self, text: str) -> BothWidths:
         """A text that opens without a script, or holds spaces of other widths."""

@@ -12,7 +12,15 @@ from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.opening import AIRY, larger_rooms
 from deckbuilder.layout.room import Page, Room
-from deckbuilder.layout.tables import ColumnLook, GridStyle, SetTable, left_of, set_table
+from deckbuilder.layout.tables import (
+    ColumnLook,
+    GridStyle,
+    Looked,
+    SetTable,
+    left_of,
+    look_at_table,
+    set_table,
+)  # fmt: skip
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Stroke, TableCell
 from deckbuilder.units import inches
@@ -51,21 +59,27 @@ def draw(content: spec.Table, room: Room) -> list[Page]:
     style = room.style_of(TableStyle)
     down = style.below_double if style.double else 0.0
     area = room.body.inset(0, down, 0, 0)
-    pages = set_table(room, content, style, area.w, area.h)
+    looked = look_at_table(room, content)
+    pages = set_table(room, content, style, area.w, area.h, looked)
     if len(pages) == 1 and room.place == "body":
-        room, pages = _opened(room, content, style, area, pages[0])
+        room, pages = _opened(room, content, looked, style, area, pages[0])
     return [_page(room, content, part, style, area) for part in pages]
 
 
 def _opened(
-    room: Room, table: spec.Table, style: TableStyle, area: Area, usual: SetTable
+    room: Room,
+    table: spec.Table,
+    looked: Looked,
+    style: TableStyle,
+    area: Area,
+    usual: SetTable,
 ) -> tuple[Room, list[SetTable]]:
     """A small table larger, with the room that has its styles so, where no cell takes more lines
     and the rows leave air."""
     sizes = room.style("table").sizes
     for larger in larger_rooms(room, STYLES, LARGER) if usual.step == 0 else ():
         grown = larger.style("table").sizes[0] / sizes[0]
-        pages = set_table(larger, table, style, area.w, area.h)
+        pages = set_table(larger, table, style, area.w, area.h, looked)
         if len(pages) == 1 and pages[0].taken <= min(AIRY * area.h, grown * usual.taken):
             return larger, pages
     return room, [usual]
