@@ -11,7 +11,6 @@ the cause, the others stop with `LostError`: nothing has been changed, and one p
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 from collections.abc import Generator, Sequence
@@ -141,6 +140,8 @@ def _working(crew: Crew) -> Generator[Crew]:
 def _dismiss(workers: Sequence[int]) -> None:
     """Ends workers that may still be at work; nobody waits for them any more."""
     for pid in workers:
+        import signal  # what makes names of its numbers takes half a millisecond
+
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from deckbuilder.diagnostics import NOWHERE, DeckError, Diagnostic, Place, diagnostic
 from deckbuilder.model.base import base_file
-from deckbuilder.model.merge import Decision, Plan, Side
 from deckbuilder.model.scene import Group, Item, Scene
-from deckbuilder.ooxml.directory import is_as_built
+
+if TYPE_CHECKING:
+    from deckbuilder.model.merge import Decision, Plan, Side
 
 
 class New(msgspec.Struct, frozen=True):
@@ -52,7 +54,7 @@ def rebuild(
     Raises `DeckError` for a target that isn't a deck of ours or can't be read, OSError where it
     can't be opened.
     """
-    if fresh or not target.exists() or is_as_built(target.read_bytes()):
+    if fresh or not target.exists() or _is_as_built(target):
         return Rebuild(new.content, new.slides)
     from deckbuilder.ooxml.parts import PackageError
 
@@ -60,6 +62,12 @@ def rebuild(
         return _merged(target, scene(), new.content, prefer)
     except PackageError as error:
         raise DeckError([diagnostic("E407", file=target, problem=error)]) from None
+
+
+def _is_as_built(target: Path) -> bool:
+    from deckbuilder.ooxml.directory import is_as_built
+
+    return is_as_built(target.read_bytes())
 
 
 def _merged(target: Path, scene: Scene, new: bytes, prefer: Side) -> Rebuild:

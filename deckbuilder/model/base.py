@@ -19,13 +19,13 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from deckbuilder.digests import digest_of
 from deckbuilder.replacing import FOLDER
 
 FINGERPRINT = "deckbuilder parts"  # the custom properties' names
@@ -170,7 +170,7 @@ def fingerprint(checksums: Mapping[str, Checksum]) -> str:
         for name, (crc, size) in sorted(checksums.items())
         if name not in _UNCOUNTED
     )
-    return sha256("".join(lines).encode()).hexdigest()
+    return digest_of("".join(lines).encode())
 
 
 def base_file(deck: Path) -> Path:

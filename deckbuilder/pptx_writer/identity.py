@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from hashlib import md5
+
+from deckbuilder.digests import digest_of
 
 _FIRST_SLIDE_ID = 256  # ST_SlideId: 256 to 2147483647
 _LAST_SLIDE_ID = 0x7FFFFFFF
@@ -63,6 +64,6 @@ def shape_names(items: Iterable[tuple[str, str]]) -> list[str]:
 
 def guid(seed: str) -> str:
     """A GUID in braces that depends on `seed` alone."""
-    digits = md5(seed.encode(), usedforsecurity=False).hexdigest().upper()
+    digits = digest_of(seed.encode(), 32).upper()
     groups = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
     return "{" + "-".join(groups) + "}"

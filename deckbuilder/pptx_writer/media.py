@@ -7,9 +7,9 @@ An SVG goes in as it is, beside a drawing of it in pixels for programs that cann
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
+from deckbuilder.digests import digest_of
 from deckbuilder.pptx_writer.package import Package
 from deckbuilder.pptx_writer.pixels import draw_svg, store
 from deckbuilder.remembering import Signature, signature_of
@@ -58,7 +58,7 @@ class Media:
 
     def keep(self, content: bytes, extension: str, kind: str, stem: str = "image") -> str:
         """The part that holds `content`, as other parts reach it."""
-        name = f"../media/{stem}-{sha256(content).hexdigest()[:16]}.{extension}"
+        name = f"../media/{stem}-{digest_of(content, 16)}.{extension}"
         if name in self._kept:
             self._package.use_file(_part(name))
         else:

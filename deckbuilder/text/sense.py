@@ -22,14 +22,14 @@ _UNITS = (
 _NUMERALS = "〇一二两三四五六七八九十百千几"
 _SIGNS = r"[%％‰℃°]|(?:[kcm]?m|[km]?g|[kMG]?Hz|[kMGT]?B|[kM]?W|ms|s|min|h|pt|px)\b"
 # Stretches that are never broken inside.
-_WHOLE = re.compile(
+_WHOLE = (  # patterns as text: they are compiled for the first text that is broken
     rf"第 ?[0-9]+ ?.|(?:[0-9] ?|第?[{_NUMERALS}]+)[{_UNITS}]|[0-9] ?(?:{_SIGNS})"
     r"|《[^《》]{1,12}》|[A-Za-z]+-+[A-Za-z]+(?:-+[A-Za-z]+)*"
     r"|[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+|https?://[!-~]+"
 )
-_DIGIT_BEFORE_HAN = re.compile("NH")
-_HAN_BEFORE_DIGIT = re.compile("HN")
-_ASIDE = re.compile(r"“[^“”]{1,8}”|\"[^\"]{1,8}\"|（[^（）]{1,8}）|「[^「」]{1,8}」")
+_DIGIT_BEFORE_HAN = "NH"
+_HAN_BEFORE_DIGIT = "HN"
+_ASIDE = r"“[^“”]{1,8}”|\"[^\"]{1,8}\"|（[^（）]{1,8}）|「[^「」]{1,8}」"
 
 # What a break after this character is worth; less is better, 0 is a plain phrase boundary.
 _AFTER = {
@@ -95,9 +95,10 @@ def sense_breaks(text: str, classes: str) -> dict[int, float]:
     return costs
 
 
-def inner_positions(pattern: re.Pattern[str], text: str) -> set[int]:
+def inner_positions(pattern: str, text: str) -> set[int]:
     """The positions inside the pattern's matches."""
-    return {at for match in pattern.finditer(text) for at in range(match.start() + 1, match.end())}
+    found = re.finditer(pattern, text)
+    return {at for match in found for at in range(match.start() + 1, match.end())}
 
 
 def break_cost(text: str, at: int, phrase_ends: dict[int, int], words: Collection[int]) -> float:

@@ -17,7 +17,7 @@ import msgspec
 LEXICON = Path(__file__).parent / "lexicon" / "zh-hans.txt"
 LONGEST = 4
 _WHOLE = 26.0  # the frequency class of all words together
-_HAN = re.compile("[一-鿿]+")
+_HAN = "[一-鿿]+"  # compiled for the first text
 
 Words = dict[str, float]  # the rest of a word after its first character -> frequency class
 
@@ -53,7 +53,7 @@ def words_with(first: str) -> Words:
 
 def word_starts(text: str) -> list[int]:
     """The positions where a word of Han begins, those at the start of a run of Han left out."""
-    return [match.start() + at for match in _HAN.finditer(text) for at in _cut(match.group())]
+    return [match.start() + at for match in re.finditer(_HAN, text) for at in _cut(match.group())]
 
 
 def _cut(text: str) -> list[int]:
@@ -105,7 +105,7 @@ def phrase_model() -> tuple[float, tuple[Weights, ...]]:
 
 def phrase_starts(text: str) -> list[int]:
     """The positions where budoux begins a phrase, without 0; none where there is no Han."""
-    if not _HAN.search(text):
+    if not re.search(_HAN, text):
         return []
     base, features = phrase_model()
     length = len(text)
