@@ -135,10 +135,10 @@ class Typesetter:
     def parts_a_term(self, paragraph: Paragraph, broken: Paragraph) -> bool:
         """Whether `broken`, which is `paragraph` broken for sense, has a line that ends inside a
         word or a term."""
-        text = self._lines(paragraph)[0]
         lines = broken.plain.split("\n")
-        if len(self._lines(paragraph)) > 1 or len(lines) < 2:
+        if len(lines) < 2 or len(measured := self._lines(paragraph)) > 1:
             return False  # as written
+        text = measured[0]
         costs = sense_breaks(text.text, text.classes)
         return any(
             costs.get(at, INSIDE_TERM) >= INSIDE_TERM for at in ends_of(text.text, lines)[:-1]
