@@ -1,4 +1,4 @@
-"""A deck opened and saved by LibreOffice keeps its titles, notes, tables and charts."""
+"""A deck opened and saved by LibreOffice keeps its titles, notes, page numbers, tables, charts."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def contents(path: Path) -> list[dict[str, Any]]:
             "notes": "".join(slide.notes_slide.notes_text_frame.text.split())
             if slide.has_notes_slide
             else "",
+            "numbered": bool(slide._element.xpath(".//a:fld[@type='slidenum']")),
             "tables": [
                 ["".join(cell.text.split()) for row in shape.table.rows for cell in row.cells]
                 for shape in slide.shapes
@@ -41,7 +42,7 @@ def contents(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.rendering
 @pytest.mark.parametrize("theme", ["academy-blue", "party-red"])
-def test_libreoffice_keeps_titles_notes_tables_and_charts(tmp_path: Path, theme: str):
+def test_libreoffice_keeps_titles_notes_numbers_tables_and_charts(tmp_path: Path, theme: str):
     if not shutil.which("soffice"):
         pytest.skip("LibreOffice is missing")
     spec = ROOT / "specs" / "community-work-skills.yaml"
@@ -51,5 +52,6 @@ def test_libreoffice_keeps_titles_notes_tables_and_charts(tmp_path: Path, theme:
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir"]
     subprocess.run([*command, tmp_path / "saved", built], check=True, capture_output=True)
     before, after = contents(built), contents(tmp_path / "saved" / "deck.pptx")
+    assert sum(slide["numbered"] for slide in before) > len(before) / 2
     assert any(slide["tables"] for slide in before) and any(slide["charts"] for slide in before)
     assert after == before

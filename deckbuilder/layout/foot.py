@@ -70,9 +70,9 @@ def draw_foot(room: Room, foot: Foot, *, art: tuple[Art, ...], color: str = "") 
         room.kept(("footer", *look, foot.footer), lambda: _footer(room, style, over, foot.footer))
     )
     box = room.kept(("number", *look), lambda: _number(room, style, over))
-    # a program counts the slides for a field; what stood in it would tie each slide's bytes to
-    # the number of slides before it
-    number = scene.Run("", field="slidenum") if foot.as_field else scene.Run(str(foot.number))
+    # a program counts the slides for a field, LibreOffice only where something stands in it; the
+    # number itself would tie each slide's bytes to the number of slides before it
+    number = scene.Run(" ", field="slidenum") if foot.as_field else scene.Run(str(foot.number))
     paragraph = msgspec.structs.replace(box.paragraphs[0], runs=(number,))
     items.append(msgspec.structs.replace(box, paragraphs=(paragraph,)))
     items += draw_art(ground_of(room, foot.number, foot.pages), moving(art), "tracker")

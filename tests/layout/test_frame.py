@@ -84,7 +84,7 @@ def test_hidden_slides_have_no_number_and_do_not_count():
     )
     assert [s.number for s in result.slides] == [1, 0, 2]
     numbers = [find(result.slides[i], "number").paragraphs[0].runs[0] for i in (0, 2)]
-    assert [(run.text, run.field) for run in numbers] == [("", "slidenum"), ("2", "")]
+    assert [(run.text, run.field) for run in numbers] == [(" ", "slidenum"), ("2", "")]
 
 
 def test_a_footer_longer_than_its_line_is_left_out_with_a_warning():
