@@ -120,7 +120,7 @@ def _made_by(crew: Crew, draw: Draw, write: Write) -> tuple[New, Found]:
     scene, found = draw(crew=crew)
     out = BytesIO()
     base = write(scene, out=out, crew=crew)
-    return New(out.getvalue(), base, len(scene.all_heads)), found
+    return New(out.getvalue(), base, tuple(head.key for head in scene.all_heads)), found
 
 
 def make_scene(

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 class New(msgspec.Struct, frozen=True):
-    """A new build before it is put anywhere: its bytes, its packed base, its number of slides."""
+    """A new build before it is put anywhere: its bytes, its packed base, its slides' keys."""
 
     content: bytes
     base: bytes
-    slides: int
+    keys: tuple[str, ...]
 
 
 class Rebuild(msgspec.Struct, frozen=True):
@@ -48,18 +48,18 @@ def rebuild(
     prefer: Side = "hand",
     fresh: bool = False,
 ) -> Rebuild:
-    """The new build, merged into the deck at `target` where a person has worked on that; only
-    then is its whole `scene` asked for.
+    """The new build, merged into the deck at `target` where a person has worked on that; its
+    whole `scene` is asked for only to tell where conflicts come from.
 
     Raises `DeckError` for a target that isn't a deck of ours or can't be read, OSError where it
     can't be opened.
     """
     if fresh or not target.exists() or _is_as_built(target):
-        return Rebuild(new.content, new.slides)
+        return Rebuild(new.content, len(new.keys))
     from deckbuilder.ooxml.parts import PackageError
 
     try:
-        return _merged(target, scene(), new.content, prefer)
+        return _merged(target, scene, new, prefer)
     except PackageError as error:
         raise DeckError([diagnostic("E407", file=target, problem=error)]) from None
 
@@ -70,7 +70,7 @@ def _is_as_built(target: Path) -> bool:
     return is_as_built(target.read_bytes())
 
 
-def _merged(target: Path, scene: Scene, new: bytes, prefer: Side) -> Rebuild:
+def _merged(target: Path, scene: Callable[[], Scene], new: New, prefer: Side) -> Rebuild:
     from deckbuilder.pptx_reader import is_ours, open_deck
 
     deck = open_deck(target)
@@ -84,11 +84,11 @@ def _merged(target: Path, scene: Scene, new: bytes, prefer: Side) -> Rebuild:
     from deckbuilder.pptx_writer.patching import patch_deck
     from deckbuilder.spec.ids import is_given
 
-    parts = VersionParts(StoredParts(deck.base), deck.parts, ZipParts(new))
+    parts = VersionParts(StoredParts(deck.base), deck.parts, ZipParts(new.content))
     readers = {
         "base": Reader(parts.base, deck.base.keys),
         "hand": Reader(parts.hand, {}),
-        "spec": Reader(parts.spec, _keys(scene)),
+        "spec": Reader(parts.spec, _by_id(new.keys)),
     }
     versions = Versions(
         readers["base"].outline,
@@ -108,11 +108,10 @@ def _merged(target: Path, scene: Scene, new: bytes, prefer: Side) -> Rebuild:
     return Rebuild(out.getvalue(), len(plan.slides), plan, warnings)
 
 
-def _keys(scene: Scene) -> dict[int, str]:
-    """The keys of the new build's slides by their ids."""
+def _by_id(keys: tuple[str, ...]) -> dict[int, str]:
+    """The keys of slides by their ids."""
     from deckbuilder.pptx_writer.identity import slide_ids
 
-    keys = [slide.key for slide in scene.slides]
     return dict(zip(slide_ids(keys), keys, strict=True))
 
 
@@ -127,12 +126,14 @@ def keep_base(target: Path, base: bytes) -> None:
 # --- what is said of it -----------------------------------------------------------------------
 
 
-def _warnings(plan: Plan, target: Path, scene: Scene) -> Iterator[Diagnostic]:
+def _warnings(plan: Plan, target: Path, scene: Callable[[], Scene]) -> Iterator[Diagnostic]:
     if not plan.sure:
         yield diagnostic("W402", Place(str(target)))
     for one in plan.unmatched:
         yield diagnostic("W403", Place(str(target)), what=one)
-    places = _Places(scene)
+    if not plan.conflicts:
+        return
+    places = _Places(scene())
     for one in plan.conflicts:
         yield diagnostic(
             "W401", places.of(one), facet=one.facet, place=_place(one),

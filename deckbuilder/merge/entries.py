@@ -21,9 +21,15 @@ _ORDINAL = re.compile(r"[\s\d.、/（）()]*\Z")
 def match_entries(old: Sequence[Item], new: Sequence[Item]) -> tuple[list[Pair], list[Pair]]:
     """Pairs of what belongs to entries that moved, and what belongs to entries that came or went:
     as pairs with -1 for the side that hasn't them."""
+    if _written(old) == _written(new):
+        return [], []
     found = _Entries(_Tree(old), _Tree(new))
     found.compare(_SLIDE, _SLIDE)
     return found.pairs, found.alone
+
+
+def _written(items: Sequence[Item]) -> list[str]:
+    return [words for item in items if (words := "".join(item.plain.split()))]
 
 
 class _Tree:

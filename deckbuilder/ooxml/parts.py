@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -75,9 +75,7 @@ class Parts:
         listed = relations_part(name)
         if listed not in self:
             return {}
-        folder = posixpath.dirname(name)
-        found = (_relation(one, folder) for one in self.xml(listed).iter(_RELATIONSHIP))
-        return {one.id: one for one in found}
+        return _relations_in(self.read(listed), posixpath.dirname(name))
 
     def related(self, name: str, kind: str) -> list[str]:
         """The parts that a part has relationships of `kind` to."""
@@ -164,6 +162,14 @@ def parse(content: bytes, name: str) -> Element:
     if root.getroottree().docinfo.doctype:
         raise PackageError(f"{name} holds a DOCTYPE")
     return root
+
+
+@lru_cache(maxsize=10_000)  # versions of a deck have most lists in common
+def _relations_in(content: bytes, folder: str) -> dict[str, Relation]:
+    """The relationships that a list states, for a part in `folder`; not to be changed."""
+    root = parse(content, "a list of relationships")
+    found = (_relation(one, folder) for one in root.iter(_RELATIONSHIP))
+    return {one.id: one for one in found}
 
 
 def relations_part(name: str) -> str:

@@ -13,12 +13,14 @@ from deckbuilder.model.snapshot import Outline, Section, Slide, SlideRef, Snapsh
 from deckbuilder.ooxml.designs import design_parts, layout_name, presentation_part
 from deckbuilder.ooxml.names import MC, P14, Element, P, R
 from deckbuilder.ooxml.normal import digest, digest_bytes, steps_digest
-from deckbuilder.ooxml.parts import PackageError, Parts
+from deckbuilder.ooxml.parts import PackageError, Parts, parse
 from deckbuilder.ooxml.shapes import placeholder_of, whole_number
-from deckbuilder.pptx_reader.item import Source, read_items
+from deckbuilder.pptx_reader.item import REFERRING, Source, read_items
 from deckbuilder.pptx_reader.text import read_text
 
 _CREATION = re.compile(rb'creationId\b[^>]*?\bval="(\d+)"')
+_MOST_NOTES = 10_000
+_known_notes: dict[bytes, Text] = {}  # versions of a deck have most notes in common
 # How programs call themselves in docProps/app.xml; the first that fits.
 _PROGRAMS = (
     ("deckbuilder", "deckbuilder"),
@@ -199,8 +201,19 @@ def _notes(parts: Parts, source: Source) -> Text:
     part = notes_part(source)
     if not part or part not in parts:
         return ()
-    shape = notes_body(parts.xml(part))
-    notes = Source(parts, part, source.slide_ids)
+    content = parts.read(part)
+    if REFERRING.search(content):
+        return _read_notes(content, Source(parts, part, source.slide_ids))
+    known = _known_notes.get(content)
+    if known is None:
+        if len(_known_notes) >= _MOST_NOTES:
+            _known_notes.clear()
+        known = _known_notes[content] = _read_notes(content, Source(parts, part, {}))
+    return known
+
+
+def _read_notes(content: bytes, notes: Source) -> Text:
+    shape = notes_body(parse(content, notes.part))
     return read_text(shape.find(f"{P}txBody"), notes.link) if shape is not None else ()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
 from deckbuilder.model.snapshot import Cell, Item, Look, Place
-from deckbuilder.ooxml.names import A16, A, C, Element, P, R
+from deckbuilder.ooxml.names import A16, A, C, Element, P, R, etree
 from deckbuilder.ooxml.normal import digest, digest_bytes, look_from
 from deckbuilder.ooxml.parts import Parts, Relation
 from deckbuilder.ooxml.shapes import (
@@ -23,6 +24,9 @@ from deckbuilder.pptx_reader.text import formula_text, read_text
 _PLACED = frozenset((f"{A}xfrm", f"{A}extLst"))
 FRAME = "frame "  # before the properties of the frame that holds a shape's text
 _CREATION = f"{A}extLst/{A}ext/{A16}creationId"
+REFERRING = re.compile(rb":(?:id|embed|link|pict)=")  # what leads out of a part
+_MOST_ITEMS = 50_000
+_items: dict[tuple[bytes, int], Item] = {}
 _EMBEDDING = tuple(f"{R}{name}" for name in ("embed", "link", "id", "pict"))
 
 
@@ -69,6 +73,21 @@ def read_items(tree: Element, source: Source, group: int = 0) -> Iterator[Item]:
 
 
 def _read_item(shape: Element, source: Source, group: int) -> Item:
+    """One item; three versions of a deck say most things alike, and each is worked out once."""
+    if shape.tag == f"{P}grpSp":  # which would be written out for each group it is in
+        return _new_item(shape, source, group)
+    xml = etree.tostring(shape, with_tail=False)
+    if REFERRING.search(xml):
+        return _new_item(shape, source, group)
+    known = _items.get((xml, group))
+    if known is None:
+        if len(_items) >= _MOST_ITEMS:
+            _items.clear()
+        known = _items[xml, group] = _new_item(shape, source, group)
+    return known
+
+
+def _new_item(shape: Element, source: Source, group: int) -> Item:
     ident, name = identity_of(shape)
     reader = _READERS.get(shape.tag, _other)
     return Item(id=ident, name=name, group=group, **reader(shape, source))
