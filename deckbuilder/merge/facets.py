@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any, cast
 
 import msgspec
 
-from deckbuilder.merge.alignment import align
+from deckbuilder.merge.charts import kept_numbers, merge_charts
+from deckbuilder.merge.grids import CellPlaces, is_grid, merge_grids
 from deckbuilder.merge.looks import merge_looks
 from deckbuilder.merge.matching import match_drawn, match_items
-from deckbuilder.merge.paragraphs import MergedText, gaps, merge_texts
-from deckbuilder.model.merge import Decision, Facet, Known, Piece, Side
+from deckbuilder.merge.paragraphs import MergedText, merge_texts
+from deckbuilder.model.merge import Decision, Facet, Known, Side
 from deckbuilder.model.snapshot import Cell, ChartData, Item, Slide, Text, plain_text
 
 _SLIDE_FACETS: tuple[tuple[str, Facet], ...] = (
@@ -229,7 +230,7 @@ class _SlideMerge:
             return
         yield from self._single("alt", *(one.alt for one in sides), **about)
         yield from self._single("place", *(one.place for one in sides), shown=_places, **about)
-        yield from self._look("look", *(one.look for one in sides), **about)
+        yield from self._look("look", *(one.look for one in sides), **about, **_kept(sides))
         for facet in ("link", "picture", "content"):
             yield from self._single(facet, *(getattr(one, facet) for one in sides), **about)
 
@@ -306,49 +307,52 @@ class _SlideMerge:
     ) -> Iterator[Decision]:
         if spec.cells in (base.cells, hand.cells) and spec.widths in (base.widths, hand.widths):
             return
-        width = {len(row) for side in (base, hand, spec) for row in side.cells}
-        if len(width) != 1 or any(_spans(side) for side in (base, hand, spec)):
+        if any(not is_grid(side) for side in (base, hand, spec)):
             tables = (base.cells, hand.cells, spec.cells)
             yield from self._single("table", *tables, shown=_tables, **about)
             return
-        rows, disputes = merge_rows(base, hand, spec, self.choices.prefer, sure=self.sure)
-        if [row.hand for row in rows] != list(range(len(hand.cells))):
+        merged = merge_grids(base, hand, spec, self.choices.prefer, sure=self.sure)
+        if merged.changes(hand):
             shown = (base.plain, hand.plain, spec.plain)
-            yield self._decision("table", "spec", False, *shown, pieces=rows, **about)
-        for shown in disputes:
+            yield self._decision(
+                "table", "spec", False, *shown, pieces=merged.rows, columns=merged.columns, **about
+            )
+        for shown in merged.disputes:
             yield self._decision("table", self.choices.prefer, True, *shown, **about)
-        for n, row in enumerate(rows):
-            if min(row.base, row.hand, row.spec) >= 0:
-                sides = (base.cells[row.base], hand.cells[row.hand], spec.cells[row.spec])
-                place = about | {"rows": (row.base, row.spec)}
-                yield from self._row(n, *sides, place)
-        if self.sure and base.widths == hand.widths != spec.widths:
+        for cell, places in merged.cells():
+            yield from self._cell(base, hand, spec, places, about | {"cell": cell})
+        if self.sure and base.widths == hand.widths != spec.widths and not merged.widens:
             yield self._decision("table", "spec", names=("widths",), **about)
 
-    def _row(
-        self,
-        row: int,
-        base: Sequence[Cell],
-        hand: Sequence[Cell],
-        spec: Sequence[Cell],
-        about: dict[str, Any],
+    def _cell(
+        self, base: Item, hand: Item, spec: Item, places: CellPlaces, about: dict[str, Any]
     ) -> Iterator[Decision]:
-        for column, (b, h, s) in enumerate(zip(base, hand, spec, strict=True)):
-            cell = (row, column)
-            yield from self._text("cell", b.text, h.text, s.text, cell=cell, **about)
-            if self.sure:
-                yield from self._look("cell", b.look, h.look, s.look, cell=cell, **about)
+        """One cell that all sides have."""
+        about |= {"cells": (places[0], places[2])}
+        b, h, s = (
+            side.cells[row][column]
+            for side, (row, column) in zip((base, hand, spec), places, strict=True)
+        )
+        yield from self._text("cell", b.text, h.text, s.text, **about)
+        if self.sure:
+            yield from self._look("cell", b.look, h.look, s.look, **about)
 
     def _chart(
         self, base: ChartData, hand: ChartData, spec: ChartData, about: dict[str, Any]
     ) -> Iterator[Decision]:
-        if _shape(base) != _shape(hand) or _shape(base) != _shape(spec):
+        merged = merge_charts(base, hand, spec)
+        if merged is None:
             yield from self._single("data", base, hand, spec, shown=_data, **about)
             return
-        for column, (b, h, s) in enumerate(zip(base.series, hand.series, spec.series, strict=True)):
-            for row, values in enumerate(zip(b.values, h.values, s.values, strict=True)):
-                cell = (row, column)
-                yield from self._single("data", *values, cell=cell, shown=_numbers, **about)
+        if merged.takes_spec:
+            yield self._decision(
+                "data", "spec", False, *_data(base, hand, spec), kept=merged.kept, **about
+            )
+        for cell, spec_cell, values in merged.numbers:
+            place = spec_cell if merged.takes_spec else cell
+            found = self._single("data", *values, cell=place, shown=_numbers,
+                                 cells=(cell, spec_cell), **about)  # fmt: skip
+            yield from (one for one in found if one.conflict or not merged.takes_spec)
 
 
 def merged_plain(merged: MergedText, hand: Text, spec: Text) -> str:
@@ -373,46 +377,10 @@ def _said(item: Item) -> tuple[object, ...]:
     return _words(item), item.chart
 
 
-def _spans(table: Item) -> bool:
-    return any(cell.span != (1, 1) for row in table.cells for cell in row)
-
-
-def _shape(data: ChartData) -> tuple[object, ...]:
-    return data.categories, [(one.name, len(one.values)) for one in data.series]
-
-
-def merge_rows(
-    base: Item, hand: Item, spec: Item, prefer: Side, *, sure: bool
-) -> tuple[tuple[Piece, ...], list[tuple[str, str, str]]]:
-    """The rows of the merged table, found again by their texts, and the rows in dispute: deleted
-    by one side, changed by the other."""
-    old, mine, new = ([_row_words(row) for row in side.cells] for side in (base, hand, spec))
-    by_hand, by_spec = dict(align(old, mine)), dict(align(old, new))
-    hand_gaps, spec_gaps = gaps(by_hand, len(mine)), gaps(by_spec, len(new))
-    rows: list[Piece] = []
-    disputes: list[tuple[str, str, str]] = []
-    for n in range(-1, len(old)):
-        h, s = by_hand.get(n, -1), by_spec.get(n, -1)
-        if h >= 0 and s >= 0:
-            rows.append(Piece(n, h, s))
-        elif h >= 0 and _row_changed(base.cells[n], hand.cells[h], sure=sure):
-            disputes.append((old[n], mine[h], ""))
-            rows += [Piece(n, h)] if prefer == "hand" else []
-        elif s >= 0 and new[s] != old[n]:
-            disputes.append((old[n], "", new[s]))
-            rows += [Piece(n, spec=s, text="spec", look="spec")] if prefer == "spec" else []
-        rows += [Piece(hand=place) for place in hand_gaps.get(n, ())]
-        rows += [Piece(spec=place, text="spec", look="spec") for place in spec_gaps.get(n, ())]
-    return tuple(rows), disputes
-
-
-def _row_changed(base: Sequence[Cell], hand: Sequence[Cell], *, sure: bool) -> bool:
-    """Whether a person changed a row; without `sure` only words count."""
-    return hand != base if sure else _row_words(hand) != _row_words(base)
-
-
-def _row_words(row: Sequence[Cell]) -> str:
-    return "\t".join(plain_text(cell.text) for cell in row)
+def _kept(sides: tuple[Item, Item, Item]) -> dict[str, Any]:
+    """The numbers by hand that a chart in the spec's look keeps."""
+    base, hand, spec = (one.chart for one in sides)
+    return {"kept": kept_numbers(base, hand, spec)} if base and hand and spec else {}
 
 
 # --- states as a reader sees them -------------------------------------------------------------

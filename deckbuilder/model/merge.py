@@ -14,6 +14,7 @@ import msgspec
 from deckbuilder.diagnostics import NOWHERE, Place
 from deckbuilder.model.snapshot import SlideRef
 
+Cell = tuple[int, int]
 Side = Literal["hand", "spec"]
 FormatSide = Literal["hand", "spec", "both"]
 Change = Literal["changed", "added", "deleted", "moved"]
@@ -45,8 +46,10 @@ class Decision(msgspec.Struct, frozen=True):
     empty for the slide itself; `base`, `hand` and `spec` are its places among the slide's items on
     each side, -1 where a side has none. `take` is the side that wins; a `conflict` is a facet that
     both sides changed, each another way. `before`, `by_hand` and `by_spec` tell the three states
-    to a reader. `pieces` is the merged text, or the rows of a merged table; `cell` row and column
-    from 0, `rows` its row in the base and in the spec; `names` the properties that are taken.
+    to a reader. `pieces` is the merged text, or the rows of a merged table and `columns` its
+    columns; `cell` row and column from 0 (point and series of a chart), `cells` its places in the
+    base and in the spec; `kept` the numbers of a chart of the spec's that stay the person's, as
+    places in it and in the person's; `names` the properties that are taken.
     """
 
     facet: Facet
@@ -62,9 +65,11 @@ class Decision(msgspec.Struct, frozen=True):
     hand: int = -1
     spec: int = -1
     cell: tuple[int, int] = (-1, -1)
-    rows: tuple[int, int] = (-1, -1)
+    cells: tuple[Cell, Cell] = ((-1, -1), (-1, -1))
+    kept: tuple[tuple[Cell, Cell], ...] = ()
     names: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    columns: tuple[Piece, ...] = ()
     where: Place = NOWHERE
 
     def __str__(self) -> str:

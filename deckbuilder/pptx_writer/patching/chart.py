@@ -22,37 +22,20 @@ def chart_part(frame: Element, parts: Parts, owner: str) -> str:
     return parts.relations(owner)[chart.get(f"{R}id")].target
 
 
-def patch_value(deck: Patched, part: str, spec: Element, cell: tuple[int, int]) -> None:
-    """Gives one point of the chart in `part` the value it has in `spec`, a chart's root.
-
-    `cell` is the point and the series, from 0.
+def patch_value(
+    deck: Patched, part: str, source: Element, cell: tuple[int, int], place: tuple[int, int]
+) -> None:
+    """Gives one point of the chart in `part` the value that `place` has in `source`, a chart's
+    root. `cell` and `place` are the point and the series, from 0.
     """
     point, series = cell
     root = deck.xml(part)
-    text = _cached(series_of(spec)[series][0], point)
+    text = _cached(series_of(source)[place[1]][0], place[0])
     group = series_of(root)[series]
     for one in group:
         _set_cached(one, point, text)
     deck.write_xml(part, root)
     _patch_workbook(deck, part, reference_of(group[0]), point, text)
-
-
-def carry_values(deck: Patched, part: str, old: Element, new: Element) -> None:
-    """Carries over to the chart in `part` the numbers that changed from `old` to `new`, charts'
-    roots with the same series and points."""
-    for number, (before, after) in enumerate(zip(series_of(old), series_of(new), strict=False)):
-        for point in range(max(_count(before[0]), _count(after[0]))):
-            if _cached(before[0], point) != _cached(after[0], point):
-                patch_value(deck, part, new, (point, number))
-
-
-def _count(series: Element) -> int:
-    cache = _points(series)
-    return (
-        max((int(p.get("idx", "0")) + 1 for p in cache.iter(f"{C}pt")), default=0)
-        if cache is not None
-        else 0
-    )
 
 
 def _points(series: Element) -> Element | None:

@@ -55,6 +55,7 @@ class SlidePatch:
         self.base, self.hand, self.spec = (list(all_shapes(tree)) for tree in trees)
         self.tree = trees[1]
         self.found = tuple(self.hand)  # the shapes as the person left them
+        self.charts: dict[int, Element] = {}  # the person's charts whose places others take
         self.placed: dict[int, Element] = {}  # places in the spec -> shapes of the merged slide
 
     def apply(self, decisions: tuple[Decision, ...], items: tuple[Known, ...]) -> None:
@@ -177,7 +178,7 @@ class SlidePatch:
     def look(self, one: Decision) -> None:
         shapes = self.base[one.base], self.hand[one.hand], self.spec[one.spec]
         if one.names == ("chart",):
-            self._restyle_chart(one)
+            self._take_chart(one)
         elif one.names:
             patch_look(*shapes, names=one.names, force=one.conflict)
 
@@ -217,11 +218,10 @@ class SlidePatch:
         self._replace(one.hand, one.spec)
 
     def cell(self, one: Decision) -> None:
-        row, column = one.cell
-        places = (one.rows[0], row, one.rows[1])
+        places = (one.cells[0], one.cell, one.cells[1])
         tables = (self.base[one.base], self.hand[one.hand], self.spec[one.spec])
         base, hand, spec = (
-            cell_at(table, place, column) for table, place in zip(tables, places, strict=True)
+            cell_at(table, *place) for table, place in zip(tables, places, strict=True)
         )
         if hand is None or spec is None:
             return
@@ -237,29 +237,27 @@ class SlidePatch:
 
     def data(self, one: Decision) -> None:
         if one.cell == (-1, -1):
-            self._chart(one)
+            self._take_chart(one)
             return
         from deckbuilder.pptx_writer.patching.chart import chart_part, patch_value
 
         own = chart_part(self.hand[one.hand], self.deck, self.parts.hand)
         spec = self.importer.spec
         new = chart_part(self.spec[one.spec], spec, self.parts.spec)
-        patch_value(self.deck, own, spec.xml(new), one.cell)
+        patch_value(self.deck, own, spec.xml(new), one.cell, one.cells[1])
 
-    def _restyle_chart(self, one: Decision) -> None:
-        """The spec's chart with the numbers that differ from the base in the person's."""
-        from deckbuilder.pptx_writer.patching.chart import carry_values, chart_part
+    def _take_chart(self, one: Decision) -> None:
+        """The spec's chart, with the numbers that stay the person's, in the person's frame."""
+        from deckbuilder.pptx_writer.patching.chart import chart_part, patch_value
 
-        hand = self.deck.xml(chart_part(self.hand[one.hand], self.deck, self.parts.hand))
-        old = self.base_parts.xml(chart_part(self.base[one.base], self.base_parts, self.parts.base))
-        self._chart(one)
-        made = chart_part(self.hand[one.hand], self.deck, self.parts.hand)
-        carry_values(self.deck, made, old, hand)
-
-    def _chart(self, one: Decision) -> None:
-        """The spec's chart in the place of the person's, whose frame stays."""
+        if one.hand not in self.charts:
+            own = chart_part(self.hand[one.hand], self.deck, self.parts.hand)
+            self.charts[one.hand] = self.deck.xml(own)
         own, new = (s.find(f"{A}graphic") for s in (self.hand[one.hand], self.spec[one.spec]))
         own.getparent().replace(own, self.take(new))
+        made = chart_part(self.hand[one.hand], self.deck, self.parts.hand)
+        for cell, place in one.kept:
+            patch_value(self.deck, made, self.charts[one.hand], cell, place)
 
     # --- the slide itself ---------------------------------------------------------------------
 
