@@ -114,7 +114,7 @@ def _cover_texts(content: spec.Cover, room: Room, form: TemplateForm) -> Texts:
     for n, keys in _lines(deck, len(own)):
         text = joined(deck, keys)
         assert text is not None
-        if own:
+        if own and _fits(room, text, own[0].text[2]):
             holder, own = own[0], own[1:]
             area = Area(*holder.text)
             paragraph = room.display(text, small, area, plain_marks=True)
@@ -124,6 +124,11 @@ def _cover_texts(content: spec.Cover, room: Room, form: TemplateForm) -> Texts:
             gap = _LINE_GAP if items or n else 2 * _GAP
             parts.append(Part(f"line/{n + 1}", keys[0], text, small, gap if parts else 0.0))
     return [*parts, *_rest(room)], items
+
+
+def _fits(room: Room, text: spec.Text, width: float) -> bool:
+    """Whether a cover's line stands in `width` inches, at one of its smaller sizes."""
+    return room.type.runs_width(room.para(text, "cover_meta")) <= 1.25 * width * 72
 
 
 def _lines(deck: spec.Deck, places: int) -> list[tuple[int, tuple[str, ...]]]:

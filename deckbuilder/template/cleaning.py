@@ -7,6 +7,7 @@ What was taken away is told by its sort and place. All else stays as it is.
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from hashlib import sha256
 from io import BytesIO
@@ -93,10 +94,27 @@ def checked_picture(content: bytes) -> tuple[bytes, str, str]:
     The bytes tell what it is, whatever it is called; one that is cut off is written anew."""
     for at, signature, extension, kind in _SIGNATURES:
         if content[at : at + len(signature)] == signature:
+            if extension in _IN_PILLOW and not _is_bearable(content):
+                return b"", "", ""
             if extension in _IN_PILLOW and not _is_whole(content):
                 return _as_png(content)
             return content, extension, kind
     return _as_png(content) if content[8:12] == b"WEBP" else (b"", "", "")
+
+
+def _is_bearable(content: bytes) -> bool:
+    """Whether a program that shows the picture needs no more memory than pictures do."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(BytesIO(content))
+        return image.width * image.height <= MOST_PIXELS
+    except Image.DecompressionBombError:
+        return False
+    except (OSError, ValueError, SyntaxError):
+        return True  # what is cut off is looked at by others
 
 
 def _is_whole(content: bytes) -> bool:

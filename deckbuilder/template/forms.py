@@ -74,11 +74,24 @@ def _on_whole_slide(view: SheetView, form: TemplateForm, s: Signature) -> Templa
     wide = [h for h in (*s.subtitles, *s.texts) if h.box[2] >= _LABEL * s.width]
     texts = sorted(wide, key=lambda h: (h.type != "subTitle", h.box[1]))
     below = texts[0] if texts else None
-    rest = sorted(texts[1:], key=lambda h: (h.box[1], h.box[0]))
+    stack = _stack(below, texts[1:]) if below is not None else []
+    rest = sorted((h for h in texts[1:] if h not in stack), key=lambda h: (h.box[1], h.box[0]))
     assert s.title is not None
-    area = below.text if below is not None else _under(view, s.title)
+    area = _around([below, *stack]) if below is not None else _under(view, s.title)
     area = _grown(view, area, (s.title, *rest))
     return replace(form, subtitle=below, bodies=tuple(rest), area=area)
+
+
+def _stack(below: Holder, others: list[Holder]) -> list[Holder]:
+    """The texts that stand straight under `below`, as lines of one block."""
+    found: list[Holder] = []
+    last = below
+    for each in sorted(others, key=lambda h: h.box[1]):
+        (x, y, w, h), (left, top, wide, _) = last.box, each.box
+        if abs(x - left) < 0.1 and abs(w - wide) < 0.5 and abs(top - y - h) < 0.25:
+            found.append(each)
+            last = each
+    return found
 
 
 def _grown(view: SheetView, area: Box, others: tuple[Holder, ...]) -> Box:

@@ -94,7 +94,7 @@ def _clear(view: SheetView, form: TemplateForm, area: Box) -> Box:
     box = view.kept_free((x, y, w, bottom - y))
     free = whole = free_area(view, form.title)
     for mark in view.marks():
-        whole = cut(whole, mark)
+        whole = cut(whole, mark) if overlap(whole, mark) else whole
     tried = (box, whole, free)
     return next((b for b in tried if b[2] >= _LEAST[0] and b[3] >= _LEAST[1]), free)
 

@@ -166,6 +166,12 @@ def _has_points(s: Signature) -> bool:
     return _large(s, s.main[0]) and _below_title(s, s.main[0])
 
 
+def _has_lines(s: Signature) -> bool:
+    """A head and one wide text, drawn as high as its sample words."""
+    wide = s.is_bare and len(s.main) == 1 and s.main[0].box[2] >= _WIDE * s.width
+    return wide and not _low_title(s) and _below_title(s, s.main[0])
+
+
 def _is_content(s: Signature) -> bool:
     return s.is_bare and not s.texts and not _low_title(s)
 
@@ -190,7 +196,7 @@ def _has_columns(s: Signature) -> bool:
 _SIGNATURES: dict[str, tuple[Callable[[Signature], bool], ...]] = {
     "cover": (_is_cover, _is_high_cover),
     "section": (_is_section,),
-    "points": (_is_points, _has_points),
+    "points": (_is_points, _has_points, _has_lines),
     "content": (_is_content, _has_content),
     "columns": (_is_columns, _has_columns),
 }

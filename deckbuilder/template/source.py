@@ -19,6 +19,7 @@ from deckbuilder.template.tree import A, P, R, UnsafeXMLError, integer, parse
 
 MOST_LAYOUTS = 300
 MOST_SLIDES = 3000
+_SLOTS = (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 STANDARD = (12192000, 6858000)
 LEAST_SIDE, MOST_SIDE = 914400, 51206400  # ST_SlideSizeCoordinate
 
@@ -82,7 +83,8 @@ def read_source(archive: Archive) -> Source:
         if master is not None:
             source.masters.append(master)
     if not source.masters:
-        raise archive.fault("it has no slide master that can be read")
+        reasons = f" ({'; '.join(source.left_out[:2])})" if source.left_out else ""
+        raise archive.fault(f"it has no slide master that can be read{reasons}")
     return source
 
 
@@ -153,6 +155,8 @@ def _read_master(source: Source, name: str) -> Master | None:
     if theme is None or theme.root.find(f"{A}themeElements/{A}clrScheme") is None:
         source.left_out.append(f"{name}: it has no theme")
         return None
+    if sheet.root.find(f"{P}clrMap") is None:
+        _add_color_map(sheet.root)
     master = Master(sheet, theme, [])
     listed = _listed(sheet.root, "sldLayoutIdLst/{P}sldLayoutId", sheet.links, "slideLayout")
     for link in listed[:MOST_LAYOUTS]:
@@ -161,6 +165,13 @@ def _read_master(source: Source, name: str) -> Master | None:
             master.layouts.append(layout)
             master.used += source.uses.get(layout.name, 0)
     return master
+
+
+def _add_color_map(root: Element) -> None:
+    """A master must say which slot of its theme is which; one that does not has the usual ones."""
+    names = {**{name: name for name in _SLOTS}, "bg1": "lt1", "tx1": "dk1", "bg2": "lt2"}
+    at = [child.tag for child in root].index(f"{P}cSld") + 1
+    root.insert(at, Element(f"{P}clrMap", {**names, "tx2": "dk2"}))
 
 
 def _read_sheet(source: Source, name: str, tag: str) -> Sheet | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -211,3 +214,61 @@ def test_names_of_others_cannot_break_the_yaml(tmp_path):
     path = template_at(tmp_path / "t.pptx", replaced(LAYOUT, 'name="Title and Content"', evil))
     text = import_template(path, "t.potx", 'x"\nextends: y').theme
     assert [line for line in text.splitlines() if line.startswith("extends")] == ["extends: base"]
+
+
+def test_a_master_without_a_colour_map_is_given_the_usual_one(tmp_path):
+    def mapless(parts: Parts) -> None:
+        parts[MASTER] = re.sub(rb"<p:clrMap [^>]*/>", b"", parts[MASTER])
+
+    text = contents(template_at(tmp_path / "t.pptx", mapless))
+    assert '<p:clrMap accent1="accent1"' in text
+    assert text.index("</p:cSld><p:clrMap") > 0
+
+
+def test_a_picture_of_too_many_pixels_is_left_out(tmp_path):
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
+    chunks = [(b"IHDR", head), (b"IDAT", zlib.compress(bytes(9))), (b"IEND", b"")]
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+    path = template_at(
+        tmp_path / "t.pptx",
+        lambda parts: parts.update({"ppt/media/p.png": png}),
+        related(LAYOUT_RELS, "image", "../media/p.png"),
+        shape(PICTURE.format('r:embed="rIdX"')),
+    )
+    reading = read_template(path)
+    assert not any(part.name.startswith("ppt/media") for part in reading.parts)
+    assert any("picture" in line for line in reading.left_out)
+
+
+def test_a_master_without_a_theme_is_refused_with_the_reason(tmp_path):
+    def themeless(parts: Parts) -> None:
+        parts.pop("ppt/theme/theme1.xml")
+
+    assert "theme1.xml: it is missing" in refusal(template_at(tmp_path / "t.pptx", themeless))
+
+
+def test_strict_names_absolute_and_percent_encoded_targets_are_read(tmp_path):
+    strict = {
+        b"http://schemas.openxmlformats.org/drawingml/2006/main": b"drawingml/main",
+        b"http://schemas.openxmlformats.org/presentationml/2006/main": b"presentationml/main",
+        OFFICE.encode(): b"officeDocument/relationships",
+    }
+
+    def change(parts: Parts) -> None:
+        moved = "ppt/slideLayouts/版式 1.xml"
+        parts[moved] = parts.pop("ppt/slideLayouts/slideLayout1.xml")
+        rels = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+        parts["ppt/slideLayouts/_rels/版式 1.xml.rels"] = parts.pop(rels)
+        target = quote("/ppt/slideLayouts/版式 1.xml").encode()
+        parts[MASTER_RELS] = parts[MASTER_RELS].replace(b"../slideLayouts/slideLayout1.xml", target)
+        for name, content in parts.items():
+            for old, new in strict.items():
+                content = content.replace(old, b"http://purl.oclc.org/ooxml/" + new)
+            parts[name] = content
+
+    reading = read_template(template_at(tmp_path / "t.pptx", change))
+    assert len(reading.views) == 11
+    assert "purl.oclc.org" not in contents(tmp_path / "t.pptx")
