@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement
 import msgspec
 
 from deckbuilder.model.template import Box, Holder
-from deckbuilder.template.making import FREE, KINDS, made_form
+from deckbuilder.template.making import FREE, KINDS, MARGIN, made_form
 from deckbuilder.template.mapping import NAMES, Found, has_large, map_forms, signature_of
 from deckbuilder.template.paint import Pictures
 from deckbuilder.template.shapes import placeholders_of
@@ -147,8 +147,22 @@ def _promoted(view: SheetView, root: Element, form: str) -> bool:
         if tag is not None and (ph.type, ph.idx) == (best.type, best.idx):
             tag.attrib.clear()
             tag.set("type", "title")
+            if form not in FREE:
+                _widen(view, ph.node, best)
             return True
     return False
+
+
+def _widen(view: SheetView, node: Element, holder: Holder) -> None:
+    """Lets a headline that was drawn as wide as its sample words run to the margin."""
+    x, y, w, h = holder.box
+    width = view.space.width
+    full = (min(x, width - x - w), y, max(width - 2 * x, 2 * (x + w) - width), h)
+    wide = full if holder.align == "center" else (x, y, width - MARGIN - x, h)
+    place = node.find(f"{P}spPr/{A}xfrm")
+    if place is not None and wide[2] > w and view.kept_free(wide) == wide:
+        place[:] = []
+        _place(place, view.space, wide)
 
 
 def _is_headline(view: SheetView, holder: Holder, form: str) -> bool:

@@ -134,7 +134,7 @@ def _made_title(view: SheetView, key: str) -> Holder:
         color = given.color if given is not None else view.palette.named("tx1")
         given = Holder("title", 0, "title", box, (0, 0, 0, 0), view.kept_free(box), size=30,
                        color=color)  # fmt: skip
-    given = replace(given, type="title", idx=0)
+    given = replace(given, type="title", idx=0, filled=False)
     if key not in FREE:
         return given
     x, w = given.text[0], given.text[2]

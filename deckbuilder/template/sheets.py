@@ -26,6 +26,8 @@ _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 _SIZES = {"title": 30.0, "body": 24.0}  # points where a template says none
 _MARK = 0.15  # of the slide: the largest picture or words that are kept free whatever it takes
 _LOGO = 0.03  # of the slide: a picture this small is kept free wherever it stands
+_CELLS = 24  # across and down a picture, where it is looked at for what can be seen
+_SEEN = 0.15  # opacity
 _LEAST_ANY = 0.2
 _SMALL = 0.015  # the largest drawing that may be a logo, where it stands near an edge
 _EDGE = 0.12  # of the slide's sides
@@ -218,8 +220,8 @@ class SheetView:
         return w * h / (self.space.width * self.space.height)
 
     def is_over_mark(self, box: Box) -> bool:
-        """Whether `box` lies over a picture that is no ground, or over words."""
-        return any(overlap(box, mark) > 0 for mark, _ in self._obstacles)
+        """Whether `box` lies over a mark; a foot on a strip of art stands there on purpose."""
+        return any(overlap(box, mark) > 0 for mark in self.marks())
 
     def marks(self) -> list[Box]:
         """What may not be covered: pictures but for grounds, words, and small drawings."""
@@ -232,10 +234,31 @@ class SheetView:
             rect = leaf.rect
             if leaf.group is not None and self._share(leaf.group) <= _MARK:
                 rect = leaf.group
+            elif leaf.kind == "pic":
+                rect = self._visible(leaf)
             box, share = self.space.clipped(self.space.box(rect)), self._share(rect)
             if share > 0 and self._is_obstacle(leaf, box, share):
                 found[box] = share
         return list(found.items())
+
+    def _visible(self, leaf: Leaf) -> Rect:
+        """The box of what can be seen of a picture; much of some is transparent."""
+        sample = self._fill(leaf)
+        if sample is None or leaf.node.find(f".//{A}srcRect") is not None:
+            return leaf.rect
+        cells = [(i, j) for i in range(_CELLS) for j in range(_CELLS)]
+        seen = [
+            (i, j)
+            for i, j in cells
+            if (color := sample((i + 0.5) / _CELLS, (j + 0.5) / _CELLS)) is None or color[1] > _SEEN
+        ]
+        if not seen:
+            return leaf.rect
+        left, top = min(i for i, _ in seen), min(j for _, j in seen)
+        wide, high = max(i for i, _ in seen) + 1 - left, max(j for _, j in seen) + 1 - top
+        x, y, w, h = leaf.rect
+        cell = w / _CELLS, h / _CELLS
+        return x + left * cell[0], y + top * cell[1], wide * cell[0], high * cell[1]
 
     def _is_obstacle(self, leaf: Leaf, box: Box, share: float) -> bool:
         if leaf.kind in ("pic", "graphicFrame"):
@@ -371,8 +394,12 @@ class SheetView:
 def _is_filled(ph: Ph | None) -> bool:
     """Whether a placeholder says a fill or a line of its own."""
     properties = ph.node.find(f"{P}spPr") if ph is not None else None
-    tags = {child.tag for child in properties} if properties is not None else set[str]()
-    return bool(tags & {f"{A}{n}" for n in ("solidFill", "gradFill", "blipFill", "pattFill", "ln")})
+    if properties is None:
+        return False
+    line = properties.find(f"{A}ln")
+    drawn = [*properties, *(line if line is not None else ())]
+    fills = {f"{A}{n}" for n in ("solidFill", "gradFill", "blipFill", "pattFill")}
+    return any(child.tag in fills for child in drawn)
 
 
 def _holds(box: Box, point: tuple[float, float]) -> bool:
