@@ -346,7 +346,7 @@ def between(start: str, end: str, share: float) -> str:
 
 
 def color_on(room: Room, fill: str) -> str:
-    """Of on-primary and text the one that is read better on `fill`."""
+    """Of on-primary, text and background the one that is read best on `fill`."""
     if not fill:
         return "text"
     ground = room.theme.rgb(room.color(fill))
@@ -354,4 +354,4 @@ def color_on(room: Room, fill: str) -> str:
     def seen(role: str) -> float:
         return contrast(ground, room.theme.rgb(room.color(role)))
 
-    return max(("on-primary", "text"), key=seen)
+    return max(("on-primary", "text", "background"), key=seen)

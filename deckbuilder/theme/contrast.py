@@ -21,6 +21,7 @@ from deckbuilder.color import (
 )
 
 TEXT, LARGE = 4.5, 3.0
+ON_TINT = 3.6  # with the ground, so that a tint of 13 % over it leaves 3
 CODE = 5.6  # on its panel, so that highlighted lines, a fifth nearer, keep 4.5
 CODE_WORDS = ("keyword", "string", "number", "name", "comment")
 APART = 12.0  # least Delta E2000 between two series, to every eye
@@ -45,8 +46,9 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("link", "surface", TEXT),
     ("kicker", "background", TEXT),
     ("kicker", "surface", TEXT),
-    ("title", "background", LARGE),
+    ("title", "background", ON_TINT),
     ("title", "surface", LARGE),
+    ("on-accent1", "accent1", LARGE),
     ("on-primary-accent", "primary", LARGE),
     ("on-primary-muted", "primary", TEXT),
     ("accent2", "background", LARGE),
@@ -98,10 +100,10 @@ def needs_of(role: str, roles: Roles) -> tuple[tuple[str, float], ...]:
 
 def readable(role: str, roles: Roles) -> str:
     """`role`'s colour made lighter or darker until it shows on all its grounds; empty where no
-    lightness does. Text on the primary is as plain as the theme's other text, not a middle grey
-    that just passes."""
+    lightness does. Text on the primary or the accent is as plain as the theme's other text, not a
+    middle grey that just passes."""
     needs = needs_of(role, roles)
-    if role == "on-primary":
+    if role in ("on-primary", "on-accent1"):
         for color in (roles["background"], roles["text"], "FFFFFF", "000000"):
             if all(contrast(color, ground) >= ratio for ground, ratio in needs):
                 return color

@@ -22,6 +22,7 @@ from deckbuilder.color import (
 from deckbuilder.model.theme import ROLES
 from deckbuilder.theme.contrast import (
     LARGE,
+    ON_TINT,
     TEXT,
     alike,
     failing_pairs,
@@ -43,7 +44,6 @@ _RELATED = 35.0  # degrees of hue within which a colour belongs to the primary
 _GREY, _TINTED = 0.02, 0.06  # OKLCH chroma: no hue to speak of; a neutral with a cast
 _NEAR = 0.2  # OKLCH lightness: a panel beside its ground
 _TINTED_ROLE = "accent2"
-_ON_TINT = 3.6  # contrast with the ground at which a tint of 13 % leaves 3
 _STEP, _STEPS = 0.03, 8  # OKLCH lightness by which a ground is deepened, and how often
 _ROUNDS = 3  # a colour that is mended can be the ground of another
 
@@ -205,18 +205,22 @@ def _stand_out(changed: Changed, raw: Raw, variant: str, given: Collection[str])
     value = changed[variant].get(_TINTED_ROLE, "")
     if _TINTED_ROLE not in given and value[:1] == "#" and value != raw[variant].get(_TINTED_ROLE):
         roles = resolve_roles(changed)[variant]
-        color = nearest_passing(roles[_TINTED_ROLE], ((roles["background"], _ON_TINT),))
+        color = nearest_passing(roles[_TINTED_ROLE], ((roles["background"], ON_TINT),))
         changed[variant][_TINTED_ROLE] = f"#{color or roles[_TINTED_ROLE]}"
 
 
 def _mend_surface(changed: Changed, before: Resolved, variant: str, given: Given) -> None:
-    """The primary that showed on a panel still does."""
+    """The primary that showed on a panel still does: as words, or at least as marks."""
     roles, old = resolve_roles(changed)[variant], before[variant]
-    if contrast(old["primary"], old["surface"]) >= TEXT and "surface" not in given:
-        needs = tuple((roles[role], TEXT) for role in ("primary", "text", "muted"))
-        surface = nearest_passing(roles["surface"], needs)
-        if surface and surface != roles["surface"]:
-            changed[variant]["surface"] = f"#{surface}"
+    if "surface" in given:
+        return
+    for need in (TEXT, LARGE):
+        if contrast(old["primary"], old["surface"]) >= need:
+            words = ((roles[role], TEXT) for role in ("text", "muted"))
+            if surface := nearest_passing(roles["surface"], ((roles["primary"], need), *words)):
+                if surface != roles["surface"]:
+                    changed[variant]["surface"] = f"#{surface}"
+                return
 
 
 def mend(raw: Changed, variant: str, kept: Collection[str]) -> None:
@@ -251,7 +255,7 @@ def _keep_apart(changed: Changed, brand: _Brand, variant: str) -> None:
 def _series_needs(role: str, roles: Mapping[str, str]) -> Needs:
     """What a series needs on the grounds that it stands on."""
     needs = needs_of(role, roles) or ((roles["background"], LARGE),)
-    return (*needs, (roles["background"], _ON_TINT)) if role == _TINTED_ROLE else needs
+    return (*needs, (roles["background"], ON_TINT)) if role == _TINTED_ROLE else needs
 
 
 def _apart(

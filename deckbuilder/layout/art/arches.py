@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from deckbuilder.layout.area import Area, square
-from deckbuilder.layout.art.ground import Ground, shape
+from deckbuilder.layout.art.ground import Ground, legible, shape
 from deckbuilder.model.scene import Gradient, Item, Paragraph, Path, Run, Shape, TextBox
 from deckbuilder.model.theme import Art
 
@@ -49,7 +49,7 @@ def draw_arcade(ground: Ground, art: Art, key: str) -> list[Item]:
         run = Run(str(i + 1))
         paragraph = Paragraph(
             (run,), 36.0 if k == 2 else 24.0, face=style.face, bold=True, align="center",
-            color=ground.paint(str(a.get(f"{state}_text", "text"))),
+            color=legible(ground, str(a.get(f"{state}_text", "text")), str(a[f"{state}_fill"])),
         )  # fmt: skip
         items.append(
             TextBox(

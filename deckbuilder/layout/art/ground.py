@@ -42,6 +42,19 @@ class Ground(msgspec.Struct, frozen=True):
         return "current" if chapter == self.chapter else "past"
 
 
+def legible(ground: Ground, color: str, fill: str) -> str:
+    """`color` as it reads there; where large figures in it do not show on `fill`, the better of
+    text and background."""
+    from deckbuilder.color import contrast
+
+    under = ground.theme.rgb(ground.paint(fill))
+
+    def seen(role: str) -> float:
+        return contrast(under, ground.theme.rgb(ground.paint(role)))
+
+    return ground.paint(color if seen(color) >= 3 else max(("text", "background"), key=seen))
+
+
 def scaled(ground: Ground, art: Art) -> Area:
     """The art's box on this width; a box as wide as the text area keeps both margins."""
     assert art.box is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.art.ground import Ground, shape
+from deckbuilder.layout.art.ground import Ground, legible, shape
 from deckbuilder.model.scene import Item, Paragraph, Path, Run, TextBox
 from deckbuilder.model.theme import Art
 
@@ -76,7 +76,7 @@ def draw_chapter_stem(ground: Ground, art: Art, key: str) -> list[Item]:
         area = _beside(x, tip, side * 1.3 if lit else side, n)
         number = Paragraph(
             (Run(str(n + 1)),), 28 if lit else 20, face=style.face, bold=True, align="center",
-            color=ground.paint(color),
+            color=legible(ground, color, fill),
         )  # fmt: skip
         items.append(
             TextBox(

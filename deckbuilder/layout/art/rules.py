@@ -122,7 +122,7 @@ def draw_seal(ground: Ground, art: Art, key: str) -> list[Item]:
         return [shape(ground, key, "seal", place, art.fill, **outline)]
     character = Paragraph(
         (Run(glyph),), round(side * 0.62 * 72), face="heading", bold=True, align="center",
-        color=ground.paint(str(a.get("color", "on-primary"))),
+        color=ground.paint(str(a.get("color", "on-accent1"))),
     )  # fmt: skip
     return [
         TextBox(

@@ -31,10 +31,10 @@ from deckbuilder.units import inches
 
 
 class VennStyle(msgspec.Struct, frozen=True):
-    """Colours by the order of the sets; `names` are those of the names where given."""
+    """Colours by the order of the sets; `names` are those of the names."""
 
     fills: tuple[str, ...] = ("primary", "accent1", "accent2")
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = ("primary-text", "accent1-text", "accent2")
     opacity: float = 0.13
     edges: tuple[str, ...] = ()  # as the fills, unless given
     edge_weight: float = 2.25
@@ -155,7 +155,7 @@ def _name(
     room: Room, style: VennStyle, circles: _Circles, i: int, text: spec.Text, size: float
 ) -> Paragraph | None:
     width = circles.form.name_widths[i] * circles.r
-    colors = style.names or style.fills
+    colors = style.names
     name = room.para(text, "set_name", size, align="center", color=colors[i])
     broken = room.type.break_for_sense(name, inches(width), 1 if size > 20 else 2)
     return broken if broken and holds_words(room, [broken], width) else None
@@ -337,7 +337,7 @@ def _beside(room: Room, style: VennStyle, content: spec.Venn) -> list[Page]:
     count = len(content.sets)
     circles = _circles(split_body(room)[0], count)
     shared = _shared(room, style, circles, content.shared)
-    colors = (*(style.names or style.fills)[:count], style.shared_color)
+    colors = (*(style.names)[:count], style.shared_color)
     parts = [*content.sets]
     if shared is None:
         parts.append(spec.Titled(content.shared, where=content.shared.where))
