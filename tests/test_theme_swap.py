@@ -75,7 +75,7 @@ def test_no_part_of_a_deck_holds_a_colour_or_face_of_its_own(theme: str) -> None
     assert {face for _, face in literals(deck)} == {FORMULA_FACE}
 
 
-@pytest.mark.parametrize(("old", "new"), [("forest", "party-red"), ("academy-blue", "plain")])
+@pytest.mark.parametrize(("old", "new"), list(zip(THEMES, [*THEMES[1:], THEMES[0]], strict=True)))
 def test_nothing_of_the_old_theme_stays_when_its_schemes_are_exchanged(old: str, new: str) -> None:
     before, other = parts(old), parts(new)
     after = exchanged(before, other)

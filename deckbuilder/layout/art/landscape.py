@@ -10,17 +10,26 @@ from deckbuilder.layout.art.ground import Ground, stroked
 from deckbuilder.model.scene import Item, Path
 from deckbuilder.model.theme import Art
 
-Stroke = tuple[float, ...]  # from, to, y in inches on the design's page
+Stroke = tuple[float, float, float]  # from, to, y in inches on the design's page
 
 
 def draw_landscape(ground: Ground, art: Art, key: str) -> list[Item]:
-    """`ranges`, each a text of strokes `from to y, from to y, …`; `colors` as many."""
+    """`ranges`, each a text of strokes `from to y, from to y, …`; `colors` as many. On narrower
+    slides, where text reaches farther, what lies left of `clear` is left out."""
+    clear = float(art.args.get("clear", 0.0)) if ground.scale < 1 else 0.0
     items: list[Item] = []
     pairs = zip(art.args["ranges"], art.args["colors"], strict=True)
     for n, (text, color) in enumerate(pairs, 1):
-        strokes = [tuple(map(float, stroke.split())) for stroke in str(text).split(",")]
-        items.append(_ridge(ground, f"{key}/{n}", strokes, str(color), art.weight))
+        strokes = [_stroke(each) for each in str(text).split(",")]
+        shown = [(max(clear, start), end, y) for start, end, y in strokes if end > clear]
+        if shown:
+            items.append(_ridge(ground, f"{key}/{n}", shown, str(color), art.weight))
     return items
+
+
+def _stroke(text: str) -> Stroke:
+    start, end, y = map(float, text.split())
+    return start, end, y
 
 
 def _ridge(ground: Ground, key: str, strokes: list[Stroke], color: str, weight: float) -> Item:

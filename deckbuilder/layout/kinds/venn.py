@@ -43,7 +43,7 @@ class VennStyle(msgspec.Struct, frozen=True):
     leader_length: float = 0.4
     text_gap: float = 0.125
     least_text: float = 1.6
-    shared_color: str = "primary"
+    shared_color: str = "primary-text"
 
 
 class _Form(msgspec.Struct, frozen=True):

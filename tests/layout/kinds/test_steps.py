@@ -125,7 +125,7 @@ def test_the_strong_step_and_its_arrow_are_lit():
     content = spec.Steps((titled("登记", "一"), titled("**定级**", "二"), titled("标注", "三")))
     page = page_of(content)
     colors = [find(page, f"steps/{n}/ordinal").paragraphs[0].color for n in (1, 2, 3)]
-    assert colors == ["primary", "accent1", "primary"]
+    assert colors == ["primary-text", "accent1", "primary-text"]
     assert find(page, "steps/2/arrow").stroke.color == "accent1"
 
 
