@@ -27,11 +27,11 @@ def test_the_list_is_what_the_bare_command_prints(run):
 
 def test_a_theme_is_shown_with_roles_contrast_series_fonts_and_sizes(run):
     shown = run("show", "academy-blue").stdout
-    assert "primary          #12294F   14.4   13.1\n" in shown
+    assert "primary           #12294F   14.4   13.1\n" in shown
     assert "  protan        16.3\n" in shown
     assert "  display    Cambria, Caladea / SimSun, STZhongsong, Noto Serif CJK SC\n" in shown
     assert "  title                30, 26                       heading bold, title\n" in shown
-    assert "background       #12294F" in run("show", "academy-blue", "--variant", "dark").stdout
+    assert "background        #12294F" in run("show", "academy-blue", "--variant", "dark").stdout
 
 
 def test_a_theme_that_is_not_there_exits_with_1(run):

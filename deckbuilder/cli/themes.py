@@ -48,7 +48,7 @@ def show_theme(name: str, variant: str | None) -> None:
     if theme is None:
         sys.exit(INPUT_ERROR)
     click.echo(printable(f"{theme.title} ({theme.name}), {theme.variant}: {theme.path}\n"))
-    click.echo(f"{'Roles':25} contrast on background, on surface")
+    click.echo(f"{'Roles':26} contrast on background, on surface")
     for color, line in sheet.role_lines(theme):
         click.echo(f"  {color_bar([color])}{line}")
     for title, lines in (

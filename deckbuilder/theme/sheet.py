@@ -16,7 +16,7 @@ def role_lines(theme: Theme) -> Iterator[tuple[str, str]]:
     ground, surface = theme.rgb("background"), theme.rgb("surface")
     for role, color in theme.colors.items():
         on_ground, on_surface = contrast(color, ground), contrast(color, surface)
-        yield color, f"{role:16} #{color}  {on_ground:5.1f}  {on_surface:5.1f}"
+        yield color, f"{role:17} #{color}  {on_ground:5.1f}  {on_surface:5.1f}"
 
 
 def palette_lines(theme: Theme) -> Iterator[str]:
