@@ -355,3 +355,10 @@ def color_on(room: Room, fill: str) -> str:
         return contrast(ground, room.theme.rgb(room.color(role)))
 
     return max(("on-primary", "text", "background"), key=seen)
+
+
+def shown_on(room: Room, color: str, fill: str) -> str:
+    """`color`, or where large words in it do not show on `fill` what is read best there."""
+    ground = room.theme.rgb(room.color(fill or "background"))
+    shown = contrast(ground, room.theme.rgb(room.color(color))) >= 3
+    return color if shown else color_on(room, fill)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import sqrt
-from typing import Any
 
 import msgspec
 
@@ -25,6 +24,7 @@ from deckbuilder.layout.diagrams import (
 )
 from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, words_of
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.layers import shown_on
 from deckbuilder.layout.lists import body_of
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -115,20 +115,25 @@ def _x(room: Room, reference: float) -> float:
     return room.body.x + (reference - 0.667) * room.body.w / 12
 
 
+def _fill(look: Look, i: int) -> str:
+    """The colour of ring `i`, the core being 0."""
+    fills = look.style.fills[max(0, min(len(look.circles), 5) - 2)]
+    return fills[min(i, len(fills) - 1)]
+
+
 # --- circles ------------------------------------------------------------------------------
 
 
 def _circles(room: Room, look: Look) -> list[Item]:
     """The circles, outermost first, so that the inner ones stand before the outer ones."""
     style, count = look.style, len(look.circles)
-    fills = style.fills[max(0, min(count, 5) - 2)]
     items: list[Item] = []
     for i in range(count - 1, -1, -1):
         c = look.circles[i]
         edged = style.edge and (i or style.core_edge)
         stroke = room.stroke(style.edge, style.edge_weight) if edged else None
         area = square(c.x, c.y, 2 * c.r)
-        fill = fills[min(i, len(fills) - 1)]
+        fill = _fill(look, i)
         items.append(
             room.panel(
                 f"circle/{i + 1}", f"ring {i + 1}", area, fill, geometry="ellipse", stroke=stroke
@@ -179,8 +184,9 @@ def _band_name(
         width = 1.8 * min(look.circles[i].half_chord(edge), look.circles[i].half_chord(middle))
         if h * lines + 0.08 * lines > foot - top or width < 0.4:
             return None
-        over: dict[str, Any] = {} if i else {"color": look.style.core_text}
-        name = room.para(ring.title, "ring_name", size, align="center", **over)
+        wanted = room.style("ring_name").color if i else look.style.core_text
+        color = shown_on(room, wanted, _fill(look, i))
+        name = room.para(ring.title, "ring_name", size, align="center", color=color)
         broken = room.type.break_for_sense(name, inches(width), lines)
         if broken is not None and holds_words(room, [broken], width):
             return broken
