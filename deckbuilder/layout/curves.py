@@ -6,7 +6,6 @@ Where the ends of lines come too close for their names, a legend stands above in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -24,16 +23,18 @@ from deckbuilder.layout.charts import (
 from deckbuilder.model import scene, spec
 
 _SMALL_DOT = 0.65  # a dot at every point, of the one at the last
-_NAME_GAP = 0.3  # inches that the ends of two lines must be apart for their names
+_NAME_GAP = 0.3  # inches from name to name
+_MOST_SHIFT = 0.3  # inches that a name may stand off its line's end
 _MOST_NAME = 0.3  # share of the chart's width that names may take
 
 
 class _Names(msgspec.Struct, frozen=True):
-    """Where the series' names stand: at the ends, `width` inches wide, or in a legend."""
+    """Where the series' names stand: at the ends, `width` inches wide, or in a legend. Inches."""
 
     at_ends: bool
     size: float
     width: float
+    shifts: tuple[float, ...] = ()  # by series: how far below its line's end a name stands
 
 
 def curve_pages(draft: Draft) -> list[scene.Chart]:
@@ -69,19 +70,39 @@ def _last(series: spec.Series) -> float | None:
 
 
 def _names(draft: Draft, scale: Scale, height: float) -> _Names:
-    """At the ends where all are far enough apart and none takes too much of the width."""
+    """At the ends where all find a place near theirs and none takes too much of the width."""
     chart = draft.chart
     sizes = draft.room.style("chart_name").sizes
-    ends = sorted(v for s in chart.series if s.name and (v := _last(s)) is not None)
     span = scale.high - scale.low or 1.0
-    near = any((b - a) / span * height < _NAME_GAP for a, b in pairwise(ends))
-    if not ends or near:
+    lasts = [_last(series) if series.name else None for series in chart.series]
+    shifts = spread([None if v is None else (scale.high - v) / span * height for v in lasts])
+    if all(v is None for v in lasts) or max(map(abs, shifts)) > _MOST_SHIFT:
         return _Names(False, sizes[0], 0.0)
     for size in sizes:
         widest = draft.widest([s.name for s in chart.series], "chart_name", size) * 1.06 + 0.35
         if widest <= draft.area.w * _MOST_NAME:
-            return _Names(True, size, widest)
+            return _Names(True, size, widest, tuple(shifts))
     return _Names(False, sizes[0], 0.0)
+
+
+def spread(places: Sequence[float | None]) -> list[float]:
+    """How far (inches, downwards) names at these heights move so that each has its gap."""
+    order = sorted((y, i) for i, y in enumerate(places) if y is not None)
+    runs: list[list[tuple[float, int]]] = []
+    for entry in order:
+        runs.append([entry])
+        while len(runs) > 1 and _top(runs[-1]) < _top(runs[-2]) + _NAME_GAP * len(runs[-2]):
+            runs[-2:] = [runs[-2] + runs[-1]]
+    shifts = [0.0] * len(places)
+    for run in runs:
+        for n, (y, i) in enumerate(run):
+            shifts[i] = _top(run) + _NAME_GAP * n - y
+    return shifts
+
+
+def _top(run: Sequence[tuple[float, int]]) -> float:
+    """Where the first of the names of a run stands, which keep their gaps around its middle."""
+    return sum(y for y, _ in run) / len(run) - _NAME_GAP * (len(run) - 1) / 2
 
 
 def _category_step(draft: Draft, plot: Area) -> tuple[float, int]:
@@ -136,6 +157,7 @@ def _series(draft: Draft, names: _Names) -> list[scene.ChartSeries]:
                 stroke_width=style.lit_line_weight if bright else style.line_weight,
                 end_label=names.at_ends and bool(series.name),
                 end_text=msgspec.structs.replace(text, color=color),
+                end_shift=names.shifts[i] / draft.area.h if names.shifts else 0.0,
                 end_marker=style.dot,
                 marker=style.dot * _SMALL_DOT if _has_lone(series.values) else 0.0,
             )

@@ -16,10 +16,14 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.diagrams import at, holds_words, set_title
 from deckbuilder.layout.lists import body_of, inline_text, plain_items
-from deckbuilder.layout.room import Room
+from deckbuilder.layout.room import Room, has_han
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Paragraph
 from deckbuilder.units import inches
+
+LEAST_LINE = 3  # characters; a line with fewer is no gain
+NARROW = 14.0  # ems: a column narrower than this has its texts broken for sense
+MOST_BROKEN = 6  # lines
 
 
 class Headed(msgspec.Struct, frozen=True):
@@ -53,9 +57,16 @@ class Step(msgspec.Struct, frozen=True):
         return f"{self.text:g} pt run in" if self.run_in else f"{self.title:g}/{self.text:g} pt"
 
 
-def ladder_of(room: Room, look: Headed, *, run_in: bool = False) -> list[Step]:
-    """The steps of both ladders, the largest first; with `run_in` compact ones at their end."""
-    titles, texts = room.style(look.title).sizes, room.style(look.text).sizes
+def none_said(parts: Sequence[spec.Titled]) -> bool:
+    """Whether the parts are headings alone, which can be larger."""
+    return not any(part.text for part in parts)
+
+
+def ladder_of(room: Room, look: Headed, *, run_in: bool = False, bare: bool = False) -> list[Step]:
+    """The steps of both ladders, the largest first; with `run_in` compact ones at their end,
+    `bare` with those of headings that stand alone."""
+    titles = room.style("part_bare" if bare else look.title).sizes
+    texts = room.style(look.text).sizes
     steps = [Step(at(titles, n), at(texts, n)) for n in range(max(len(titles), len(texts)))]
     compact = [Step(size, size, run_in=True) for size in texts] if run_in else []
     return list(dict.fromkeys([*steps, *compact]))
@@ -74,8 +85,22 @@ def text_of(
         found = [room.para(inline_text(room, one.text), look.text, size, **over)]
     else:
         found = body_of(room, one.text, look.text, size, gap=4, color=look.color)
-    set_so = [room.type.rebreak_widow(p, inches(width)) for p in found]
+    set_so = [break_narrow(room, p, width) for p in found]
     return [replace(p, align=look.align) for p in set_so]
+
+
+def break_narrow(room: Room, paragraph: Paragraph, width: float) -> Paragraph:
+    """A narrow column's text broken for sense, if that takes no more lines; else as usual."""
+    greedy = room.type.rebreak_widow(paragraph, inches(width))
+    if width * 72 / paragraph.size >= NARROW or not has_han(paragraph.plain):
+        return greedy
+    lines = round(room.height([greedy], width) / room.height([replace(greedy, runs=())], width))
+    if lines > MOST_BROKEN:
+        return greedy
+    broken = room.type.break_for_sense(paragraph, inches(width), lines)
+    if broken is None or min(map(len, broken.plain.split("\n"))) < LEAST_LINE:
+        return greedy
+    return broken
 
 
 def words_of(

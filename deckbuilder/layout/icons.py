@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deckbuilder.icons import GRID, icon_outline
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.room import Room
-from deckbuilder.model import scene
+from deckbuilder.model import scene, spec
 
 WEIGHT = 1.75  # points, for an icon of `SIDE`; larger ones get heavier strokes, by the root
 SIDE = 0.4375
+BESIDE = SIDE + 0.2  # what an icon takes from the words that it stands beside
+
+
+def beside_words(parts: Iterable[spec.Titled]) -> float:
+    """What icons take from the width of all words; 0 where no part has one."""
+    return BESIDE if any(part.icon for part in parts) else 0.0
 
 
 def draw_icon(room: Room, key: str, name: str, area: Area, color: str = "accent1") -> scene.Shape:

@@ -7,12 +7,13 @@ the sides run straight through all layers, also from page to page. Lengths are i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 
 from deckbuilder.color import contrast
 from deckbuilder.layout import fit
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.diagrams import drop_icons, keys_of, one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.headed import (
@@ -22,14 +23,18 @@ from deckbuilder.layout.headed import (
     cut_headed,
     equal_rows,
     ladder_of,
+    none_said,
     row_places,
     text_of,
     words_of,
 )
+from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Item, Paragraph
 from deckbuilder.units import inches
+
+ICON_SIDE = 0.5
 
 
 class LayersStyle(msgspec.Struct, frozen=True):
@@ -91,10 +96,10 @@ def draw_layers(
     room: Room, kind: str, parts: Sequence[spec.Titled], style: LayersStyle, taper: Taper
 ) -> list[Page]:
     """The pages of `kind`, whose layers are `parts` from the top."""
-    drop_icons(room, parts)
-    bare = taper.titles_inside and not any(part.text for part in parts)
-    figure = _figure(room, style, bare)
-    drawing = _Layers(room, kind, style, taper, figure, len(parts), _lit(parts, style.lit))
+    bare = none_said(parts)
+    figure = _figure(room, style, taper.titles_inside and bare)
+    lit = _lit(parts, style.lit)
+    drawing = _Layers(room, kind, style, taper, figure, len(parts), lit, bare)
     numbered = tuple(enumerate(parts, 1))
     plan = drawing.plan(numbered)
     return [drawing.page(plan)] if plan is not None else drawing.continued(numbered)
@@ -116,7 +121,8 @@ def _lit(parts: Sequence[spec.Titled], usual: int) -> frozenset[int]:
 
 
 class _Layers(msgspec.Struct, frozen=True):
-    """The drawing of one slide of layers; `count` is the number of layers of the whole."""
+    """The drawing of one slide of layers; `count` is the number of layers of the whole, `bare`
+    whether none of them has a text."""
 
     room: Room
     kind: str
@@ -125,6 +131,7 @@ class _Layers(msgspec.Struct, frozen=True):
     figure: Area
     count: int
     lit: frozenset[int]
+    bare: bool
 
     # --- planning -------------------------------------------------------------------------
 
@@ -168,7 +175,7 @@ class _Layers(msgspec.Struct, frozen=True):
 
     @property
     def steps(self) -> list[Step]:
-        return ladder_of(self.room, Headed(), run_in=True)
+        return ladder_of(self.room, Headed(), run_in=True, bare=self.bare)
 
     def forced(self, parts: Numbered, step: Step) -> Plan:
         places = self.places([part for _, part in parts], step) or self.words_area.rows(
@@ -250,14 +257,14 @@ class _Layers(msgspec.Struct, frozen=True):
 
     def _group(self, plan: Plan, layer: Layer, i: int) -> scene.Group:
         key = f"{self.kind}/{i + 1}"
-        items: list[Item] = [self._shape(key, plan, layer)]
+        items: list[Item] = self._shape(key, plan, layer)
         items += self._words(key, plan, layer)
         if i:
             items += self._hair(key, layer)
         return scene.Group(key, f"layer {layer.number}", tuple(items), where=layer.part.where)
 
-    def _shape(self, key: str, plan: Plan, layer: Layer) -> scene.TextBox:
-        """The layer with its ordinal, or its title, in it."""
+    def _shape(self, key: str, plan: Plan, layer: Layer) -> list[Item]:
+        """The layer with its ordinal or icon, or its title, in it."""
         top, foot = self._width(layer.span[0]), self._width(layer.span[1])
         wide = max(top, foot)
         place = layer.place
@@ -269,15 +276,26 @@ class _Layers(msgspec.Struct, frozen=True):
         commands = tuple(("L" if n else "M", x, y) for n, (x, y) in enumerate(corners))
         drop = self._drop(place.h, foot) if top < 0.01 else 0.0
         fill = self._fill(layer.number)
-        inner = self._in_layer(plan, layer, fill)
-        edge = self.style.stroke
-        return self.room.box(
-            f"{key}/layer", "layer", box, inner, anchor="middle", fill=fill,
-            geometry=scene.Path(wide, place.h, (*commands, ("Z",))),
-            insets=(0, inches(2 * drop), 0, 0), link=layer.part.link if plan.inside else "",
-            stroke=self.room.stroke(edge, self.style.stroke_weight) if edge else None,
-            where=layer.part.where,
-        )  # fmt: skip
+        edge, icon = self.style.stroke, layer.part.icon
+        form: dict[str, Any] = {
+            "geometry": scene.Path(wide, place.h, (*commands, ("Z",))),
+            "stroke": self.room.stroke(edge, self.style.stroke_weight) if edge else None,
+        }
+        if icon and not plan.inside:
+            panel = self.room.panel(f"{key}/layer", "layer", box, fill, **form)
+            sign = square(box.center, box.middle + drop, min(ICON_SIDE, 0.7 * place.h))
+            return [
+                panel,
+                draw_icon(self.room, f"{key}/icon", icon, sign, color_on(self.room, fill)),
+            ]
+        drop_icons(self.room, [layer.part])
+        return [
+            self.room.box(
+                f"{key}/layer", "layer", box, self._in_layer(plan, layer, fill), anchor="middle",
+                fill=fill, insets=(0, inches(2 * drop), 0, 0),
+                link=layer.part.link if plan.inside else "", where=layer.part.where, **form,
+            )
+        ]  # fmt: skip
 
     def _drop(self, h: float, foot: float) -> float:
         """How far below the middle of a tip its ordinal stands: where the tip is wide enough."""

@@ -288,7 +288,8 @@ class ChartSeries(msgspec.Struct, frozen=True):
     """`point_colors` colours single points (bars, slices) and is as long as `values` or empty.
 
     Sizes of lines and dots are points. `label_text` and `end_text` win over what the chart says
-    of value labels, and over 18 pt in the series' colour for the name at the last point.
+    of value labels, and over 18 pt in the series' colour for the name at the last point, which
+    stands `end_shift` of the chart's height below it.
     """
 
     name: str
@@ -300,6 +301,7 @@ class ChartSeries(msgspec.Struct, frozen=True):
     label_hidden_points: tuple[int, ...] = ()  # from 0: points too small for a label
     end_label: bool = False  # write the series' name at its last point
     end_text: ChartText | None = None
+    end_shift: float = 0.0
     label_text: ChartText | None = None
     marker: float = 0.0  # diameter of a dot at every point; scatter has dots of 10 unless said
     end_marker: float = 0.0  # diameter of a dot at the last point (line, area)

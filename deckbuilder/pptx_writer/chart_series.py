@@ -146,8 +146,8 @@ def _name_label(source: Source, series: ChartSeries, value: bool) -> str:
     look = series.end_text or ChartText(_NAME_SIZE, series.color)
     share = _NAME_GAP / max(1, source.chart.rect.w)
     gap = (
-        f'<c:layout><c:manualLayout><c:x val="{share:.6f}"/><c:y val="0"/></c:manualLayout>'
-        "</c:layout>"
+        f'<c:layout><c:manualLayout><c:x val="{share:.6f}"/><c:y val="{series.end_shift:.6g}"/>'
+        "</c:manualLayout></c:layout>"
     )
     return (gap if at == "r" else "") + _label(source, look, at, value, name=True)
 

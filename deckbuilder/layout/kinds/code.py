@@ -47,6 +47,7 @@ class CodeStyle(msgspec.Struct, frozen=True):
     name: str = "code-name"
     comment: str = "code-comment"
     caption_gap: float = 0.125
+    sink: float = 0.36  # of the height left over, above a panel that takes less than half
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -243,7 +244,9 @@ def _page(
 ) -> Page:
     pitch = _pitch(room, listing.size)
     high = _count(rows) * pitch + 2 * listing.padding
-    panel = Area(listing.area.x, listing.area.y, listing.area.w, high)
+    spare = listing.area.h - high
+    low = style.sink * spare if listing.numbered and spare > high else 0.0
+    panel = Area(listing.area.x, listing.area.y + low, listing.area.w, high)
     text = Area(panel.x, panel.y + listing.padding, panel.w, high - 2 * listing.padding)
     items: list[scene.Item] = [room.panel("code/panel", "code panel", panel, style.fill)]
     bands = _bands(room, style, text, rows, pitch)

@@ -15,9 +15,10 @@ import msgspec
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.beside import Row, draw_beside
-from deckbuilder.layout.diagrams import drop_icons, keys_of, one_diagram, tell
+from deckbuilder.layout.diagrams import keys_of, one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
-from deckbuilder.layout.headed import Headed, Step, all_hold, ladder_of, words_of
+from deckbuilder.layout.headed import Headed, Step, all_hold, ladder_of, none_said, words_of
+from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -78,13 +79,13 @@ class _Label(msgspec.Struct, frozen=True):
 def draw(content: spec.Cycle, room: Room) -> list[Page]:
     style = room.style_of(CycleStyle)
     steps = content.steps
-    drop_icons(room, steps)
     lit = lit_ones([step.title for step in steps])
     if not lit and style.first_lit:
         lit = frozenset({0})
     if len(steps) <= style.most_nodes:
         step = fit.first_fit(
-            ladder_of(room, Headed()), lambda s: _around(room, style, steps, s) is not None
+            ladder_of(room, Headed(), bare=none_said(steps)),
+            lambda s: _around(room, style, steps, s) is not None,
         )
         if step is not None and (found := _around(room, style, steps, step)) is not None:
             return [_page(room, style, steps, *found, lit)]
@@ -211,23 +212,34 @@ def _page(
             f"{key}/text", "title and text", label.place, label.words, anchor="middle",
             link=one.link, where=one.where,
         )  # fmt: skip
-        items = (_node(room, style, ring, i, i in lit), text, *_arc(room, style, ring, i))
+        node = _node(room, style, ring, i, one.icon, i in lit)
+        items = (*node, text, *_arc(room, style, ring, i))
         groups.append(scene.Group(key, f"step {i + 1}", items, where=one.where))
     alt = tell(room, "cycle", [one.title.plain for one in steps])
     return one_diagram(room, "cycle", alt, groups, keys_of(groups, "cycle/"))
 
 
-def _node(room: Room, style: CycleStyle, ring: _Ring, i: int, lit: bool) -> scene.TextBox:
-    x, y = ring.point(ring.angle(i))
-    over: dict[str, Any] = {"color": style.lit_ordinal if lit else style.ordinal}
+def _node(
+    room: Room, style: CycleStyle, ring: _Ring, i: int, icon: str, lit: bool
+) -> tuple[Item, ...]:
+    """A disc with its number, or with an icon instead."""
+    place = square(*ring.point(ring.angle(i)), 2 * ring.node)
+    color, edge = style.ordinal, style.stroke
+    if lit:
+        color, edge = style.lit_ordinal, style.lit_stroke
+    key = f"cycle/{i + 1}"
+    over: dict[str, Any] = {
+        "geometry": "ellipse", "stroke": room.stroke(edge, style.stroke_weight) if edge else None,
+    }  # fmt: skip
+    fill = style.lit_fill if lit else style.fill
+    if icon:
+        sign = square(place.center, place.middle, 1.1 * ring.node)
+        disc = room.panel(f"{key}/node", "node", place, fill, **over)
+        return disc, draw_icon(room, f"{key}/icon", icon, sign, color)
     size = min(room.style("cycle_ordinal").size, ring.node * 60)
-    numeral = room.para(str(i + 1), "cycle_ordinal", size, align="center", **over)
-    edge = style.lit_stroke if lit else style.stroke
-    return room.box(
-        f"cycle/{i + 1}/node", "node", square(x, y, 2 * ring.node), numeral, anchor="middle",
-        geometry="ellipse", fill=style.lit_fill if lit else style.fill,
-        stroke=room.stroke(edge, style.stroke_weight) if edge else None,
-    )  # fmt: skip
+    numeral = room.para(str(i + 1), "cycle_ordinal", size, align="center", color=color)
+    box = room.box(f"{key}/node", "node", place, numeral, anchor="middle", fill=fill, **over)
+    return (box,)
 
 
 def _arc(room: Room, style: CycleStyle, ring: _Ring, i: int) -> tuple[scene.Shape, ...]:
@@ -268,7 +280,8 @@ def _beside(
         ring = _Ring(area.center, area.middle, r, node, count)
         items: list[Item] = []
         for i in range(count):
-            items += [_node(room, style, ring, i, i in lit), *_arc(room, style, ring, i)]
+            node = _node(room, style, ring, i, steps[i].icon, i in lit)
+            items += [*node, *_arc(room, style, ring, i)]
         return [_renamed(item) for item in items]
 
     rows = [

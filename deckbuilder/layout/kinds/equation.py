@@ -153,19 +153,21 @@ def _formulas(
 
 def _meanings(room: Room, style: EquationStyle, terms: Sequence[spec.Term]) -> list[Meaning]:
     """The meanings at the largest step at which each takes one line; at worst at the floor."""
+    if not terms:
+        return []
     width = _meaning_width(room, style, terms)
     sizes = room.style("formula_meaning").sizes
-    made: list[Meaning] = []
-    for size in sizes:
+
+    def made(size: float) -> list[Meaning]:
         paragraphs = [room.para(term.meaning, "formula_meaning", size) for term in terms]
         heights = [room.height([p], width) for p in paragraphs]
-        made = [
+        return [
             Meaning(term, p, max(style.line, h + 0.15))
             for term, p, h in zip(terms, paragraphs, heights, strict=True)
         ]
-        if all(m.h == style.line for m in made):
-            return made
-    return made
+
+    step = fit.first_fit(sizes, lambda size: all(m.h == style.line for m in made(size)))
+    return made(step or sizes[-1])
 
 
 def _columns(room: Room, style: EquationStyle) -> list[Area]:

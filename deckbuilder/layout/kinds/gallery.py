@@ -160,21 +160,35 @@ def _words(
     gap: float,
 ) -> _Words:
     """The captions at the largest step that leaves the pictures enough height."""
-    made: list[_Words] = []
-    for size in room.style("gallery_caption").sizes:
-        paragraphs = tuple(
-            _caption(room, image, area.w - style.caption_inset, size)
-            for image, (_, area) in zip(images, cells, strict=True)
-        )
-        heights = [0.0] * len(rows)
-        for (row, area), words in zip(cells, paragraphs, strict=True):
-            high = room.height(words, area.w - style.caption_inset) + gap if words else 0.0
-            heights[row] = max(heights[row], high)
-        made.append(_Words(paragraphs, tuple(heights)))
-        used = sum(heights) + style.row_gap * (len(rows) - 1)
-        if (room.body.h - used) / len(rows) >= max(style.least_h, room.body.h * 0.5 / len(rows)):
-            return made[-1]
-    return made[-1]
+    sizes = room.style("gallery_caption").sizes
+
+    def leaves_enough(size: float) -> bool:
+        heights = _words_at(room, style, images, rows, cells, gap, size).heights
+        rest = room.body.h - sum(heights) - style.row_gap * (len(rows) - 1)
+        return rest / len(rows) >= max(style.least_h, room.body.h * 0.5 / len(rows))
+
+    step = fit.first_fit(sizes, leaves_enough) or sizes[-1]
+    return _words_at(room, style, images, rows, cells, gap, step)
+
+
+def _words_at(
+    room: Room,
+    style: GalleryStyle,
+    images: Sequence[spec.Image],
+    rows: Sequence[int],
+    cells: Sequence[tuple[int, Area]],
+    gap: float,
+    size: float,
+) -> _Words:
+    paragraphs = tuple(
+        _caption(room, image, area.w - style.caption_inset, size)
+        for image, (_, area) in zip(images, cells, strict=True)
+    )
+    heights = [0.0] * len(rows)
+    for (row, area), words in zip(cells, paragraphs, strict=True):
+        high = room.height(words, area.w - style.caption_inset) + gap if words else 0.0
+        heights[row] = max(heights[row], high)
+    return _Words(paragraphs, tuple(heights))
 
 
 def _caption(room: Room, image: spec.Image, width: float, size: float) -> tuple[Paragraph, ...]:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from math import cos, radians, sin
 
 import msgspec
+from msgspec.structs import replace
 
 from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.diagrams import (
-    drop_icons,
     holds_words,
     keys_of,
     line,
@@ -23,7 +23,16 @@ from deckbuilder.layout.diagrams import (
     tell,
 )
 from deckbuilder.layout.emphasis import lit_ones
-from deckbuilder.layout.headed import Headed, Step, all_hold, cut_headed, ladder_of, words_of
+from deckbuilder.layout.headed import (
+    Headed,
+    Step,
+    all_hold,
+    cut_headed,
+    ladder_of,
+    none_said,
+    words_of,
+)
+from deckbuilder.layout.icons import SIDE, beside_words, draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -60,6 +69,8 @@ class HubStyle(msgspec.Struct, frozen=True):
     spoke_weight: float = 1.25
     dot: float = 0.11  # its diameter; 0: none
     dot_color: str = "accent1"
+    icon_color: str = "accent1"
+    sign: float = 0.0  # what icons take at the left of the words
 
 
 class _Plan(msgspec.Struct, frozen=True):
@@ -69,7 +80,7 @@ class _Plan(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Hub, room: Room) -> list[Page]:
     style = room.style_of(HubStyle)
-    drop_icons(room, content.items)
+    style = replace(style, sign=beside_words(content.items))
     lit = {content.items[i].title for i in lit_ones([item.title for item in content.items])}
     disc, center = _disc(room, style, content.center)
 
@@ -79,7 +90,7 @@ def draw(content: spec.Hub, room: Room) -> list[Page]:
     def cut(step: Step) -> list[spec.Titled]:
         return [p for item in content.items for p in cut_headed(item, lambda o: holds([o], step))]
 
-    step, parts = fit.paged(_steps(room), content.items, holds, cut)
+    step, parts = fit.paged(_steps(room, content.items), content.items, holds, cut)
     return [
         _page(room, style, content, part, _plan(room, style, part, step), lit, (disc, center))
         for part in parts
@@ -89,8 +100,8 @@ def draw(content: spec.Hub, room: Room) -> list[Page]:
 # --- planning -----------------------------------------------------------------------------
 
 
-def _steps(room: Room) -> list[Step]:
-    return ladder_of(room, LOOK, run_in=True)
+def _steps(room: Room, items: Sequence[spec.Titled]) -> list[Step]:
+    return ladder_of(room, LOOK, run_in=True, bare=none_said(items))
 
 
 def _holds(room: Room, style: HubStyle, items: Sequence[spec.Titled], step: Step) -> bool:
@@ -102,7 +113,7 @@ def _holds(room: Room, style: HubStyle, items: Sequence[spec.Titled], step: Step
     rows = (len(items) + 1) // 2
     tallest = max(room.height(one, w) for one in words) + style.air
     most = (room.body.h - style.least_gap * (rows - 1)) / rows
-    return tallest <= most and (step == _steps(room)[-1] or all_hold(room, words, w))
+    return tallest <= most and (step == _steps(room, items)[-1] or all_hold(room, words, w))
 
 
 def _plan(room: Room, style: HubStyle, items: Sequence[spec.Titled], step: Step) -> _Plan:
@@ -132,13 +143,13 @@ def _card_width(room: Room, style: HubStyle) -> float:
 
 
 def _text_width(room: Room, style: HubStyle) -> float:
-    return _card_width(room, style) - 2 * style.padding
+    return _card_width(room, style) - 2 * style.padding - style.sign
 
 
 def _words(
     room: Room, style: HubStyle, item: spec.Titled, step: Step, color: str = ""
 ) -> list[Paragraph]:
-    look = msgspec.structs.replace(LOOK, color=color)
+    look = replace(LOOK, color=color)
     return words_of(room, item, look, step, _text_width(room, style))
 
 
@@ -170,7 +181,8 @@ def _center_words(
     width = radius * 2**0.5 - 0.04
     for lines in range(1, most + 1):
         broken = room.type.break_for_sense(words, inches(width), lines)
-        if broken is not None and holds_words(room, [broken], width):
+        lone = broken is not None and min(map(len, broken.plain.split("\n"))) < 2 <= lines
+        if broken is not None and not lone and holds_words(room, [broken], width):
             return broken if room.height([broken], width) <= width else None
     return None
 
@@ -208,11 +220,16 @@ def _item(
     words = _words(room, style, item, plan.step, style.lit_color if lit else "")
     pad, edge = inches(style.padding), style.stroke
     box = room.box(
-        f"{key}/text", "card", place, words, anchor="middle", insets=(pad, 0, pad, 0),
+        f"{key}/text", "card", place, words, anchor="middle",
+        insets=(inches(style.padding + style.sign), 0, pad, 0),
         fill=style.lit_fill if lit else style.fill, link=item.link, where=item.where,
         stroke=room.stroke(edge, style.stroke_weight) if edge else None,
     )  # fmt: skip
     items: list[Item] = [_spoke(room, style, key, place, disc), box]
+    if item.icon:
+        sign = Area(place.x + style.padding, place.middle - SIDE / 2, SIDE, SIDE)
+        color = style.lit_color if lit else style.icon_color
+        items.append(draw_icon(room, f"{key}/icon", item.icon, sign, color))
     if style.dot:
         side = place.right if place.x < disc.x else place.x
         dot = square(side, place.middle, style.dot)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 from msgspec.structs import replace
 
-from deckbuilder.layout import pictures
+from deckbuilder.layout import fit, pictures
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.frame import TITLE, frame_of
 from deckbuilder.layout.kinds import Kind
@@ -20,6 +20,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
 LEAST_CREDIT = 0.375
+LEAST_EMS = 10.0  # of a caption's line
 
 
 class ImageStyle(msgspec.Struct, frozen=True):
@@ -28,7 +29,7 @@ class ImageStyle(msgspec.Struct, frozen=True):
 
     picture_w: float = 8.95
     gutter: float = 0.2
-    most_caption: float = 4.883
+    most_caption: float = 5.9
     rule: float = 2.25
     rule_color: str = "primary"
     caption_top: float = 0.25
@@ -120,12 +121,11 @@ def _column(room: Room, image: spec.Image, column: Area, style: ImageStyle) -> l
 
 
 def _fitted(room: Room, text: spec.Text, style: str, area: Area) -> Paragraph:
-    """Running text at the largest step that fits."""
+    """Running text at the largest step that fits, with enough characters on a line."""
     sizes = room.style(style).sizes
-    paragraphs = [room.para(text, style, size) for size in sizes]
-    fitting = (p for p in paragraphs if room.fits([p], area))
-    chosen = next(fitting, paragraphs[-1])
-    return room.type.rebreak_widow(chosen, area.rect.w)
+    ample = [size for size in sizes if area.w * 72 / size >= LEAST_EMS]
+    step = fit.first_fit(ample or sizes, lambda s: room.fits([room.para(text, style, s)], area))
+    return room.type.rebreak_widow(room.para(text, style, step or sizes[-1]), area.rect.w)
 
 
 def _foot(

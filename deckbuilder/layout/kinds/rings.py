@@ -15,7 +15,6 @@ import msgspec
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.diagrams import (
-    drop_icons,
     holds_words,
     keys_of,
     line,
@@ -23,6 +22,7 @@ from deckbuilder.layout.diagrams import (
     tell,
 )
 from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, words_of
+from deckbuilder.layout.icons import SIDE, beside_words, draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.layers import shown_on
 from deckbuilder.layout.lists import body_of
@@ -64,6 +64,7 @@ class RingsStyle(msgspec.Struct, frozen=True):
     core_title: str = ""
     title_gap: float = 4.0
     row_pad: float = 0.1
+    sign: float = 0.0  # what icons take at the left of the words
 
 
 _ELLIPSE_RIGHT = 6  # the connection site at three o'clock
@@ -95,14 +96,14 @@ class Look(msgspec.Struct, frozen=True):
 
 
 def draw(content: spec.Rings, room: Room) -> list[Page]:
-    drop_icons(room, content.rings)
-    look = _look(room, len(content.rings))
+    look = _look(room, content.rings)
     return room.drawing(DRAWINGS)(content.rings, room, look)
 
 
-def _look(room: Room, count: int) -> Look:
+def _look(room: Room, rings: Sequence[spec.Titled]) -> Look:
     """Circles on the body's foot; on a narrow body smaller, in its middle."""
-    style = room.style_of(RingsStyle)
+    style, count = room.style_of(RingsStyle), len(rings)
+    style = msgspec.structs.replace(style, sign=beside_words(rings))
     outer = min(room.body.h, style.most_width * room.body.w / 12) / 2
     foot = room.body.middle + outer
     core = style.core_radius * min(1.0, outer / 2.125) or style.core * outer
@@ -197,7 +198,7 @@ def _band_texts(
     room: Room, look: Look, rings: Sequence[spec.Titled]
 ) -> list[list[Paragraph]] | None:
     """The texts at the largest step at which none touches the next."""
-    w = room.body.right - _x(room, look.style.text_x)
+    w = room.body.right - _x(room, look.style.text_x) - look.style.sign
     middles = [sum(_band(look, i)) / 2 for i in range(len(rings))]
     for size in room.style("ring_text").sizes:
         texts = [_texts(room, ring, size, w) for ring in rings]
@@ -250,11 +251,13 @@ def _band_group(
         )
     ]
     if texts:
-        x, w = _x(room, style.text_x), room.body.right - _x(room, style.text_x)
+        x = _x(room, style.text_x)
+        w = room.body.right - x - style.sign
         h = room.height(texts, w)
         end = (_x(room, style.leader_end), middle)
         items += _leader(room, look, i, (c.x + half, middle), end)
-        gap = x - end[0]
+        items += _icon(room, style, key, ring, (x, middle))
+        gap = x - end[0] + style.sign
         place = Area(end[0], middle - h / 2, w + gap, h)
         items.append(
             room.box(
@@ -300,7 +303,7 @@ def _row_column(room: Room, look: Look) -> tuple[float, float]:
 
 
 def _row_heights(room: Room, look: Look, part: Entries, step: Step) -> list[float]:
-    w = _row_column(room, look)[1]
+    w = _row_column(room, look)[1] - look.style.sign
     return [
         room.height(words_of(room, ring, _headed(look, i), step, w), w) + look.style.row_pad
         for i, ring in part
@@ -350,12 +353,13 @@ def _row_group(
     end = max(end, look.circles[-1].x + look.circles[-1].r + 0.2)
     end = min(end, place.x - 0.1)
     items += _leader(room, look, i, dot, (end, place.middle))
-    words = words_of(room, ring, _headed(look, i), step, place.w)
+    words = words_of(room, ring, _headed(look, i), step, place.w - style.sign)
+    items += _icon(room, style, key, ring, (place.x, place.middle))
     gap = place.x - end
     items.append(
         room.box(
             f"{key}/text", "name and text", place.inset(-gap, 0, 0, 0), words, anchor="middle",
-            link=ring.link, where=ring.where, insets=(inches(gap), 0, 0, 0),
+            link=ring.link, where=ring.where, insets=(inches(gap + style.sign), 0, 0, 0),
         )
     )  # fmt: skip
     return scene.Group(key, f"ring {i + 1} words", tuple(items), where=ring.where)
@@ -370,6 +374,16 @@ def _dot_in_ring(look: Look, i: int, y: float) -> tuple[float, float]:
     own = c.half_chord(y)
     inner = look.circles[i - 1].half_chord(y) if i else 0.0
     return c.x + max(0.75 * own, inner + 0.5 * (own - inner)) if i else c.x + 0.6 * own, y
+
+
+def _icon(
+    room: Room, style: RingsStyle, key: str, ring: spec.Titled, left: tuple[float, float]
+) -> list[Item]:
+    """The icon whose left edge has its middle at `left`, if the ring has one."""
+    if not ring.icon:
+        return []
+    sign = Area(left[0], left[1] - SIDE / 2, SIDE, SIDE)
+    return [draw_icon(room, f"{key}/icon", ring.icon, sign, style.dot_color)]
 
 
 def _leader(

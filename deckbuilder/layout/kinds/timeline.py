@@ -17,7 +17,6 @@ from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.diagrams import (
     at,
-    drop_icons,
     free_line,
     holds_words,
     keys_of,
@@ -37,6 +36,7 @@ from deckbuilder.units import inches
 # what a smaller size and an even axis cost, beside 1 for a date or title on a second line
 A_STEP = 0.45
 EVEN = 0.6
+BARE_WHEN = 0.75  # of its title's size, what a date is at least where no event has a text
 
 
 class TimelineStyle(msgspec.Struct, frozen=True):
@@ -157,7 +157,6 @@ DRAWINGS: dict[str, Ticks] = {"line": line_ticks, "ticks": even_ticks}
 def draw(content: spec.Timeline, room: Room) -> list[Page]:
     style = room.style_of(TimelineStyle)
     ticks = room.drawing(DRAWINGS)
-    drop_icons(room, content.events)
     whole = _events(style, content.events)
     plan = _plan(room, style, ticks, whole)
     if plan is not None:
@@ -247,7 +246,8 @@ def _steps(room: Room, part: Events) -> int:
 
 
 def _styles(part: Events) -> tuple[str, str, str]:
-    title = "timeline_bare" if part.told else "timeline_title"
+    title = "timeline_title" if any(e.text for e in part.events) else "timeline_alone"
+    title = "timeline_bare" if part.told else title
     return ("timeline_when", title, "timeline_text")
 
 
@@ -309,6 +309,8 @@ def _words(
     if event.when:
         over = {"color": style.lit_when} if part.numbers[i] in part.lit and style.lit_when else {}
         size = at(room.style("timeline_when").sizes, step)
+        if not (part.told or any(e.text for e in part.events)):
+            size = max(size, BARE_WHEN * at(room.style(_styles(part)[1]).sizes, step))
         words.append(set_title(room, event.when, "timeline_when", size, place.text_w, **over))
     title = _title(room, part, event, place, step)
     words.append(msgspec.structs.replace(title, space_before=style.line_gap if words else 0.0))

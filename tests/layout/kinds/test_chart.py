@@ -97,8 +97,17 @@ def test_a_line_is_named_at_its_last_point():
     assert not made.legend and made.value_text is not None and made.grid_line is not None
 
 
-def test_lines_that_end_together_get_a_legend():
+def test_two_lines_that_end_together_have_their_names_one_above_the_other():
     made = native(page_of(lines(甲=(1.0,) * 11 + (30.0,), 乙=(2.0,) * 11 + (30.2,))))
+    lower, upper = made.series
+    assert lower.end_label and upper.end_label and not made.legend
+    assert upper.end_shift < 0 < lower.end_shift
+    assert to_inches(made.rect.h) * (lower.end_shift - upper.end_shift) > 0.25
+
+
+def test_more_lines_that_end_together_get_a_legend():
+    values = {name: (1.0,) * 11 + (30.0,) for name in "甲乙丙丁"}
+    made = native(page_of(lines(**values)))
     assert made.legend == "top" and not any(series.end_label for series in made.series)
 
 

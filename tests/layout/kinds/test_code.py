@@ -26,9 +26,9 @@ def text_of(page: scene.Slide) -> list[str]:
 def test_each_line_is_a_paragraph_in_the_mono_face_at_an_exact_distance():
     (page,) = pages_of(spec.Code(PYTHON, "python"))
     assert text_of(page) == PYTHON.split("\n")
-    assert {(p.face, p.exact, p.size) for p in box(page).paragraphs} == {("mono", True, 24)}
+    assert {(p.face, p.exact, p.size) for p in box(page).paragraphs} == {("mono", True, 28)}
     panel = find(page, "code/panel")
-    assert to_inches(panel.rect.h) == pytest.approx(4 * 24 * 1.42 / 72 + 0.625, abs=0.001)
+    assert to_inches(panel.rect.h) == pytest.approx(4 * 28 * 1.42 / 72 + 0.625, abs=0.001)
 
 
 def test_syntax_has_the_colours_of_the_theme():
@@ -63,7 +63,7 @@ def test_numbers_end_at_one_edge_and_start_where_the_lines_shown_do():
 def test_highlighted_lines_share_a_band_and_are_revealed_after_the_code():
     (page,) = pages_of(spec.Code("a\nb\nc\nd", highlight=(2, 3)), reveal=True)
     band = find(page, "code/band/1/ground")
-    assert to_inches(band.rect.h) == pytest.approx(2 * 24 * 1.42 / 72, abs=0.001)
+    assert to_inches(band.rect.h) == pytest.approx(2 * 28 * 1.42 / 72, abs=0.001)
     assert page.reveal[0][-1].key == "code"
     assert page.reveal[1:] == ((scene.Target("code/band/1"),),)
 

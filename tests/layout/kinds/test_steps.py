@@ -93,9 +93,17 @@ def test_an_icon_is_not_left_out_in_silence():
     from deckbuilder.layout import lay_out
     from tests.layout.drafting import deck, theme
 
-    content = spec.Steps((spec.Titled(text("登记"), icon="pen"), titled("定级")))
-    _, found = lay_out(deck(slide("steps", content)), theme())
+    content = spec.Steps((spec.Titled(text("登记"), icon="pen"), *steps(7, "一句话").steps))
+    _, found = lay_out(deck(slide("steps", content, layout="ribbon")), theme())
     assert [d.code for d in found] == ["W302"]
+
+
+@pytest.mark.parametrize("theme_name", ["academy-blue", "forest", "party-red"])
+def test_an_icon_stands_for_its_step_s_number(theme_name):
+    first, rest = spec.Titled(text("登记"), icon="pen"), steps(3, "一句话").steps
+    page = page_of(spec.Steps((first, *rest)), theme_name)
+    names = [i.name for i in flat(page.items)]
+    assert names.count("icon pen") == 1 and names.count("number") == 3
 
 
 # --- numerals on a line ----------------------------------------------------------------------

@@ -62,6 +62,10 @@ class Way(msgspec.Struct, frozen=True):
     lines: int
     cut: bool = False
 
+    def __str__(self) -> str:
+        folded = f" in {self.bands} bands" if self.bands > 1 else ""
+        return f"{self.size:g} pt{folded}, gaps of {self.gap:g} in"
+
 
 class Grid(msgspec.Struct, frozen=True):
     """What decides the places: spots, bands and the room that labels want between two layers.

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.kinds.flow.graph import Spot, forward_edges, spots_of
 from deckbuilder.layout.kinds.flow.labels import Label, place_labels, settings_of
@@ -83,16 +84,17 @@ def plan_flow(
     around = any((a, b) not in ahead or spots[b].layer - spots[a].layer > 1 for a, b in pairs)
     grid = Grid(spots, _label_widths(room, part, spots), around)
     texts = [node.text for node in part.nodes]
-    for bands in BANDS:
-        if (bands - 1) * 2 > grid.layers:
-            continue
+    allowed = [bands for bands in BANDS if (bands - 1) * 2 <= grid.layers]
+    for bands in allowed:
         tries, found = 0, None
         for way in _ways(room, style, bands, cut):
             boxes = place_nodes(room, style, texts, grid, way, down=down)
+            found = _joined(room, part, boxes, way, down) if boxes else None
+            least = way.size == room.style("flow_node").floor and bands == allowed[-1]
+            fit.note(str(way), found is not None, last=least)
             if not boxes:
                 continue
             tries += 1
-            found = _joined(room, part, boxes, way, down)
             if found is not None or tries == MOST_TRIES:
                 break
         if found is not None:

@@ -14,9 +14,10 @@ import msgspec
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.beside import Row, draw_beside
-from deckbuilder.layout.diagrams import drop_icons, one_diagram, tell
+from deckbuilder.layout.diagrams import one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, words_of
+from deckbuilder.layout.icons import SIDE, beside_words, draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.kinds.matrix.axes import (
     AxisPlan,
@@ -37,6 +38,7 @@ class MatrixStyle(msgspec.Struct, frozen=True):
     the weight of two rules that part the cells instead of panels."""
 
     left: float = 1.016
+    sign: float = 0.0  # what icons take at the right of the words
     foot: float = 0.5625
     axis_x: float = 0.704
     axis_up: float = 0.3125
@@ -81,7 +83,7 @@ class _Frame(msgspec.Struct, frozen=True):
 def draw(content: spec.Matrix, room: Room) -> list[Page]:
     style = room.style_of(MatrixStyle)
     cells = [cell for row in content.cells for cell in row]
-    drop_icons(room, cells)
+    style = msgspec.structs.replace(style, sign=beside_words(cells))
     lit = lit_ones([cell.title for cell in cells]) or frozenset({1})
     frame = _frame(room, style, content)
     steps = ladder_of(room, Headed(), run_in=True)
@@ -151,12 +153,12 @@ def _words(
     room: Room, style: MatrixStyle, cell: spec.Titled, place: Area, step: Step, color: str = ""
 ) -> list[Paragraph]:
     look = Headed(gap=style.title_gap, color=color)
-    return words_of(room, cell, look, step, place.w - 2 * style.padding)
+    return words_of(room, cell, look, step, place.w - 2 * style.padding - style.sign)
 
 
 def _height(room: Room, style: MatrixStyle, cell: spec.Titled, place: Area, step: Step) -> float:
     words = _words(room, style, cell, place, step)
-    return room.height(words, place.w - 2 * style.padding) + style.top + 0.15
+    return room.height(words, place.w - 2 * style.padding - style.sign) + style.top + 0.15
 
 
 def _continued(
@@ -276,14 +278,22 @@ def _cell(
     place: Area,
     lit: bool,
     step: Step,
-) -> scene.TextBox:
+) -> scene.TextBox | scene.Group:
+    """A cell with its words, and with its icon at the upper right."""
     words = _words(room, style, cell, place, step, style.lit_color if lit else "")
-    pad = inches(style.padding)
-    return room.box(
-        f"matrix/{i + 1}", f"cell {i + 1}", place, words, link=cell.link, where=cell.where,
-        insets=(pad, inches(style.top), pad, 0), fill=style.lit_fill if lit else style.fill,
+    key, name, pad = f"matrix/{i + 1}", f"cell {i + 1}", inches(style.padding)
+    box = room.box(
+        f"{key}/text" if cell.icon else key, name, place, words, link=cell.link, where=cell.where,
+        insets=(pad, inches(style.top), pad + inches(style.sign), 0),
+        fill=style.lit_fill if lit else style.fill,
         stroke=_edge(room, style, lit),
     )  # fmt: skip
+    if not cell.icon:
+        return box
+    sign = Area(place.right - style.padding - SIDE, place.y + style.top, SIDE, SIDE)
+    color = style.lit_color if lit and style.lit_color else "accent1"
+    icon = draw_icon(room, f"{key}/icon", cell.icon, sign, color)
+    return scene.Group(key, name, (box, icon), where=cell.where)
 
 
 def _edge(room: Room, style: MatrixStyle, lit: bool) -> Stroke | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from deckbuilder.layout import fit
-from deckbuilder.layout.diagrams import drop_icons, keys_of, one_diagram, tell
+from deckbuilder.layout.diagrams import keys_of, one_diagram, tell
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.kinds.steps import line, ribbon
 from deckbuilder.layout.kinds.steps.rows import Part, Plan, Sizes, smallest
@@ -36,7 +36,6 @@ DRAWINGS: dict[str, Drawing] = {
 
 
 def draw(content: spec.Steps, room: Room) -> list[Page]:
-    drop_icons(room, content.steps)
     drawing = room.drawing(DRAWINGS)
     whole = Part.of(content.steps)
     plan = drawing.plan(room, whole)

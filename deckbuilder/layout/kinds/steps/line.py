@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from deckbuilder.layout.area import Area
+from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.diagrams import free_line, set_title
 from deckbuilder.layout.diagrams import line as joined
+from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds.steps.rows import (
     Columns,
     Part,
@@ -30,6 +31,7 @@ from deckbuilder.model.scene import Item
 from deckbuilder.units import inches
 
 # the connection sites at the right and the left of what a numeral stands on
+ICON_SIDE = 0.75  # inches, where numerals would be of 60 pt
 _SIDES: dict[str, tuple[int, int]] = {"ellipse": (6, 2)}
 
 
@@ -178,7 +180,10 @@ def _step(
 ) -> scene.Group:
     step, area, n = part.steps[i], plan.places[i], part.numbers[i]
     key = f"steps/{n}"
-    items: list[Item] = [_ordinal(room, style, part, plan, i, row)]
+    ordinal = _ordinal(room, style, part, plan, i, row)
+    items: list[Item] = [ordinal]
+    if step.icon:
+        items.append(_icon(room, style, part, plan, i, ordinal.rect))
     items += _lead_on(room, style, part, plan, i, row)
     y = area.y + _head_height(style, plan.sizes)
     title = set_title(room, step.title, _styles(part)[0], plan.sizes.title, area.w)
@@ -199,37 +204,63 @@ def _step(
 
 def _ordinal(
     room: Room, style: LineStyle, part: Part, plan: Plan, i: int, row: range
-) -> scene.TextBox:
-    """The numeral; its box reaches to where lines start and end, so that they can be glued."""
+) -> scene.TextBox | scene.Shape:
+    """The numeral, or the place of the icon that stands for it; its box reaches to where lines
+    start and end, so that they can be glued."""
     n, area = part.numbers[i], plan.places[i]
     lit = n in part.lit
     over: dict[str, Any] = {"color": style.lit_ordinal} if lit else {}
     band = style.band * _scale(plan.sizes)
     if style.badge:
         return _badge(room, style, part, plan, i, over)
-    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, **over)
     left = style.clear if i > row[0] else 0.0
-    w = _numeral_width(room, part, plan, n) + left + style.clear
+    w = _sign_width(room, style, part, plan, i) + left + style.clear
     box = Area(area.x - left, area.y, w, band)
+    if part.steps[i].icon:
+        return room.panel(f"steps/{n}/ordinal", "place of the icon", box, "")
+    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, **over)
     inset = (inches(left), 0, 0, 0)
     return room.box(f"steps/{n}/ordinal", "number", box, numeral, anchor="middle", insets=inset)
 
 
 def _badge(
     room: Room, style: LineStyle, part: Part, plan: Plan, i: int, over: dict[str, Any]
-) -> scene.TextBox:
+) -> scene.TextBox | scene.Shape:
     n, area = part.numbers[i], plan.places[i]
     lit = n in part.lit
     side = style.badge_side * _scale(plan.sizes) * 60 / room.style(_styles(part)[2]).size
     band = style.band * _scale(plan.sizes)
-    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, align="center", **over)
     edge = style.lit_badge_stroke if lit else style.badge_stroke
     place = Area(area.x, area.y + (band - side) / 2, side, side)
-    return room.box(
-        f"steps/{n}/ordinal", "number", place, numeral, anchor="middle", geometry=style.badge,
-        fill=style.lit_badge_fill if lit else style.badge_fill,
-        stroke=room.stroke(edge, style.badge_weight) if edge else None,
-    )  # fmt: skip
+    form: dict[str, Any] = {
+        "geometry": style.badge, "stroke": room.stroke(edge, style.badge_weight) if edge else None,
+    }  # fmt: skip
+    key, fill = f"steps/{n}/ordinal", style.lit_badge_fill if lit else style.badge_fill
+    if part.steps[i].icon:
+        return room.panel(key, "place of the icon", place, fill, **form)
+    numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, align="center", **over)
+    return room.box(key, "number", place, numeral, anchor="middle", fill=fill, **form)
+
+
+def _icon(
+    room: Room, style: LineStyle, part: Part, plan: Plan, i: int, place: scene.Rect
+) -> scene.Shape:
+    """The icon in its badge, or where the numeral would begin."""
+    n, area = part.numbers[i], plan.places[i]
+    lit, color = n in part.lit, room.style(_styles(part)[2]).color
+    middle, side = place.middle / inches(1), ICON_SIDE * _scale(plan.sizes)
+    sign = Area(area.x, middle - side / 2, side, side)
+    if style.badge:
+        sign = square(place.center / inches(1), middle, 0.55 * place.w / inches(1))
+    color = style.lit_ordinal if lit else color
+    return draw_icon(room, f"steps/{n}/icon", part.steps[i].icon, sign, color)
+
+
+def _sign_width(room: Room, style: LineStyle, part: Part, plan: Plan, i: int) -> float:
+    """What a step's numeral or icon takes."""
+    if part.steps[i].icon:
+        return ICON_SIDE * _scale(plan.sizes)
+    return _numeral_width(room, part, plan, part.numbers[i])
 
 
 def _numeral_width(room: Room, part: Part, plan: Plan, n: int) -> float:
@@ -243,7 +274,7 @@ def _line_start(room: Room, style: LineStyle, part: Part, plan: Plan, i: int) ->
     if style.badge:
         size = room.style(_styles(part)[2]).size
         return x + style.badge_side * plan.sizes.ordinal / size
-    return x + _numeral_width(room, part, plan, part.numbers[i]) + style.clear
+    return x + _sign_width(room, style, part, plan, i) + style.clear
 
 
 def _stroke(

@@ -12,7 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import line, set_title
+from deckbuilder.layout.diagrams import drop_icons, line, set_title
+from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds.steps.rows import (
     Columns,
     Part,
@@ -25,7 +26,9 @@ from deckbuilder.layout.kinds.steps.rows import (
 )
 from deckbuilder.layout.room import Room
 from deckbuilder.model import scene, spec
-from deckbuilder.model.scene import Item, Paragraph
+from deckbuilder.model.scene import Align, Item, Paragraph
+
+ICON_SIDE = 0.6875
 
 
 class RibbonStyle(msgspec.Struct, frozen=True):
@@ -129,12 +132,26 @@ def _band(room: Room, style: RibbonStyle, part: Part, counts: Sequence[int], siz
         scale = sizes.ordinal / 60
         return _Band(style.bare_number_h * scale, style.bare_height, 0.0, 0.0, 0.0)
     if len(counts) == 1:
-        panel = room.body.h - style.height - style.panel_gap
-        return _Band(0.0, style.height, style.panel_gap, panel, style.text_y * sizes.ordinal / 48)
+        most = room.body.h - style.height - style.panel_gap
+        text_y = style.text_y * sizes.ordinal / 48
+        panel = _filled_panel(most, text_y + _tallest(room, style, part, counts, sizes))
+        return _Band(0.0, style.height, style.panel_gap, panel, text_y)
     rows = len(counts)
     h = (room.body.h - style.row_gap * (rows - 1)) / rows
     panel = h - style.row_height - style.row_panel_gap
     return _Band(0.0, style.row_height, style.row_panel_gap, panel, style.row_text_y)
+
+
+def _tallest(
+    room: Room, style: RibbonStyle, part: Part, counts: Sequence[int], sizes: Sizes
+) -> float:
+    w = room.body.columns(counts[0], style.gap)[0].w - 2 * style.inset
+    return max(room.height(text_of(room, step, sizes.text, w), w) for step in part.steps)
+
+
+def _filled_panel(most: float, needed: float) -> float:
+    """Down to the body's foot, less far where what stands in it would leave much of it empty."""
+    return most if needed > 0.5 * most else max(0.6 * most, needed + 0.4)
 
 
 def _placed(
@@ -174,6 +191,8 @@ def _title(
 
 def paint(room: Room, part: Part, plan: Plan) -> list[Item]:
     style = room.style_of(RibbonStyle)
+    if len(plan.counts) > 1:  # numbers stand in the ribbon there
+        drop_icons(room, () if part.bare else part.steps)
     band = _band(room, style, part, plan.counts, plan.sizes)
     groups: list[Item] = []
     for row in plan.rows():
@@ -192,7 +211,7 @@ def _step(
         items.append(_turn(room, style, part, plan, i, ribbon))
     if band.number:
         place = Area(area.x, area.y, area.w, band.number)
-        items.append(_number(room, part, plan, n, place, "center"))
+        items.append(_number(room, part, plan, i, place, "center"))
     items += _piece(room, style, part, plan, i, row, ribbon)
     if band.panel:
         panel = Area(area.x, ribbon.bottom + band.gap, area.w, band.panel)
@@ -200,8 +219,16 @@ def _step(
     return scene.Group(f"steps/{n}", f"step {n}", tuple(items), where=step.where)
 
 
-def _number(room: Room, part: Part, plan: Plan, n: int, place: Area, align: str) -> scene.TextBox:
-    color = room.style_of(RibbonStyle).number_color
+def _number(
+    room: Room, part: Part, plan: Plan, i: int, place: Area, align: Align
+) -> scene.TextBox | scene.Shape:
+    """A step's number, or its icon in the number's place."""
+    n, icon, color = part.numbers[i], part.steps[i].icon, room.style_of(RibbonStyle).number_color
+    if icon:
+        side = min(ICON_SIDE, 0.9 * place.h)
+        left = place.x if align == "left" else place.center - side / 2
+        sign = Area(left, place.middle - side / 2, side, side)
+        return draw_icon(room, f"steps/{n}/number", icon, sign, color)
     numeral = room.para(str(n), _styles(part)[2], plan.sizes.ordinal, align=align, color=color)
     return room.box(f"steps/{n}/number", "number", place, numeral, anchor="middle")
 
@@ -260,7 +287,7 @@ def _panel(
     inner = area.inset(style.inset, 0, style.inset, 0)
     if len(plan.counts) == 1:
         place = Area(inner.x, area.y + style.number_y * scale, inner.w, style.number_h * scale)
-        items.append(_number(room, part, plan, n, place, "left"))
+        items.append(_number(room, part, plan, i, place, "left"))
     if step.text:
         texts = text_of(room, step, plan.sizes.text, inner.w)
         place = inner.inset(0, band.text_y, 0, style.foot * 0.5)

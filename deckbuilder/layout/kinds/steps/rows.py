@@ -16,12 +16,11 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.diagrams import at, longest_word
 from deckbuilder.layout.emphasis import lit_ones
-from deckbuilder.layout.headed import cut_headed
+from deckbuilder.layout.headed import break_narrow, cut_headed
 from deckbuilder.layout.lists import body_of, inline_text
-from deckbuilder.layout.room import Room, has_han
+from deckbuilder.layout.room import Room
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
-from deckbuilder.units import inches
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -96,9 +95,13 @@ class Plan(msgspec.Struct, frozen=True):
             start += count
 
 
+BRIEF = 3  # lines of a text that may be larger than its column's width asks for
+LEAST_HAN = 7.5  # characters that a line of such a text still holds
+
+
 class Columns(msgspec.Struct, frozen=True):
     """At most `most` in a row, none narrower than `least`. `starts` are widths and the step of
-    the ladder on which columns at least so wide begin."""
+    the ladder on which columns at least so wide begin; brief texts begin before."""
 
     gap: float
     most: int
@@ -136,9 +139,11 @@ def best_plan(
     arrangements = columns.arrangements(len(part.steps), room.body.w)
     for counts in arrangements:
         width = room.body.columns(counts[0], columns.gap)[0].w
-        start = 0 if part.bare else columns.start(width)
-        for sizes, following in pairwise((*ladder(room, styles, start), None)):
+        usual = [] if part.bare else list(ladder(room, styles, columns.start(width)))
+        for sizes, following in pairwise((*ladder(room, styles, 0), None)):
             assert sizes is not None
+            if usual and sizes not in usual and not _is_brief(room, part, sizes, width):
+                continue
             plan = fits(counts, sizes)
             shape = " + ".join(map(str, counts))
             last = following is None and counts == arrangements[-1]
@@ -146,6 +151,17 @@ def best_plan(
             if plan is not None:
                 return plan
     return None
+
+
+def _is_brief(room: Room, part: Part, sizes: Sizes, width: float) -> bool:
+    """Whether no text takes more than a few lines, each of them of enough characters."""
+    if width * 72 / sizes.text < LEAST_HAN:
+        return False
+    line = room.height([room.para("字", "step_text", sizes.text)], width)
+    return all(
+        room.height(text_of(room, step, sizes.text, width), width) < (BRIEF + 0.5) * line
+        for step in part.steps
+    )
 
 
 def floor(room: Room, styles: tuple[str, str, str]) -> Sizes:
@@ -160,25 +176,9 @@ def smallest(sizes: Sequence[Sizes]) -> Sizes:
     )
 
 
-LEAST_LINE = 3  # characters; a line with fewer is no gain
-NARROW = 13.0  # ems: a column narrower than this has its texts broken for sense
-
-
 def text_of(room: Room, step: spec.Titled, size: float, width: float) -> list[Paragraph]:
     paragraphs = body_of(room, step.text, "step_text", size, gap=4)
-    return [_broken(room, p, width) for p in paragraphs]
-
-
-def _broken(room: Room, paragraph: Paragraph, width: float) -> Paragraph:
-    """A narrow column's text for sense, if that takes no more lines; else as usual."""
-    greedy = room.type.rebreak_widow(paragraph, inches(width))
-    lines = round(room.height([greedy], width) / room.height([replace(greedy, runs=())], width))
-    if width * 72 / paragraph.size >= NARROW or lines > 6 or not has_han(paragraph.plain):
-        return greedy
-    broken = room.type.break_for_sense(paragraph, inches(width), lines)
-    if broken is None or min(map(len, broken.plain.split("\n"))) < LEAST_LINE:
-        return greedy
-    return broken
+    return [break_narrow(room, p, width) for p in paragraphs]
 
 
 def whole_words(
