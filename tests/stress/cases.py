@@ -53,8 +53,10 @@ def cases(
 
 
 def write_pictures(root: Path) -> None:
-    """The two pictures that stress decks name."""
+    """The two pictures and the film that stress decks name."""
     from PIL import Image
+
+    (root / "film.avi").write_bytes(b"RIFF\x04\x00\x00\x00AVI ")
 
     Image.new("RGB", (300, 500), "#8090a0").save(root / "tall.png")
     Image.new("RGB", (800, 400), "#90a080").save(root / "wide.png")

@@ -17,6 +17,7 @@ from tests.stress.words import Language, Words
 
 Value = Any
 LANGUAGES: tuple[Language, ...] = ("zh", "en", "mixed")
+ICONS = ("handshake", "shield", "send", "bell")
 SIZES = ("16:9", "16:9", "16:9", "4:3", "16:10")
 
 
@@ -53,8 +54,11 @@ def body(w: Words, usual: float) -> Value:
 
 def titled(w: Words, usual: float = 24.0, bare: float = 0.25) -> Value:
     title = w.phrase() if w.chance.random() < 0.3 else w.short()
-    if w.chance.random() < bare:
+    dice = w.chance.random()
+    if dice < bare:
         return title
+    if dice > 0.85:
+        return {"title": title, "icon": w.chance.choice(ICONS), "text": body(w, usual)}
     return {title: body(w, usual)}
 
 
@@ -178,6 +182,13 @@ def image(w: Words) -> Value:
     )  # fmt: skip
 
 
+def video(w: Words) -> Value:
+    return present(
+        file="film.avi", alt="alt", poster=maybe(w, 0.5, lambda: "wide.png"),
+        caption=maybe(w, 0.6, lambda: w.text(16.0)),
+    )  # fmt: skip
+
+
 def code(w: Words) -> Value:
     lines = [" " * w.chance.choice([0, 4, 8]) + f"value_{i} = call({i}, 'text')" for i in range(60)]
     return present(
@@ -280,6 +291,7 @@ CONTENTS: dict[str, Callable[[Words], Value]] = {
     "chart": chart,
     "image": image,
     "gallery": lambda w: some(w, 2, 9, lambda: image(w)),
+    "video": video,
     "code": code,
     "equation": equation,
     "case": lambda w: keyed(w, 1, 6, lambda: items(w, 4, 26.0)),

@@ -106,7 +106,7 @@ def test_two_lines_that_end_together_have_their_names_one_above_the_other():
 
 
 def test_more_lines_that_end_together_get_a_legend():
-    values = {name: (1.0,) * 11 + (30.0,) for name in "甲乙丙丁"}
+    values = dict.fromkeys("甲乙丙丁", (1.0,) * 11 + (30.0,))
     made = native(page_of(lines(**values)))
     assert made.legend == "top" and not any(series.end_label for series in made.series)
 
