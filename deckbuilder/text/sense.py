@@ -55,6 +55,7 @@ _BESIDE_LATIN = 0.3  # the space that some put between Chinese and Latin
 INSIDE_TERM = 2.0  # Latin words side by side in Chinese text: "pull request"
 _SHORT_LAST_LINE = 5.0
 _LONE_FIRST_WORD = 2.0
+_LONE_FIRST_HAN = 8.0  # more than a break inside what is taken for a phrase
 _SHORT_WORD = re.compile("[A-Za-z]{1,6} *")
 _EXTRA_LINE = 3.0
 _IMBALANCE = 4.0
@@ -235,14 +236,16 @@ def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) 
     cost = _IMBALANCE * off * off
     if end == len(line.text) and is_widow(line.text[start:end]):
         cost += _SHORT_LAST_LINE
-    elif start == 0 and end < len(line.text) and _is_short(line.text[:end]):
-        cost += _LONE_FIRST_WORD
+    elif start == 0 and end < len(line.text):
+        cost += _short_first_cost(line.text[:end])
     return cost
 
 
-def _is_short(text: str) -> bool:
-    """Whether a first line is one Han, in a quotation maybe, or one short word."""
-    return is_han(text.lstrip(_OPENING)) or _SHORT_WORD.fullmatch(text) is not None
+def _short_first_cost(text: str) -> float:
+    """What a first line of one Han, in a quotation maybe, or one short word costs."""
+    if is_han(text.lstrip(_OPENING)):
+        return _LONE_FIRST_HAN
+    return _LONE_FIRST_WORD if _SHORT_WORD.fullmatch(text) else 0.0
 
 
 def is_widow(text: str) -> bool:

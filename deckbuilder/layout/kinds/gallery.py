@@ -23,6 +23,7 @@ from deckbuilder.model.scene import Paragraph
 ROWS: dict[int, tuple[int, ...]] = {
     1: (1,), 2: (2,), 3: (3,), 4: (4,), 5: (3, 2), 6: (3, 3), 7: (4, 3), 8: (4, 4), 9: (3, 3, 3),
 }  # fmt: skip
+USUAL_SHARE = 0.7  # of a row's height that captions leave to its pictures
 NARROW_ROWS: dict[int, tuple[int, ...]] = {4: (2, 2), 7: (3, 3, 1), 8: (3, 3, 2)}
 
 
@@ -38,7 +39,7 @@ class GalleryStyle(msgspec.Struct, frozen=True):
     low_caption_gap: float = 0.1
     caption_inset: float = 0.15
     least_h: float = 0.9
-    least_w: float = 1.8
+    least_w: float = 1.4
     sink: float = 0.36
 
 
@@ -76,7 +77,7 @@ class _Plan(msgspec.Struct, frozen=True):
 
 def _set(room: Room, style: GalleryStyle, part: Sequence[Numbered]) -> _Plan:
     images = [image for _, image in part]
-    rows = rows_of(room, len(images))
+    rows = _rows(room, style, images)
     cells = _one_height(room, style, images, rows) or _cells(room, style, rows)
     gap = style.caption_gap if len(rows) == 1 else style.low_caption_gap
     words = _words(room, style, images, rows, cells, gap)
@@ -101,6 +102,17 @@ def _page(room: Room, style: GalleryStyle, plan: _Plan) -> Page:
         )
     )
     return Page(groups, reveal=tuple((scene.Target(group.key),) for group in groups))
+
+
+def _rows(room: Room, style: GalleryStyle, images: Sequence[spec.Image]) -> tuple[int, ...]:
+    """The usual rows, or one row where whole pictures are larger in it."""
+    rows, single = rows_of(room, len(images)), (len(images),)
+    if len(rows) == 1 or not (cells := _one_height(room, style, images, single)):
+        return rows
+    usual = _cells(room, style, rows)
+    h = min(usual[0][1].w, (room.body.h / len(rows)) * USUAL_SHARE)
+    least = min(image.size[0] / image.size[1] for image in images)
+    return single if min(area.w for _, area in cells) > least * h else rows
 
 
 def rows_of(room: Room, count: int) -> tuple[int, ...]:

@@ -181,8 +181,7 @@ def _center_words(
     width = radius * 2**0.5 - 0.04
     for lines in range(1, most + 1):
         broken = room.type.break_for_sense(words, inches(width), lines)
-        lone = broken is not None and min(map(len, broken.plain.split("\n"))) < 2 <= lines
-        if broken is not None and not lone and holds_words(room, [broken], width):
+        if broken is not None and holds_words(room, [broken], width):
             return broken if room.height([broken], width) <= width else None
     return None
 
