@@ -58,7 +58,7 @@ def titled(w: Words, usual: float = 24.0, bare: float = 0.25) -> Value:
     if dice < bare:
         return title
     if dice > 0.85:
-        return {"title": title, "icon": w.chance.choice(ICONS), "text": body(w, usual)}
+        return {"title": title, "icon": ICONS[int(dice * 100) % len(ICONS)], "text": body(w, usual)}
     return {title: body(w, usual)}
 
 
@@ -291,13 +291,13 @@ CONTENTS: dict[str, Callable[[Words], Value]] = {
     "chart": chart,
     "image": image,
     "gallery": lambda w: some(w, 2, 9, lambda: image(w)),
-    "video": video,
     "code": code,
     "equation": equation,
     "case": lambda w: keyed(w, 1, 6, lambda: items(w, 4, 26.0)),
     "quiz": quiz,
     "exercise": exercise,
     "discussion": lambda w: some(w, 1, 7, lambda: w.text(24.0)),
+    "video": video,
 }
 _NO_ASIDE = {"columns"}
 
