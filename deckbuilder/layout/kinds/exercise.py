@@ -23,7 +23,7 @@ from deckbuilder.layout.rows import Column, Row, RowRules, SetRow, draw_rules, m
 from deckbuilder.layout.words import plain_number
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Run
-from deckbuilder.units import inches
+from deckbuilder.units import inches, to_inches
 
 STYLES = ("task_step", "task")
 
@@ -90,6 +90,8 @@ def draw(content: spec.Exercise, room: Room) -> list[Page]:
     parts = _fact_parts(room, facts, panel, style, minutes) if panel else []
     main = _main_area(room, style, panel)
     mains = draw_opened(room, lambda inside: _mains(content, inside, main, style), STYLES)
+    if panel and content.steps is None and len(mains) == len(parts) == 1:
+        panel = _beside_task(room, parts[0], panel, style, minutes)
     count = max(len(mains), len(parts))
     return [_page(room, mains, parts, p, panel, style, minutes) for p in range(count)]
 
@@ -113,6 +115,17 @@ def _page(
             facts.append(_panel(room, shown, panel, style, minutes))
     clicks = tuple((scene.Target(i.key),) for i in main if i.key.startswith("exercise/step"))
     return Page((*main, *facts), reveal=clicks)
+
+
+def _beside_task(
+    room: Room, facts: Sequence[Fact], panel: Area, style: ExerciseStyle, minutes: float | None
+) -> Area:
+    """The panel lowered so that a short one stands amidst the body, as a task alone does."""
+    drawn = _panel(room, facts, panel, style, minutes).items
+    shapes = [item for item in drawn if isinstance(item, scene.TextBox | scene.Shape)]
+    foot = max(to_inches(shape.rect.bottom) for shape in shapes)
+    down = max(0.0, (panel.h - (foot - panel.y)) / 2)
+    return panel.inset(0, down, 0, 0)
 
 
 # --- places -------------------------------------------------------------------------------

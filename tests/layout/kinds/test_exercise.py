@@ -92,6 +92,13 @@ def test_the_minutes_alone_stand_on_a_short_panel():
     assert to_inches(find(page, "facts/panel").rect.h) < 2.5
 
 
+@pytest.mark.parametrize("theme_name", ["academy-blue", "party-red"])
+def test_a_task_alone_stands_level_with_its_minutes(theme_name):
+    page = scene_of(exercise(minutes=10.0), theme_name=theme_name).slides[0]
+    panel, task = find(page, "facts/panel").rect, find(page, "exercise/task").rect
+    assert panel.y + panel.h / 2 == pytest.approx(task.y + task.h / 2, abs=0.02 * 914400)
+
+
 def test_few_short_steps_are_larger_than_long_ones():
     few = scene_of(exercise("写", "改", **FULL)).slides[0]
     long = scene_of(exercise("先写一稿再对照清单逐条修改，" * 5, "改", **FULL)).slides[0]
