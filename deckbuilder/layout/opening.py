@@ -17,6 +17,7 @@ from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.staying import boxes_of, ink_of
 from deckbuilder.model import scene
 
+EMU_A_POINT = 12700
 FEW = 2  # lines that a text may take to count as few words
 AIRY = 0.58  # of the body's height: what lines of text may take at sizes above their ladders
 
@@ -26,12 +27,18 @@ Draw = Callable[[Room], list[Page]]
 def draw_opened(room: Room, draw: Draw, styles: Sequence[str], *, airy: float = AIRY) -> list[Page]:
     """What `draw` makes, with `styles` at the largest sizes that leave the body `airy`."""
     usual = draw(room)
-    if room.place != "body" or len(usual) > 1 or _filled(room, usual[0]) > airy:
+    if room.place != "body" or len(usual) > 1:
         return usual
+    filled = _filled(room, usual[0])
     lines = _line_counts(usual[0])
-    if max((n for counts in lines.values() for n in counts), default=0) > FEW:
+    if filled > airy or max((n for told in lines.values() for n in told), default=0) > FEW:
         return usual
+    most = max(room.style(name).sizes[0] for name in styles)
+    boxes = [b for b in boxes_of(usual[0].items) if b.paragraphs and b.paragraphs[0].size <= most]
     for larger in larger_rooms(room, styles):
+        times = _growth(room, larger, styles)
+        if filled * times > airy or not may_grow(room, boxes, times):
+            continue
         with fit.listening():
             pages = draw(larger)
         if len(pages) > 1 or _line_counts(pages[0]) != lines:
@@ -40,6 +47,21 @@ def draw_opened(room: Room, draw: Draw, styles: Sequence[str], *, airy: float = 
             fit.note(larger.style(styles[0]).sizes[0], True)
             return pages
     return usual
+
+
+def may_grow(room: Room, boxes: Sequence[scene.TextBox], times: float) -> bool:
+    """Whether the texts of `boxes` may keep their lines at `times` their size: told from their
+    widths, which is much less work than setting them so."""
+    return all(
+        room.type.runs_width(paragraph) * times * EMU_A_POINT <= lines * box.rect.w
+        for box in boxes
+        for paragraph, lines in zip(box.paragraphs, box.lines, strict=True)
+    )
+
+
+def _growth(room: Room, larger: Room, styles: Sequence[str]) -> float:
+    """How many times their size the texts take at least that grow least in `larger`."""
+    return min(larger.style(name).sizes[0] / room.style(name).sizes[0] for name in styles)
 
 
 def larger_rooms(room: Room, styles: Sequence[str], times: float = OPENED) -> Iterator[Room]:

@@ -119,7 +119,7 @@ def opened_columns(
 ) -> list[Column]:
     """`columns` starting at the largest steps above their ladders at which no cell takes more
     lines than without them and the rows leave air in `h` inches."""
-    if room.place != "body":
+    if room.place != "body" or _height_of(room, rows, columns) > AIRY * h:
         return list(columns)
     usual = [_sizes(room, c) for c in columns]
     ladders = [opened(room, sizes) for sizes in usual]
@@ -131,10 +131,15 @@ def opened_columns(
             for ladder, sizes in zip(ladders, usual, strict=True)
         ]
         larger = [replace(c, sizes=s) for c, s in zip(columns, starts, strict=True)]
-        taken = sum(natural_height(room, row, larger, 0) for row in rows)
-        if taken <= AIRY * h and _line_counts(room, rows, larger) == lines:
+        if _height_of(room, rows, larger) > AIRY * h:
+            continue
+        if _line_counts(room, rows, larger) == lines:
             return larger
     return list(columns)
+
+
+def _height_of(room: Room, rows: Sequence[Row], columns: Sequence[Column]) -> float:
+    return sum(natural_height(room, row, columns, 0) for row in rows)
 
 
 def _sizes(room: Room, column: Column) -> tuple[float, ...]:

@@ -19,6 +19,7 @@ from deckbuilder.layout.blocks import are_two_columns, draw_block, keyed
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import opened
+from deckbuilder.layout.opening import may_grow
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.template import Holder
@@ -32,7 +33,7 @@ FLOOR = 18.0  # points; the least size of contents
 NARROW = 3  # columns from which on distances shrink
 TEXTS = ("points", "text")
 LOWERED = frozenset((*TEXTS, "image"))
-DENSE = frozenset(("table", "code"))
+OPENED = frozenset((*LOWERED, "chart", "numbers"))
 SPARSE = 0.7  # of the body's height: what words above their usual size may take
 ABOVE = 4.0  # points that a heading above words of a larger size has more
 OPEN_GAP = 0.5
@@ -84,12 +85,17 @@ def _opened(
     No entry takes more lines than it does in `usual`, the pages at usual sizes."""
     if len(usual) > 1 or room.place != "body" or _holders(room):
         return None
-    if any(block.kind in DENSE for block in content.blocks):
+    if not all(block.kind in OPENED for block in content.blocks):
+        return None
+    if _taken(room, usual[0]) > SPARSE * room.body.h:
         return None
     sizes = room.style("body1").sizes
     top = max(size for size in (*sizes, style.most_body1) if size <= style.most_body1)
     lines = _line_counts(usual)
-    for size in opened(room, (top,)):
+    texts = _texts(usual)
+    for size in opened(room, (top,)) if texts else ():
+        if not may_grow(room, texts, size / texts[0].paragraphs[0].size):
+            continue
         larger_room = replace(room, theme=_enlarged(room.theme, size))
         larger_style = replace(style, most_item_title=size + ABOVE, **_caps(size))
         pages = _draw_styled(content, larger_room, larger_style)
@@ -119,23 +125,26 @@ def _enlarged(theme: Theme, size: float) -> Theme:
     return replace(theme, styles=styles, kinds={**theme.kinds, "points": points})
 
 
-def _line_counts(pages: Sequence[Page]) -> list[int]:
-    """The lines of each list and running text."""
+def _texts(pages: Sequence[Page]) -> list[scene.TextBox]:
+    """The boxes of lists and running texts."""
     return [
-        sum(item.lines)
+        item
         for page in pages
         for item in page.items
         if isinstance(item, scene.TextBox) and item.key.rpartition("/")[2] in TEXTS
     ]
 
 
+def _line_counts(pages: Sequence[Page]) -> list[int]:
+    """The lines of each list and running text."""
+    return [sum(box.lines) for box in _texts(pages)]
+
+
 def _taken(room: Room, page: Page) -> float:
     """How far the words of a page reach below the body's top."""
-    texts = [item for item in page.items if isinstance(item, scene.TextBox) and item.paragraphs]
     feet = [
         to_inches(box.rect.y) + room.height(box.paragraphs, to_inches(box.rect.w))
-        for box in texts
-        if box.key.rpartition("/")[2] in TEXTS
+        for box in _texts([page])
     ]
     pictures = [item for item in page.items if isinstance(item, scene.Picture)]
     feet += [to_inches(picture.rect.bottom) for picture in pictures]
@@ -273,7 +282,7 @@ def _with_ladders(theme: Theme, most: dict[str, float]) -> Theme:
 
 def _list_sizes(pages: Sequence[Page]) -> set[float]:
     """The sizes of first-level list entries and running text on these pages."""
-    return {p.size for p in _paragraphs(pages, TEXTS) if p.level == 0}
+    return {p.size for box in _texts(pages) for p in box.paragraphs if p.level == 0}
 
 
 def _paragraphs(pages: Sequence[Page], keys: Sequence[str]) -> list[scene.Paragraph]:

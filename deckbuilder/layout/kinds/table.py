@@ -29,6 +29,7 @@ _ALT = {True: "表格，{rows} 行：{names}", False: "Table, {rows} rows: {name
 
 
 STYLES = ("table", "table_header")
+HEADLESS = 0.85  # of a table's height, at least, grows with its text
 LARGER = 1.34  # times their usual size that words of a small table may get
 
 
@@ -79,6 +80,8 @@ def _opened(
     sizes = room.style("table").sizes
     for larger in larger_rooms(room, STYLES, LARGER) if usual.step == 0 else ():
         grown = larger.style("table").sizes[0] / sizes[0]
+        if HEADLESS * grown * usual.taken > AIRY * area.h:
+            continue
         pages = set_table(larger, table, style, area.w, area.h, looked)
         if len(pages) == 1 and pages[0].taken <= min(AIRY * area.h, grown * usual.taken):
             return larger, pages
