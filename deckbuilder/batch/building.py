@@ -26,10 +26,12 @@ from deckbuilder.diagnostics import DeckError, Diagnostic
 from deckbuilder.layout.audience import Audience
 from deckbuilder.model.spec import ThemeChoice
 from deckbuilder.model.theme import Theme
-from deckbuilder.replacing import replace_file
+from deckbuilder.rebuilding import New, Rebuild, keep_base, rebuild
+from deckbuilder.replacing import hold
 from deckbuilder.spec.template import Template, load_template
 
 if TYPE_CHECKING:
+    from deckbuilder.model.scene import Scene
     from deckbuilder.pipeline import Memory
 
 Look = tuple[Theme | None, tuple[Diagnostic, ...]]
@@ -44,6 +46,7 @@ class Job(msgspec.Struct, frozen=True):
     strict: bool
     audience: Audience
     stamp: str
+    fresh: bool = False
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -69,23 +72,23 @@ def _build_row(job: Job, task: Task, putting: Executor) -> Callable[[], Entry]:
     """Builds a row and begins to put its deck in place; the entry is what comes of calling."""
     begin = time.perf_counter()
     try:
-        data, slides, warnings = _deck(job, task)
+        new, scene, warnings = _deck(job, task)
     except (DeckError, OSError) as error:
         failed = _failed(task, begin, error)
         return lambda: failed
-    entry = Entry(
-        task.number, task.target, "built", sha256(data).hexdigest(), 0.0, slides, task.input,
-        tuple(warnings),
-    )  # fmt: skip
-    return putting.submit(_put_row, task, data, entry, begin).result
 
+    def put_row() -> Entry:
+        try:
+            made = _put(task.target, new, scene, job)
+        except (DeckError, OSError) as error:
+            return _failed(task, begin, error)
+        told = (*warnings, *made.warnings)
+        return Entry(
+            task.number, task.target, "built", sha256(made.content).hexdigest(), _since(begin),
+            made.slides, task.input, tuple(map(str, told)),
+        )  # fmt: skip
 
-def _put_row(task: Task, data: bytes, entry: Entry, begin: float) -> Entry:
-    try:
-        _put(task.target, data)
-    except (DeckError, OSError) as error:
-        return _failed(task, begin, error)
-    return msgspec.structs.replace(entry, seconds=_since(begin))
+    return putting.submit(put_row).result
 
 
 def _failed(task: Task, begin: float, error: DeckError | OSError) -> Entry:
@@ -102,7 +105,7 @@ def _since(begin: float) -> float:
     return round(time.perf_counter() - begin, 4)
 
 
-def _deck(job: Job, task: Task) -> tuple[bytes, int, list[str]]:
+def _deck(job: Job, task: Task) -> tuple[New, Scene, tuple[Diagnostic, ...]]:
     from deckbuilder.pipeline import checked, make_scene
     from deckbuilder.pptx_writer import write_deck
 
@@ -114,19 +117,28 @@ def _deck(job: Job, task: Task) -> tuple[bytes, int, list[str]]:
     draw = partial(make_scene, deck, look, found, job.strict, job.audience)
     scene, found = draw(memory=memory.pages)
     out = io.BytesIO()
-    write_deck(scene, look, out, memory=memory.parts)
-    return out.getvalue(), len(scene.slides), [str(one) for one in found]
+    base = write_deck(scene, look, out, memory=memory.parts)
+    keys = tuple(slide.key for slide in scene.slides)
+    return New(out.getvalue(), base, keys), scene, found
 
 
-def _put(target: str, data: bytes) -> None:
-    """In place in one step, in a folder or wherever a driver of fsspec leads."""
+def _put(target: str, new: New, scene: Scene, job: Job) -> Rebuild:
+    """In place in one step: in a folder, merged into the deck that is there, or wherever a driver
+    of fsspec leads, where what is there goes."""
     if is_remote(target):
         core: Any = import_module("fsspec.core")
         system, path = core.url_to_fs(target)
         system.makedirs(path.rpartition("/")[0], exist_ok=True)
-        system.pipe_file(path, data)
-    else:
-        replace_file(Path(target), lambda file: file.write(data))
+        system.pipe_file(path, new.content)
+        return Rebuild(new.content, len(new.keys))
+    path = Path(target)
+    with hold(path) as replace:
+        made = rebuild(path, new, lambda: scene, fresh=job.fresh)
+        if job.strict and made.warnings:
+            raise DeckError(made.warnings)
+        replace(lambda file: file.write(made.content))
+        keep_base(path, new.base)
+    return made
 
 
 @lru_cache(maxsize=4)

@@ -36,7 +36,8 @@ _TASKS_A_WORKER = 8  # so that all end at about the same time
 class Batch(msgspec.Struct, frozen=True):
     """What to build: a template, the pattern of the targets, and how.
 
-    `jobs` counts processes; `cluster` is the address of a Dask scheduler, which wins.
+    `jobs` counts processes; `cluster` is the address of a Dask scheduler, which wins. `fresh`
+    builds every row anew, whatever a person did to its deck.
     """
 
     template: Path
@@ -48,6 +49,7 @@ class Batch(msgspec.Struct, frozen=True):
     audience: Audience = "all"
     jobs: int = 1
     cluster: str | None = None
+    fresh: bool = False
 
 
 def check_template(batch: Batch) -> None:
@@ -71,7 +73,7 @@ def run_batch(batch: Batch, rows: Sequence[Row]) -> Generator[tuple[Entry, bool]
     Raises `OSError` where the manifest cannot be written, `ImportError` without what a cluster or
     a remote target needs.
     """
-    known = read_manifest(batch.manifest)
+    known = {} if batch.fresh else read_manifest(batch.manifest)
     journal = Journal(batch.manifest)
     entries: dict[int, Entry] = {}
     try:
@@ -106,7 +108,9 @@ def job_of(batch: Batch) -> Job:
         stamp.update(Path(batch.theme).read_bytes())
     template, root = os.path.realpath(batch.template), batch.root
     root = os.path.realpath(root) if root else None
-    return Job(template, batch.theme, root, batch.strict, batch.audience, stamp.hexdigest())
+    return Job(
+        template, batch.theme, root, batch.strict, batch.audience, stamp.hexdigest(), batch.fresh
+    )
 
 
 def tasks_of(batch: Batch, job: Job, rows: Sequence[Row]) -> tuple[list[Task], list[Entry]]:

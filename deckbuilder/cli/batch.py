@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--root", metavar="DIR", help="Folder that files of the template must stay inside.")
 @click.option("--audience", type=click.Choice(["all", "trainer", "learner"]), default="all")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--fresh", is_flag=True, help="Start over: what was done by hand goes to backups.")
 @click.option(
     "--manifest", type=click.Path(path_type=Path),
     help="What came of each row, a JSON line each [default: manifest.jsonl beside the decks].",
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
 @click.option("--cluster", metavar="tcp://…", help="A Dask scheduler whose workers build instead.")
 def batch(
     template: Path, data: Path, out: str, theme: str | None, root: str | None,
-    audience: Literal["all", "trainer", "learner"], strict: bool, manifest: Path | None,
-    jobs: int | None, cluster: str | None,
+    audience: Literal["all", "trainer", "learner"], strict: bool, fresh: bool,
+    manifest: Path | None, jobs: int | None, cluster: str | None,
 ) -> None:  # fmt: skip
     """Build one deck for each row of a table from TEMPLATE, a spec with {{field}} in its texts."""
     from deckbuilder.batch import Batch, check_template, manifest_of, read_rows
@@ -56,7 +57,7 @@ def batch(
     try:
         asked = Batch(
             template, out, manifest or manifest_of(out), theme, root, strict, audience,
-            jobs or os.cpu_count() or 1, cluster,
+            jobs or os.cpu_count() or 1, cluster, fresh,
         )  # fmt: skip
         check_template(asked)
         rows = read_rows(data)

@@ -6,8 +6,10 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
+from pptx import Presentation
 
 from deckbuilder.batch import Batch, Row, run_batch
 from deckbuilder.batch.building import build_rows
@@ -18,6 +20,7 @@ from deckbuilder.cli import main
 from deckbuilder.diagnostics import NOWHERE
 from deckbuilder.pipeline import build
 from deckbuilder.pptx_writer import package
+from tests.merge import hand
 
 TEMPLATE = """
 title: "{{name}} 年报"
@@ -186,3 +189,45 @@ def test_one_target_for_all_rows_is_refused(template: Path) -> None:
     )
     assert result.exit_code == 1
     assert "E507" in result.output
+
+
+def test_what_was_done_by_hand_to_a_deck_stays_when_its_row_changes(template: Path) -> None:
+    batch = batch_of(template)
+    run(batch, ROWS)
+    target = template.parent / "out" / "乙.pptx"
+    edit(target, "回访", "手改的回访")
+    found = run(batch, rows_of({"name": "甲", "n": 1}, {"name": "乙", "n": 7}))
+    assert [is_new for _, is_new in found] == [False, True]
+    words = words_of(target)
+    assert "手改的回访" in words and "办结 7 件" in words
+    again = run(batch, rows_of({"name": "甲", "n": 1}, {"name": "乙", "n": 7}))
+    assert [is_new for _, is_new in again] == [False, False]
+
+
+def test_a_clash_stands_in_the_manifest_and_fresh_starts_over(template: Path) -> None:
+    batch = batch_of(template)
+    run(batch, ROWS)
+    target = template.parent / "out" / "乙.pptx"
+    edit(target, "办结 2 件", "手改的数")
+    changed = rows_of({"name": "乙", "n": 7})
+    ((entry, _),) = run(batch, changed)
+    assert entry.status == "built" and any("W401" in one for one in entry.problems)
+    assert "手改的数" in words_of(target)
+    run(msgspec.structs.replace(batch, fresh=True), changed)
+    assert "手改的数" not in words_of(target) and "办结 7 件" in words_of(target)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    deck = Presentation(str(path))
+    for slide in deck.slides:
+        for shape in hand.shapes(slide):
+            if shape.has_text_frame:
+                for run_ in (r for p in shape.text_frame.paragraphs for r in p.runs):
+                    run_.text = run_.text.replace(old, new)
+    deck.save(str(path))
+
+
+def words_of(path: Path) -> str:
+    texts = (s.text_frame for d in Presentation(str(path)).slides
+             for s in hand.shapes(d) if s.has_text_frame)  # fmt: skip
+    return "\n".join(one.text for one in texts)
