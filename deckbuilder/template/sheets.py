@@ -119,8 +119,9 @@ class SheetView:
         return node.get("name", "") if node is not None else ""
 
     def holders(self) -> list[Holder]:
-        """The layout's placeholders; those without a place anywhere are left out."""
-        made = (self._holder(ph, self._inherited(ph)) for ph in self._own)
+        """The layout's placeholders; those without a place anywhere, or turned, are left out."""
+        level = [ph for ph in self._own if not self._is_turned(ph)]
+        made = (self._holder(ph, self._inherited(ph)) for ph in level)
         return [holder for holder in made if holder is not None]
 
     @property
@@ -158,6 +159,11 @@ class SheetView:
             size=self._points(size, ph), bold=bold, color=color,
             filled=any(_is_filled(each) for each in (ph, base)),
         )  # fmt: skip
+
+    def _is_turned(self, ph: Ph) -> bool:
+        """Whether a placeholder's box is turned by more than a degree."""
+        turn = integer(ph.node.find(f"{P}spPr/{A}xfrm"), "rot") % 21_600_000
+        return 60_000 < turn < 21_540_000
 
     def _points(self, size: int, ph: Ph) -> float:
         return size / 100 / self.space.scale if size else _SIZES.get(base_type(ph.type), 12.0)

@@ -133,3 +133,16 @@ def test_every_role_can_be_read_on_the_templates_ground(template):
         found = {form: each.layout for form, each in reading.found.items()}
         brand = brand_of(reading, make_template(reading, found))
         assert failing_pairs(brand.own) == [] and failing_pairs(brand.other) == []
+
+
+def test_a_turned_placeholder_is_not_filled(template):
+    layout = "ppt/slideLayouts/slideLayout4.xml"
+
+    def turned(parts: Parts) -> None:
+        head, mark, rest = parts[layout].partition(b'idx="2"/>')
+        assert mark
+        rest = rest.replace(b"<a:xfrm>", b'<a:xfrm rot="5400000">', 1)
+        parts[layout] = head + mark + rest
+
+    view = read_template(template(turned)).views[3]
+    assert [h.idx for h in view.holders() if h.type == "obj"] == [1]
