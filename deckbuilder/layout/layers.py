@@ -364,7 +364,8 @@ def between(start: str, end: str, share: float) -> str:
 
 
 def color_on(room: Room, fill: str) -> str:
-    """Of on-primary, text and background the one that is read best on `fill`."""
+    """Of on-primary, text and background the one that is read best on `fill`; where that is a
+    middle tone on which none shows, the other variant's text."""
     if not fill:
         return "text"
     ground = room.theme.rgb(room.color(fill))
@@ -372,7 +373,8 @@ def color_on(room: Room, fill: str) -> str:
     def seen(role: str) -> float:
         return contrast(ground, room.theme.rgb(room.color(role)))
 
-    return max(("on-primary", "text", "background"), key=seen)
+    best = max(("on-primary", "text", "background"), key=seen)
+    return best if seen(best) >= 3 else max((best, "inv.text"), key=seen)
 
 
 def shown_on(room: Room, color: str, fill: str) -> str:

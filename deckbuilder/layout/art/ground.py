@@ -43,8 +43,8 @@ class Ground(msgspec.Struct, frozen=True):
 
 
 def legible(ground: Ground, color: str, fill: str) -> str:
-    """`color` as it reads there; where large figures in it do not show on `fill`, the better of
-    text and background."""
+    """`color` as it reads there; where large figures in it do not show on `fill`, the best of
+    text, background and the other variant's text."""
     from deckbuilder.color import contrast
 
     under = ground.theme.rgb(ground.paint(fill))
@@ -52,7 +52,9 @@ def legible(ground: Ground, color: str, fill: str) -> str:
     def seen(role: str) -> float:
         return contrast(under, ground.theme.rgb(ground.paint(role)))
 
-    return ground.paint(color if seen(color) >= 3 else max(("text", "background"), key=seen))
+    return ground.paint(
+        color if seen(color) >= 3 else max(("text", "background", "inv.text"), key=seen)
+    )
 
 
 def scaled(ground: Ground, art: Art) -> Area:
