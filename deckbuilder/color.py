@@ -92,6 +92,7 @@ def linear_to_hex(linear: Triple) -> str:
     return rgb_to_hex((red, green, blue))
 
 
+@lru_cache(maxsize=1024)
 def luminance(color: str) -> float:
     """Relative luminance of WCAG 2.2."""
     red, green, blue = hex_to_linear(color)

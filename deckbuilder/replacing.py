@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -128,6 +127,8 @@ def _back_up(target: Path, folder: Path) -> None:
     try:
         newest.hardlink_to(target)
     except OSError:  # a file system without links
+        import shutil
+
         copy = folder.parent / f"{target.name}.copy.new"
         shutil.copy2(target, copy)
         copy.replace(newest)

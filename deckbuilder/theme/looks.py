@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -136,10 +137,11 @@ def set_motifs(tree: Tree, folder: Path) -> Tree:
     """`tree` with the shapes of every motif in its place; raises DeckError."""
     forms: Any = tree.values.get("forms")
     names = cast("Values", forms) if isinstance(forms, dict) else {}
+    motifs = _Motifs(folder)
     for keys in (*_MARKS, *(("forms", form, "art") for form in names)):
         arts = _at(tree.values, keys)
         if isinstance(arts, list) and any(_motif(art) for art in cast("list[Any]", arts)):
-            tree = _spell_motifs(tree, keys, cast("list[Any]", arts), folder)
+            tree = _spell_motifs(tree, keys, cast("list[Any]", arts), motifs)
     return tree
 
 
@@ -157,31 +159,52 @@ def _motif(art: Any) -> str:
     return word if isinstance(word, str) else ""
 
 
-def _spell_motifs(tree: Tree, keys: Keys, arts: list[Any], folder: Path) -> Tree:
+def _spell_motifs(tree: Tree, keys: Keys, arts: list[Any], motifs: _Motifs) -> Tree:
     drawn: list[Any] = []
-    places = {key: at for key, at in tree.places.items() if key[: len(keys)] != keys}
+    inside = {key: at for key, at in tree.places.items() if key[: len(keys)] == keys}
+    places = {key: at for key, at in tree.places.items() if key not in inside}
     places[keys] = tree.place(keys)
     for n, art in enumerate(arts):
-        shapes = _shapes(tree.place((*keys, n)), art, folder) if _motif(art) else [art]
+        shapes = _shapes(tree.place((*keys, n)), art, motifs) if _motif(art) else [art]
         for shape in shapes:
             at = (*keys, len(drawn))
-            own = (
-                (key, where) for key, where in tree.places.items() if key[: len(at)] == (*keys, n)
-            )
+            own = ((key, where) for key, where in inside.items() if key[: len(at)] == (*keys, n))
             places |= {(*at, *key[len(at) :]): where for key, where in own}
             drawn.append(shape)
     return Tree(_put(tree.values, keys, drawn), places, tree.key_places, tree.template)
 
 
-def _shapes(where: Place, art: Any, folder: Path) -> Iterator[Values]:
+class _Motifs:
+    """The motifs in the files of a folder, each of which is read once, when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._trees: dict[Path, Values] = {}
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """Which file each motif is in."""
+        found: dict[str, Path] = {}
+        for file in sorted(self._folder.glob("*.yaml")):
+            for word in _heads(file):
+                found.setdefault(word, file)
+        return found
+
+    def __getitem__(self, word: str) -> Any:
+        file = self.files[word]
+        if file not in self._trees:
+            self._trees[file] = read_tree(file).values
+        return self._trees[file][word]
+
+
+def _shapes(where: Place, art: Any, motifs: _Motifs) -> Iterator[Values]:
     """The shapes of the motif that `art` names, each under what `art` says itself."""
-    word, heads = _motif(art), {file: _heads(file) for file in sorted(folder.glob("*.yaml"))}
-    file = next((file for file, words in heads.items() if word in words), None)
-    if file is None:
-        known = [word for words in heads.values() for word in words]
+    word = _motif(art)
+    if word not in motifs.files:
+        known = motifs.files
         hint = suggestion(word, known) or f"; there are {', '.join(known)}"
         raise DeckError([diagnostic("E212", where, what="motif", word=word, hint=hint)])
-    motif: Any = read_tree(file).values[word]
+    motif = motifs[word]
     shapes = cast("list[Values]", motif if isinstance(motif, list) else [motif])
     return (merged(shape, _own(art, "motif")) for shape in shapes)
 
