@@ -104,6 +104,8 @@ class Room(msgspec.Struct, frozen=True):
 
     def _convert(self, drawing: type[S]) -> S:
         given = {k: v for k, v in self.kind_style.items() if k != "drawing"}
+        if not given:
+            return drawing()  # the types of its fields need not be looked up
         return msgspec.convert(given, drawing, strict=False)
 
     def kept(self, key: Hashable, make: Callable[[], S]) -> S:

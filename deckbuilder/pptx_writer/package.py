@@ -19,11 +19,12 @@ import msgspec
 from deckbuilder.model.base import BasePacker, pack_piece
 from deckbuilder.pptx_writer.xml import DECLARATION, NS_R, quote
 
-_LOCAL = Struct("<4s5H3I2H")
-_CENTRAL = Struct("<4s6H3I5H2I")
+_STATED = Struct("<5H3I2H")  # what both records of a part say: versions, sizes, the name's length
+_PLACE = Struct("<3H2I")
 _END = Struct("<4s4H2IH")
 _END_64 = Struct("<4sQ2H2I4Q")
 _LOCATOR_64 = Struct("<4sIQI")
+_HEAD = 4 + _STATED.size
 _DATE = 0x0021  # 1 January 1980, the first day a zip file knows
 _STORED, _DEFLATED = 0, 8
 _UTF8 = 0x800  # says that a name is
@@ -114,14 +115,16 @@ def write_zip(out: BinaryIO, entries: Iterable[Entry]) -> None:
     offset = 0
     directory: list[bytes] = []
     for entry in entries:
-        stated = (entry.method, 0, _DATE, entry.crc, len(entry.data), entry.size)
-        flags = 0 if entry.name.isascii() else _UTF8
-        head = _LOCAL.pack(b"PK\3\4", 20, flags, *stated, len(entry.name), 0) + entry.name
-        where = (len(entry.name), 0, 0, 0, 0, 0, offset)
-        directory.append(_CENTRAL.pack(b"PK\1\2", 20, 20, flags, *stated, *where) + entry.name)
-        out.write(head)
-        out.write(entry.data)
-        offset += len(head) + len(entry.data)
+        name, data = entry.name, entry.data
+        flags = 0 if name.isascii() else _UTF8
+        stated = _STATED.pack(
+            20, flags, entry.method, 0, _DATE, entry.crc, len(data), entry.size, len(name), 0
+        )
+        place = _PLACE.pack(0, 0, 0, 0, offset)
+        directory.append(b"PK\1\2\x14\0%b%b%b" % (stated, place, name))
+        out.write(b"PK\3\4%b%b" % (stated, name))
+        out.write(data)
+        offset += _HEAD + len(name) + len(data)
         if offset > _LIMIT:
             raise OverflowError("a presentation can hold 4 GB at most")
     _write_directory(out, directory, offset)

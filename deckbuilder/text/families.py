@@ -184,9 +184,11 @@ def load_table(name: str, bold: bool) -> dict[str, float]:
     """The table `name` as character -> ems."""
     tables = load_tables(name)
     stretches = tables.bold if bold else tables.regular
-    return {
-        chr(first + i): advance / 1000 for first, row in stretches for i, advance in enumerate(row)
-    }
+    table: dict[str, float] = {}
+    for first, row in stretches:
+        characters = map(chr, range(first, first + len(row)))
+        table.update(zip(characters, [advance / 1000 for advance in row], strict=True))
+    return table
 
 
 def load_kerning(name: str, bold: bool) -> Kerning:
