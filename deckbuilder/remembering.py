@@ -7,7 +7,9 @@ gives is what would have been made anew. A store forgets what the last builds di
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable
+import sys
+from collections.abc import Generator, Hashable, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -56,3 +58,39 @@ def signature_of(file: str | os.PathLike[str]) -> Signature:
     except OSError:
         return 0, 0, 0
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+# --- files ----------------------------------------------------------------------------------
+
+Files = dict[str, Signature]  # as they were when they were read
+_PROGRAM = (".py", ".pyc", ".so", ".pyd", ".dll")
+_listening: list[Files] = []
+_hears: list[bool] = []
+
+
+@contextmanager
+def files_read() -> Generator[Files]:
+    """The files that are opened while the context is open, whoever opens them."""
+    if not _hears:
+        _hears.append(True)
+        sys.addaudithook(_hear)  # one for ever: it cannot be taken back
+    files: Files = {}
+    _listening.append(files)
+    try:
+        yield files
+    finally:
+        _listening.remove(files)
+
+
+def _hear(event: str, given: tuple[object, ...]) -> None:
+    if event != "open" or not _listening or not isinstance(given[0], str | os.PathLike):
+        return
+    name = os.fspath(given[0])
+    if isinstance(name, str) and not name.endswith(_PROGRAM):
+        for files in _listening:
+            files.setdefault(name, signature_of(name))
+
+
+def are_same(files: Mapping[str, Signature]) -> bool:
+    """Whether files are still what they were."""
+    return all(signature_of(file) == known for file, known in files.items())

@@ -12,9 +12,10 @@ import filecmp
 import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import get_ident
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from deckbuilder.locking import PATIENCE, locked, refuse_if_open
 
@@ -24,9 +25,14 @@ BACKUPS = 3
 Write = Callable[[BinaryIO], object]
 
 
+class Replace(Protocol):
+    def __call__(self, write: Write, *, backup: bool = True) -> None: ...
+
+
 @contextmanager
-def hold(target: Path, patience: float = PATIENCE) -> Generator[Callable[[Write], None]]:
-    """The right to replace `target`, kept while the block runs; gives the function that does it.
+def hold(target: Path, patience: float = PATIENCE) -> Generator[Replace]:
+    """The right to replace `target`, kept while the block runs; gives the function that does it,
+    and that keeps the old version as a backup unless told otherwise.
 
     Other builds of the same target wait meanwhile. Folders are made; a link stays a link, and
     the file it leads to is replaced. Raises `DeckError` where an office program has the file
@@ -39,7 +45,7 @@ def hold(target: Path, patience: float = PATIENCE) -> Generator[Callable[[Write]
             _refuse_read_only(real)
             for path in (target, real):
                 refuse_if_open(path)
-            yield lambda write: _replace(real, folder, write, alone=sure)
+            yield partial(_replace, real, folder, sure)
 
 
 def replace_file(target: Path, write: Write) -> None:
@@ -51,7 +57,7 @@ def replace_file(target: Path, write: Write) -> None:
         replace(write)
 
 
-def _replace(target: Path, folder: Path, write: Write, *, alone: bool) -> None:
+def _replace(target: Path, folder: Path, alone: bool, write: Write, *, backup: bool = True) -> None:
     made, handle = _new_file(target, folder, alone)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -60,7 +66,7 @@ def _replace(target: Path, folder: Path, write: Write, *, alone: bool) -> None:
             os.fsync(file.fileno())
         if target.exists():
             made.chmod(target.stat().st_mode & 0o777)
-        if target.exists() and not filecmp.cmp(made, target, shallow=False):
+        if backup and target.exists() and not filecmp.cmp(made, target, shallow=False):
             _back_up(target, folder / "backups")
         made.replace(target)
         _sync_folder(target.parent)

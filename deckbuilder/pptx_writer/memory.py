@@ -15,7 +15,7 @@ from deckbuilder.model.scene import Form
 from deckbuilder.model.theme import Theme
 from deckbuilder.pptx_writer.drawing import Deck, Placeholders
 from deckbuilder.pptx_writer.package import Group
-from deckbuilder.remembering import Signature, signature_of
+from deckbuilder.remembering import Files, are_same
 
 Layouts = dict[str, tuple[int, Placeholders]]
 
@@ -26,7 +26,7 @@ class Record(msgspec.Struct, frozen=True):
     about: object
     facts: Hashable
     jumps: dict[str, str]
-    files: dict[str, Signature]
+    files: Files
     group: Group
 
     def holds(self, about: object, facts: Hashable, deck: Deck) -> bool:
@@ -35,7 +35,7 @@ class Record(msgspec.Struct, frozen=True):
             self.about is about
             and self.facts == facts
             and all(deck.slide_parts.get(key) == part for key, part in self.jumps.items())
-            and all(signature_of(file) == known for file, known in self.files.items())
+            and are_same(self.files)
         )
 
 

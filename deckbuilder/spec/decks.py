@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from deckbuilder.model.spec import Deck, Text
@@ -122,9 +123,19 @@ def _make_deck(values: dict[str, Any], root: Mapping, at: Reader) -> Deck:
 
 def derive_language(texts: list[str]) -> str:
     """`zh-Hans` where most letters are Han, else `en`."""
+    return language_of([count_letters(texts)])
+
+
+def count_letters(texts: list[str]) -> tuple[int, int]:
+    """How many letters are Han, and how many are others."""
     text = "".join(texts)
     others = len(re.sub(r"[\W\d_\u3400-\u9fff\uf900-\ufaff]+", "", text))
-    han = len(text) - len(re.sub(r"[\u3400-\u9fff\uf900-\ufaff]+", "", text))
+    return len(text) - len(re.sub(r"[\u3400-\u9fff\uf900-\ufaff]+", "", text)), others
+
+
+def language_of(counts: Iterable[tuple[int, int]]) -> str:
+    """The language of what was counted, part by part."""
+    han, others = map(sum, zip(*counts, strict=True))
     return "zh-Hans" if han > others else "en"
 
 

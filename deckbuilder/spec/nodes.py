@@ -86,12 +86,15 @@ class Tree(msgspec.Struct):
     """`root` is None for an empty file.
 
     `multiline` are the plain scalars over several lines, `escaped` those in double quotes.
+    `nodes` counts what was typed, `anchored` tells whether any of it is used elsewhere.
     """
 
     root: Node | None
     problems: list[Problem]
     multiline: list[Scalar]
     escaped: list[Scalar]
+    nodes: int = 0
+    anchored: bool = False
 
 
 class _Frame(msgspec.Struct):
@@ -128,6 +131,7 @@ class _Composer:
         self.multiline: list[Scalar] = []
         self.escaped: list[Scalar] = []
         self.documents = 0
+        self.opened = 0
         self.handlers: dict[type, Callable[[Any], None]] = {
             SequenceStartEvent: self.open,
             MappingStartEvent: self.open,
@@ -153,8 +157,9 @@ class _Composer:
             elif kind is StreamEndEvent:
                 break
         self.check_anchors()
-        children = self.frame.children
-        return Tree(children[0] if children else None, self.problems, self.multiline, self.escaped)
+        root = self.frame.children[0] if self.frame.children else None
+        nodes, anchored = scalars + self.opened, bool(self.anchors)
+        return Tree(root, self.problems, self.multiline, self.escaped, nodes, anchored)
 
     def add_scalar(self, event: Any) -> None:
         start, end = event.start_mark, event.end_mark
@@ -180,6 +185,7 @@ class _Composer:
             raise RefusedError("E106", line, column, limit=f"{MAX_DEPTH} levels")
         if event.anchor is not None:
             self.anchors[event.anchor] = _Anchored(None, 0, 0, line, column, False)
+        self.opened += 1
         self.stack.append(self.frame)
         is_mapping = type(event) is MappingStartEvent
         self.frame = _Frame([], is_mapping, line, column, event.anchor)

@@ -63,11 +63,12 @@ _KNOWN = {**COMMON, **KINDS}
 
 
 class Draft(msgspec.Struct):
-    """A slide whose id may still have to be derived."""
+    """A slide whose id may still have to be derived; `slide` is what it was with its last id."""
 
     values: dict[str, Any]
     content: Node | None
     id_place: Place
+    slide: Slide | None = None
 
 
 class SlideForm(Form[Draft], frozen=True):
@@ -193,12 +194,15 @@ def finish_slides(drafts: list[Draft], at: Reader) -> tuple[Slide, ...]:
 
 
 def _finish_slide(draft: Draft, taken: set[str]) -> Slide:
-    values = draft.values
-    if "id" not in values:
+    values, own = draft.values, draft.values.get("id")
+    if own is None:
         title: Text | None = values.get("title")
-        values["id"] = derive_id(values["kind"], title.plain if title else "", draft.content, taken)
-        taken.add(values["id"])
-    return Slide(**values)
+        own = derive_id(values["kind"], title.plain if title else "", draft.content, taken)
+        taken.add(own)
+    if draft.slide is None or draft.slide.id != own:
+        whole: dict[str, Any] = {**values, "id": own}
+        draft.slide = Slide(**whole)
+    return draft.slide
 
 
 def check_slide_links(ids: set[str], at: Reader) -> None:

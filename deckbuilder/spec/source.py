@@ -31,7 +31,7 @@ class Source(msgspec.Struct):
     """`whole` is false where a part of the file had to be set aside.
 
     `explained` are the places (line, column) of nodes whose error is already among the
-    diagnostics.
+    diagnostics. `nodes` and `anchored` are the tree's.
     """
 
     root: Node | None
@@ -39,6 +39,8 @@ class Source(msgspec.Struct):
     diagnostics: list[Diagnostic]
     explained: set[tuple[int, int]]
     whole: bool = True
+    nodes: int = 0
+    anchored: bool = False
 
 
 def read_source(text: str | bytes, file: str) -> Source:
@@ -147,6 +149,7 @@ def _without_slide(lines: list[str], line: int) -> list[str] | None:
 def _finish(source: Source, tree: Tree, file: str) -> None:
     """Adds what is wrong with a finished tree."""
     source.root = tree.root
+    source.nodes, source.anchored = tree.nodes, tree.anchored
     problems = list(tree.problems)
     for scalar, problem in find_swallowed(tree.multiline, source.lines):
         source.explained.add((scalar.line, scalar.column))
