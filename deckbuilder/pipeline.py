@@ -21,6 +21,7 @@ from deckbuilder.diagnostics import DeckError, Diagnostic
 from deckbuilder.model.scene import Scene
 from deckbuilder.model.spec import Deck, ThemeChoice
 from deckbuilder.model.theme import Theme
+from deckbuilder.remembering import Files, Store, are_same, files_read
 
 if TYPE_CHECKING:
     from deckbuilder.layout import Explanation, PagesMemory
@@ -30,8 +31,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Found = tuple[Diagnostic, ...]
+Look = tuple[Theme | None, Found]
 Draw = Callable[..., tuple[Scene, Found]]  # what a crew lays out
 Write = Callable[..., bytes]  # a scene, to a file, by a crew; its packed base
+
+
+_MOST_LOOKS = 16
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -52,6 +57,18 @@ class Memory:
 
         self.pages: PagesMemory = Pages()
         self.parts = Parts()
+        self._looks: Store[tuple[bytes, str | None, str | None], tuple[Look, Files]] = Store()
+
+    def look(self, choice: ThemeChoice, name: str | None, root: str | None) -> Look:
+        """What `load_look` gives, read again only where a file of the theme changed."""
+        key = msgspec.msgpack.encode(choice), name, root
+        known = self._looks.get(key)
+        if known is None or not are_same(known[1]):
+            with files_read() as files:
+                known = load_look(choice, name, root), files
+            self._looks.put(key, known)
+            self._looks.age(_MOST_LOOKS)
+        return known[0]
 
 
 def build(

@@ -83,9 +83,8 @@ def files_read() -> Generator[Files]:
 
 
 def _hear(event: str, given: tuple[object, ...]) -> None:
-    if event != "open" or not _listening or not isinstance(given[0], str | os.PathLike):
-        return
-    name = os.fspath(given[0])
+    name = given[0] if event == "open" and _listening else None
+    name = str(name) if isinstance(name, Path) else name
     if isinstance(name, str) and not name.endswith(_PROGRAM):
         for files in _listening:
             files.setdefault(name, signature_of(name))

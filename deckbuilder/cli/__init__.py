@@ -10,8 +10,9 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 import msgspec
@@ -33,6 +34,7 @@ from deckbuilder.diagnostics import DeckError, Diagnostic, diagnostic
 
 if TYPE_CHECKING:
     from deckbuilder.pipeline import Built
+    from deckbuilder.watching import Outcome
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,6 +75,7 @@ def main() -> None:
 )
 @click.option("--dry-run", is_flag=True, help="Say what would change in a deck; change nothing.")
 @click.option("--keep-images", is_flag=True, help="Store pictures finer than slides show.")
+@click.option("-w", "--watch", is_flag=True, help="Build again at each save, until Ctrl-C.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: cores].")
 def build(
     specs: tuple[str, ...],
@@ -86,12 +89,15 @@ def build(
     prefer: Literal["hand", "spec"],
     dry_run: bool,
     keep_images: bool,
+    watch: bool,
     jobs: int | None,
 ) -> None:
     """Build the deck of each SPEC, a YAML file or a folder of them.
 
     What was done by hand to a deck that is there is kept.
     """
+    if watch and (dry_run or explain):
+        raise click.UsageError("--watch builds: it takes neither --dry-run nor --explain")
     paths = list(_spec_files(specs))
     targets = _targets(paths, theme, out)
     jobs = jobs or os.cpu_count() or 1
@@ -103,6 +109,8 @@ def build(
         )
         for path, name, target in targets
     ]  # fmt: skip
+    if watch:
+        _watch(tasks)
     jobs = min(jobs, len(tasks))
     worst = 0
     with progress(len(tasks)) as step:
@@ -171,6 +179,37 @@ def _build_one(task: Task) -> Result:
         told = explain(task.path, task.theme, root=task.root)
         done = "\n".join([*map(str, told), done])
     return Result(0, built.warnings, done)
+
+
+def _watch(tasks: Sequence[Task]) -> NoReturn:
+    """Keeps the decks of `tasks` built until the user interrupts, which is no failure."""
+    from deckbuilder.watching import Order, watch
+
+    gc.disable()
+    orders = [
+        Order(
+            task.path, task.theme, task.target, task.root, task.strict, task.audience,
+            task.prefer, task.keep_images, task.fresh, task.jobs,
+        )
+        for task in tasks
+    ]  # fmt: skip
+    with suppress(KeyboardInterrupt):
+        watch(orders, _tell)
+    sys.exit(0)
+
+
+def _tell(outcome: Outcome) -> None:
+    """Prints what came of a build, and uses the time until the next save to tidy up."""
+    if outcome.built is not None:
+        built = outcome.built
+        done = f"{built.path}: {built.slides} slides{_merge_told(built)}"
+        _report(Result(0, built.warnings, f"{done}, {outcome.seconds * 1000:.0f} ms"))
+    elif isinstance(outcome.error, DeckError):
+        print_diagnostics(outcome.error.diagnostics)
+    elif outcome.error is not None:
+        print_diagnostics([system_error(outcome.error)])
+    sys.stdout.flush()
+    gc.collect(0)
 
 
 def _merge_told(built: Built) -> str:

@@ -202,9 +202,9 @@ class Memory:
         if at.diagnostics or any(one.is_error for one in found) or not ids.issuperset(links):
             return None
         self._starts = dict(_starts(head, pieces))
-        values = head.values
+        values: dict[str, Any] = dict(head.values)
         if "lang" not in values:
-            values = values | {"lang": language_of(part.letters for part in parts)}
+            values["lang"] = language_of(part.letters for part in parts)
         deck = Deck(**values, slides=slides, where=head.where)
         by_place = sorted(
             dict.fromkeys(self.located(found)),
