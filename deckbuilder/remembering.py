@@ -11,6 +11,7 @@ import sys
 from collections.abc import Generator, Hashable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 from typing import Generic, TypeVar
 
 Signature = tuple[int, int, int]
@@ -52,10 +53,12 @@ class Store(Generic[K, V]):
 
 
 def signature_of(file: str | os.PathLike[str]) -> Signature:
-    """What tells a file from what it was before; zeros where there is none."""
+    """What tells a file from what it was before; zeros where there is no file."""
     try:
         found = Path(file).stat()
     except OSError:
+        return 0, 0, 0
+    if not S_ISREG(found.st_mode):
         return 0, 0, 0
     return found.st_mtime_ns, found.st_size, found.st_ino
 
