@@ -281,3 +281,37 @@ def test_after_a_save_by_libreoffice_no_text_of_either_side_is_lost(spec: Path, 
         ("both-title", "text"), ("spec-image", "picture"),
     }  # fmt: skip
     assert said == expected
+
+
+# --- what the deck tells of itself --------------------------------------------------------------
+
+
+def test_the_title_of_the_document_follows_the_spec_unless_a_person_gave_one(
+    spec: Path, tmp_path: Path
+):
+    target = tmp_path / "talk.pptx"
+    deckbuilder.build(spec, out=target)
+    retitle(target, " quiet", "手改的标题")
+    deck = lecture.lecture()
+    deck["title"] = "另一个题目"
+    lecture.write(tmp_path, deck)
+    deckbuilder.build(spec, out=target)
+    again = Presentation(str(target))
+    assert again.core_properties.title == "另一个题目"
+    again.core_properties.title = "手写的题目"
+    again.save(str(target))
+    deck["title"] = "第三个题目"
+    lecture.write(tmp_path, deck)
+    deckbuilder.build(spec, out=target)
+    assert Presentation(str(target)).core_properties.title == "手写的题目"
+
+
+def test_an_edited_deck_still_tells_the_theme_of_its_last_build(spec: Path, tmp_path: Path):
+    from deckbuilder.pptx_reader import open_deck
+
+    target = tmp_path / "talk.pptx"
+    deckbuilder.build(spec, "ink", target)
+    retitle(target, " quiet", "手改的标题")
+    assert open_deck(target).theme == "ink"
+    deckbuilder.build(spec, "forest", target)
+    assert open_deck(target).theme == "forest"

@@ -46,12 +46,13 @@ def pull(
 ) -> tuple[Outcome, ...]:
     """Bring the changes in `deck` back into the spec at `path`; tells what became of each.
 
-    `theme` is the one the deck was built with, where that isn't the spec's. Raises DeckError
+    `theme` is the one the deck was built with, where that is a file that isn't the spec's: one
+    that the program brings is known from the deck. Raises DeckError
     where either cannot be read or the spec has errors, OSError where a file is missing or cannot
     be written.
     """
     versions = read_versions(deck)
-    side = SpecSide(path, theme, root)
+    side = SpecSide(path, theme, root, built_in=versions.theme)
     plans = Planner(versions, side).plan()
     text = _Applier(side, versions, plans).apply()
     if not dry_run and text != side.file.text:

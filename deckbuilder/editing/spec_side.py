@@ -51,12 +51,22 @@ def _walk(items: tuple[scene.Item, ...]) -> Iterator[scene.Item]:
             yield from _walk(item.fallback)
 
 
-class SpecSide:
-    """The spec at `path` as it would be built: `pages` by the keys of slides."""
+def _brought(theme: str) -> str | None:
+    """The name of a theme that the program brings; None for others."""
+    from deckbuilder.theme import theme_names
 
-    def __init__(self, path: Path, theme: str | None, root: Path | None) -> None:
+    return theme if theme in theme_names() else None
+
+
+class SpecSide:
+    """The spec at `path` as it would be built: `pages` by the keys of slides. Without `theme` the
+    one that the deck was `built_in` counts, if the program brings it."""
+
+    def __init__(
+        self, path: Path, theme: str | None, root: Path | None, *, built_in: str = ""
+    ) -> None:
         self.file: SpecFile = open_spec(path, root)
-        self.pages = self._pages(theme)
+        self.pages = self._pages(theme or _brought(built_in))
 
     def _pages(self, theme: str | None) -> dict[str, Page]:
         from deckbuilder.layout import lay_out

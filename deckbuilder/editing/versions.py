@@ -43,12 +43,13 @@ class SlidePair(msgspec.Struct, frozen=True):
 
 class Versions(msgspec.Struct, frozen=True):
     """Both versions. `sure` says that the program that saved the deck last keeps ids and looks
-    as they are."""
+    as they are; `theme` names the one of the build, where the file tells."""
 
     base: Snapshot
     hand: Snapshot
     pairs: tuple[SlidePair, ...]
     sure: bool
+    theme: str = ""
 
 
 def read_versions(path: Path) -> Versions:
@@ -64,7 +65,8 @@ def read_versions(path: Path) -> Versions:
     except PackageError as error:
         raise DeckError([diagnostic("E603", Place(str(path)), problem=error)]) from None
     sure = hand.outline.keeps_ids
-    return Versions(base, hand, tuple(_pair_slides(base.slides, hand.slides, sure)), sure)
+    pairs = tuple(_pair_slides(base.slides, hand.slides, sure))
+    return Versions(base, hand, pairs, sure, deck.theme)
 
 
 def _placed(snapshot: Snapshot, parts: Parts) -> Snapshot:

@@ -29,6 +29,7 @@ from deckbuilder.digests import digest_of
 from deckbuilder.replacing import FOLDER
 
 FINGERPRINT = "deckbuilder parts"  # the custom properties' names
+THEME = "deckbuilder theme"
 CHUNK = "deckbuilder base {:05d}"
 _CHUNK_LENGTH = 248  # Office holds 255 characters in a custom property
 _MOST = 1 << 30  # bytes that a base may unpack to
@@ -179,9 +180,16 @@ def base_file(deck: Path) -> Path:
     return real.parent / FOLDER / f"{real.name}.base"
 
 
-def to_properties(packed: bytes, parts: str) -> Iterator[tuple[str, str]]:
-    """Custom properties, name and text, that hold a packed base and the fingerprint `parts`."""
+def is_own_property(name: str) -> bool:
+    """Whether a build writes the custom property `name`."""
+    return name in (FINGERPRINT, THEME) or name.startswith(CHUNK.partition("{")[0])
+
+
+def to_properties(packed: bytes, parts: str, theme: str) -> Iterator[tuple[str, str]]:
+    """Custom properties, name and text, that hold a packed base, the fingerprint `parts`, and the
+    name of the theme."""
     yield FINGERPRINT, parts
+    yield THEME, theme
     text = b64encode(packed).decode("ascii")
     for number, start in enumerate(range(0, len(text), _CHUNK_LENGTH)):
         yield CHUNK.format(number), text[start : start + _CHUNK_LENGTH]

@@ -14,6 +14,7 @@ import msgspec
 
 from deckbuilder.model.base import (
     FINGERPRINT,
+    THEME,
     Base,
     base_file,
     fingerprint,
@@ -41,11 +42,13 @@ from deckbuilder.pptx_reader.deck import (
 
 class OpenDeck(msgspec.Struct, frozen=True):
     """A deck's file. `base` is None where neither the file nor its folder holds one; `is_as_built`
-    says that nothing was changed since the build that wrote it."""
+    says that nothing was changed since the build that wrote it; `theme` names the one that it was
+    built in, where the file tells."""
 
     parts: ZipParts
     base: Base | None
     is_as_built: bool
+    theme: str = ""
 
 
 def open_deck(path: Path) -> OpenDeck:
@@ -57,7 +60,8 @@ def open_deck(path: Path) -> OpenDeck:
     properties = custom_properties(parts)
     base = unpack_base(from_properties(properties)) or _base_beside(path)
     stated = properties.get(FINGERPRINT)
-    return OpenDeck(parts, base, stated == fingerprint(parts.checksums))
+    theme = properties.get(THEME, "")
+    return OpenDeck(parts, base, stated == fingerprint(parts.checksums), theme)
 
 
 def _base_beside(path: Path) -> Base | None:

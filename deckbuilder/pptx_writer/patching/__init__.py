@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from deckbuilder.model.base import CHUNK, FINGERPRINT
+from deckbuilder.model.base import is_own_property
 from deckbuilder.model.merge import Plan, PlannedSlide
 from deckbuilder.ooxml.designs import presentation_part
 from deckbuilder.ooxml.names import A, R
@@ -26,7 +26,11 @@ from deckbuilder.pptx_writer.patching.design import (
 )
 from deckbuilder.pptx_writer.patching.importing import Importer
 from deckbuilder.pptx_writer.patching.patched import Patched
-from deckbuilder.pptx_writer.patching.presentation import patch_presentation, patch_settings
+from deckbuilder.pptx_writer.patching.presentation import (
+    patch_document,
+    patch_presentation,
+    patch_settings,
+)
 from deckbuilder.pptx_writer.patching.slide import SlideParts, SlidePatch, set_creation
 from deckbuilder.pptx_writer.xml import NS_R
 
@@ -57,6 +61,7 @@ def patch_deck(plan: Plan, versions: Versions, out: BinaryIO) -> None:
     if plan.sure:
         own = presentation_part(versions.base), presentation_part(versions.spec)
         patch_settings(deck, presentation, versions.base.xml(own[0]), versions.spec.xml(own[1]))
+        patch_document(deck, versions.base, versions.spec)
     patch_presentation(deck, presentation, plan, _listed(plan, importer.places))
     if plan.sure:
         drop_left_layouts(importer, versions.base)
@@ -128,16 +133,12 @@ def _drop_jumps(deck: Patched, plan: Plan, importer: Importer) -> None:
 
 def _carry_base(deck: Patched, spec: Parts) -> None:
     """Gives the deck the base of the new build, beside the properties that others set."""
-    mark = CHUNK.partition("{")[0]
-    own = [
-        (name, text)
-        for name, text in custom_properties(deck.hand).items()
-        if name != FINGERPRINT and not name.startswith(mark)
-    ]
-    new = [
-        (n, t) for n, t in custom_properties(spec).items() if n == FINGERPRINT or n.startswith(mark)
+    hand, new = custom_properties(deck.hand), custom_properties(spec)
+    kept = [
+        *((name, text) for name, text in hand.items() if not is_own_property(name)),
+        *((name, text) for name, text in new.items() if is_own_property(name)),
     ]
     known = deck.hand.related("", "custom-properties")
     part = known[0] if known else CUSTOM_PART
     deck.links("").add(f"{NS_R}/custom-properties", part)
-    deck.write_part(part, write_custom([*own, *new]).encode(), CUSTOM_TYPE)
+    deck.write_part(part, write_custom(kept).encode(), CUSTOM_TYPE)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from deckbuilder.model.merge import Plan
 from deckbuilder.ooxml.names import P14, Element, P, R
 from deckbuilder.ooxml.normal import digest
-from deckbuilder.ooxml.parts import parse
+from deckbuilder.ooxml.parts import Parts, parse
 from deckbuilder.pptx_writer.identity import guid
 from deckbuilder.pptx_writer.patching.patched import Patched, RelationList
 from deckbuilder.pptx_writer.xml import NS_P14, NS_R
 
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_DOCUMENT = "docProps/core.xml"  # where a build puts it
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 
@@ -113,3 +115,22 @@ def patch_settings(deck: Patched, part: str, base: Element, spec: Element) -> No
         ):
             own.getparent().replace(own, new)
     deck.write_xml(part, root)
+
+
+def patch_document(deck: Patched, base: Parts, spec: Parts) -> None:
+    """Takes the document's title, subject and author of the spec where the person kept the
+    base's."""
+    own_name = next(iter(deck.related("", "core-properties")), "")
+    names = (own_name, _DOCUMENT, _DOCUMENT)
+    if not all(name in parts for name, parts in zip(names, (deck, base, spec), strict=True)):
+        return
+    root, old, new = (
+        parts.xml(name) for name, parts in zip(names, (deck, base, spec), strict=True)
+    )
+    for tag in ("title", "subject", "creator"):
+        own, before, after = (one.find(f"{_DC}{tag}") for one in (root, old, new))
+        if own is None or before is None or after is None:
+            continue
+        if own.text == before.text != after.text:
+            own.text = after.text
+            deck.write_xml(own_name, root)
