@@ -26,6 +26,8 @@ KINDS = {
 }
 # what is dropped without a word, since a deck loses nothing by it
 _SILENT = {f"{P}extLst", f"{A}extLst", f"{P}custDataLst", f"{A}ext"}
+# what some programs write into a group's properties, where the schema has no place for it
+_NOT_OF_GROUPS = {f"{A}{name}" for name in ("ln", "prstGeom", "custGeom", "sp3d")}
 # what is dropped and told, by what it is called
 _TOLD = {
     f"{P}timing": "animation", f"{P}transition": "transition", f"{P}controls": "ActiveX control",
@@ -198,6 +200,8 @@ class _Sheet:
         if tag in _TOLD:
             self.tell(_TOLD[tag])
             return []
+        if tag == f"{P}grpSpPr":
+            node[:] = [child for child in node if child.tag not in _NOT_OF_GROUPS]
         if tag in _SILENT and not (tag == f"{A}ext" and "cx" in node.attrib):
             return []
         if not tag.startswith((A, P)):

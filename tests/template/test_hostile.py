@@ -272,3 +272,9 @@ def test_strict_names_absolute_and_percent_encoded_targets_are_read(tmp_path):
     reading = read_template(template_at(tmp_path / "t.pptx", change))
     assert len(reading.views) == 11
     assert "purl.oclc.org" not in contents(tmp_path / "t.pptx")
+
+
+def test_a_line_of_a_group_is_left_out_as_no_schema_has_it(tmp_path):
+    group = replaced(LAYOUT, "</p:grpSpPr>", "<a:ln><a:noFill/></a:ln></p:grpSpPr>")
+    text = contents(template_at(tmp_path / "t.pptx", group))
+    assert "<a:ln><a:noFill/></a:ln></p:grpSpPr>" not in text
