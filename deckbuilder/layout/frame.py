@@ -289,18 +289,7 @@ def _title(room: Room, style: FrameStyle, framed: Framed) -> TextBox:
     box = style.title_two_lines if framed.title_lines > 1 else style.title
     anchor = style.title_anchor if framed.title_lines > 1 else "middle"
     area = taller(placed(room, box), framed.title_more)
-    title, insets = framed.title, (0, 0, 0, 0)
-    whole = _whole_title(room, framed)
-    if framed.title_lines > 1 and (inset := room.inset_for(title, whole, area)) is not None:
-        title, insets = whole, (0, 0, inches(inset), 0)
-    return room.box("title", "title", area, title, anchor=anchor, placeholder=TITLE, insets=insets)
-
-
-def _whole_title(room: Room, framed: Framed) -> Paragraph:
-    """The title on one line, at the size that was found for it."""
-    assert framed.title is not None and framed.parts.title is not None
-    text = _suffixed(framed.parts)
-    return room.para(text, "title", framed.title.size, plain_marks=True)
+    return room.box("title", "title", area, framed.title, anchor=anchor, placeholder=TITLE)
 
 
 def _suffixed(parts: Parts) -> spec.Text:

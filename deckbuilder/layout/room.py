@@ -16,11 +16,12 @@ from msgspec.structs import replace
 from deckbuilder.diagnostics import NOWHERE, Diagnostic, Place
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.outline import Outline, Planned
-from deckbuilder.layout.surfaces import dressed, within_corners
+from deckbuilder.layout.surfaces import dressed, narrower, within_corners
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Anchor, Paragraph, Stroke, TextBox
 from deckbuilder.model.theme import Mark, TextStyle, Theme
 from deckbuilder.text import Typesetter
+from deckbuilder.text.inserting import without_breaks
 from deckbuilder.units import inches, to_inches
 
 _STEPS_FOR_SENSE = 3  # sizes tried for a break that parts no word
@@ -28,6 +29,8 @@ _BELOW = (36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 D = TypeVar("D")
 S = TypeVar("S")
+
+_SQUARE = ("rect", "roundRect")  # shapes whose text has the whole width
 
 LONGEST_DISPLAY = 120  # characters; breaking for sense takes the square of the length
 
@@ -392,6 +395,11 @@ class Room(msgspec.Struct, frozen=True):
             more = {**more, "insets": insets}
         else:
             inner = area.rect.w - insets[0] - insets[2]
+        if len(paras) == 1 and paras[0].joins and more.get("geometry", "rect") in _SQUARE:
+            whole, spare = self.self_breaking(paras[0], inner)
+            if spare:
+                paras, inner = (whole,), inner - spare
+                more = {**more, "insets": narrower(more.get("insets", insets), spare, whole.align)}
         lines = self.type.set(paras, inner).lines
         return TextBox(key, name, area.rect, paras, anchor=anchor, lines=lines, where=where, **more)
 
@@ -416,26 +424,17 @@ class Room(msgspec.Struct, frozen=True):
     def _bar(self, key: str, name: str, area: Area, color: str) -> scene.Shape:
         return scene.Shape(key, name, area.rect, fill=self.color(color), decorative=True)
 
-    def inset_for(self, broken: Paragraph, whole: Paragraph, area: Area) -> float | None:
-        """How far the right edge of `area` comes in so that `whole` breaks there by itself as
-        `broken` does, in inches; None where that cannot be relied on."""
-        if whole.align != "left" or "\n" in whole.plain:
-            return None
-        inner = self.type.width_breaking(whole, broken.plain.split("\n"))
-        if inner is None or inner > area.rect.w:
-            return None
-        return (area.rect.w - inner) / 914400
-
-    def whole_in(
-        self, broken: Paragraph, text: spec.Text, style: str, area: Area
-    ) -> tuple[Paragraph, tuple[int, int, int, int]]:
-        """`text` unbroken with the insets that make programs break it as `broken`, which was set
-        from it in `style`; `broken` itself without any where no inset does."""
-        if "\n" in broken.plain and "\n" not in text.plain:
-            whole = self.para(text, style, broken.size, plain_marks=True)
-            if (inset := self.inset_for(broken, whole, area)) is not None:
-                return whole, (0, 0, inches(inset), 0)
-        return broken, (0, 0, 0, 0)
+    def self_breaking(self, paragraph: Paragraph, inner: int) -> tuple[Paragraph, int]:
+        """`paragraph` without the breaks that sense put in, and how much less than `inner` EMU its
+        lines may have for programs to break it there by themselves; as it is, and 0, where no
+        width does that."""
+        whole = without_breaks(paragraph)
+        if whole is None:
+            return paragraph, 0
+        width = self.type.width_breaking(whole, paragraph.plain.split("\n"))
+        if width is None or width >= inner:
+            return paragraph, 0
+        return whole, inner - width
 
     def warn(self, diagnostic: Diagnostic) -> None:
         self.warnings.append(diagnostic)

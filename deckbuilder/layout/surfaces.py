@@ -54,6 +54,13 @@ def within_corners(area: Area, fields: dict[str, Any], insets: Insets) -> tuple[
     return (left, top, right, bottom), area.rect.w - 2 * kept - left - right
 
 
+def narrower(insets: Insets, spare: int, align: str) -> Insets:
+    """`insets` with `spare` EMU more where the lines of text so aligned end."""
+    left, top, right, bottom = insets
+    at_left = {"left": 0, "center": spare // 2, "right": spare}[align]
+    return left + at_left, top, right + spare - at_left, bottom
+
+
 def round_on_top(area: Area, radius: float) -> dict[str, Any]:
     share = min(50000, round(radius / min(area.w, area.h) * 100000))
     return {"geometry": "round2SameRect", "adjust": (("adj1", share), ("adj2", 0))}

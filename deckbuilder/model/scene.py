@@ -98,7 +98,9 @@ class Paragraph(msgspec.Struct, frozen=True):
     `exact` has it written in points, for lines that stand on a raster.
 
     The text stands `indent` EMU from the box's inner edge, its first line `hanging` EMU less.
-    `space_before` is in points and not applied to the first paragraph of a box.
+    `space_before` is in points and not applied to the first paragraph of a box. `joins` holds, for
+    each line break in the text that was put there for its sense, the spaces in whose place it
+    stands; it is empty where the text has breaks of its own.
     """
 
     runs: tuple[Run, ...]
@@ -116,6 +118,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     tracking: float = 0.0  # points added to each character
     lang: str = ""  # the deck's, unless said
     exact: bool = False
+    joins: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:

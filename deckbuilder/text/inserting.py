@@ -1,12 +1,12 @@
-"""Putting line breaks into a paragraph's runs.
+"""Putting line breaks into a paragraph's runs, and taking them out again.
 
 In: a paragraph and positions in its text. Out: the same paragraph with `"\\n"` at them. Always: a
-break stands for the spaces before it; nothing else changes.
+break stands for the spaces before it, which the paragraph remembers; nothing else changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -15,18 +15,44 @@ from deckbuilder.model.scene import Paragraph, Run
 
 
 def with_breaks(paragraph: Paragraph, positions: Sequence[int]) -> Paragraph:
-    """The paragraph with `"\n"` before those characters, in place of the spaces there."""
+    """The paragraph with `"\\n"` before those characters, in place of the spaces there."""
     runs: list[Run] = []
+    joins: list[str] = []
     start = 0
     for run in paragraph.runs:
         cuts = [at - start for at in positions if start < at <= start + len(run.text)]
-        runs.append(run_with_breaks(run, cuts) if cuts else run)
+        if cuts:
+            broken, stood = run_with_breaks(run, cuts)
+            runs.append(broken)
+            joins += stood
+        else:
+            runs.append(run)
         start += len(run.text)
-    return msgspec.structs.replace(paragraph, runs=tuple(runs))
+    own = "\n" in paragraph.plain
+    return msgspec.structs.replace(paragraph, runs=tuple(runs), joins=() if own else tuple(joins))
 
 
-def run_with_breaks(run: Run, cuts: Sequence[int]) -> Run:
+def run_with_breaks(run: Run, cuts: Sequence[int]) -> tuple[Run, list[str]]:
+    """The run with breaks, and the spaces that each of them stands for."""
     bounds = [0, *cuts, len(run.text)]
     parts = [run.text[a:b] for a, b in pairwise(bounds)]
     lines = [part.rstrip(" ") for part in parts[:-1]]
-    return msgspec.structs.replace(run, text="\n".join([*lines, parts[-1]]))
+    joins = [part[len(line) :] for part, line in zip(parts, lines, strict=False)]
+    return msgspec.structs.replace(run, text="\n".join([*lines, parts[-1]])), joins
+
+
+def without_breaks(paragraph: Paragraph) -> Paragraph | None:
+    """The paragraph as it was before sense broke it; None where it did not."""
+    if not paragraph.joins or paragraph.plain.count("\n") != len(paragraph.joins):
+        return None
+    joins = iter(paragraph.joins)
+    runs = tuple([joined(run, joins) for run in paragraph.runs])
+    return msgspec.structs.replace(paragraph, runs=runs, joins=())
+
+
+def joined(run: Run, joins: Iterator[str]) -> Run:
+    first, *rest = run.text.split("\n")
+    if not rest:
+        return run
+    text = first + "".join([next(joins) + line for line in rest])
+    return msgspec.structs.replace(run, text=text)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.text import Typesetter
+from deckbuilder.text.inserting import without_breaks
 from deckbuilder.text.sense import is_widow
 from deckbuilder.units import points
 
@@ -158,3 +159,11 @@ def test_a_narrower_box_breaks_a_title_by_itself(
 def test_no_width_breaks_where_the_next_word_would_still_fit(typesetter: Typesetter) -> None:
     paragraph = Paragraph((Run("好，从谋划到评判"),), 30.0)
     assert typesetter.width_breaking(paragraph, ["好，", "从谋划到评判"]) is None
+
+
+@given(TITLE, st.integers(5, 14))
+def test_breaks_come_out_again(typesetter: Typesetter, text: str, ems: int) -> None:
+    paragraph = Paragraph((Run(text[:3]), Run(text[3:], bold=True)), 30.0)
+    found = typesetter.break_for_sense(paragraph, points(30 * ems))
+    assert found is not None
+    assert without_breaks(found) == (paragraph if "\n" in found.plain else None)

@@ -109,10 +109,7 @@ def _texts(room: Room, style: SectionStyle, content: spec.Section, number: int) 
     shift = max(highest - top, min(shift, foot - height - top))
     area, label_area = area.moved(dy=shift), label_area.moved(dy=shift if near else 0.0)
     area = Area(area.x, area.y, area.w, max(area.h, title_h))
-    title, insets = room.whole_in(title, content.title, "section_title", area)
-    items: list[scene.Item] = [
-        room.box("title", "title", area, title, placeholder=TITLE, insets=insets)
-    ]
+    items: list[scene.Item] = [room.box("title", "title", area, title, placeholder=TITLE)]
     items += _label(room, style, label_area, number)
     if style.rule and style.rule.box:
         x, _, rule_w, h = style.rule.box

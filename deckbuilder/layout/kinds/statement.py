@@ -48,10 +48,7 @@ def draw(content: spec.Statement, room: Room) -> list[Page]:
     top = style.center - (style.mark_gap + h + by_h) / 2
     top = max(0.9, min(top, room.body.bottom - style.mark_gap - h - by_h))
     area = Area(room.x(x), top + style.mark_gap, width, h)
-    sentence, insets = room.whole_in(sentence, content.text, "statement", area)
-    items: list[scene.Item] = [
-        room.box("title", "statement", area, sentence, placeholder=TITLE, insets=insets)
-    ]
+    items: list[scene.Item] = [room.box("title", "statement", area, sentence, placeholder=TITLE)]
     if by:
         below = Area(area.x, area.bottom + style.by_gap, width, by_h - style.by_gap)
         items.append(room.box("by", "by-line", below, by))

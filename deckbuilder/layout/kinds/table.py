@@ -12,6 +12,7 @@ from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.opening import AIRY, larger_rooms
 from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.surfaces import Insets, narrower
 from deckbuilder.layout.tables import (
     ColumnLook,
     GridStyle,
@@ -177,15 +178,29 @@ def _header(leaf: _Leaf, texts: tuple[spec.Text, ...]) -> tuple[TableCell, ...]:
     style = leaf.style
     top = leaf.stroke(style.top, style.top_color)
     below = leaf.stroke(style.header_rule, style.header_rule_color)
-    size = leaf.size("table_header")
+    set_so = [_heading(leaf, i, text) for i, text in enumerate(texts)]
     return tuple(
         TableCell(
-            (leaf.room.para(text, "table_header", size, plain_marks=True, align=align),),
-            insets=leaf.insets[i], fill=leaf.room.color(style.header_fill),
+            (heading,), insets=insets, fill=leaf.room.color(style.header_fill),
             borders=(top, None, below, None),
         )
-        for i, (text, align) in enumerate(zip(texts, leaf.part.look.align, strict=True))
+        for heading, insets in set_so
     )  # fmt: skip
+
+
+def _heading(leaf: _Leaf, column: int, text: spec.Text) -> tuple[Paragraph, Insets]:
+    """A column's heading broken for sense in no more lines than it takes anyway, and the insets
+    of its cell."""
+    room, insets = leaf.room, leaf.insets[column]
+    align, size = leaf.part.look.align[column], leaf.size("table_header")
+    heading = room.para(text, "table_header", size, plain_marks=True, align=align)
+    inner = inches(leaf.part.widths[column]) - insets[0] - insets[2]
+    (lines,) = room.type.set([heading], inner).lines
+    if lines == 1:
+        return heading, insets
+    broken = room.break_for_sense(heading, inner, lines) or heading
+    broken, spare = room.self_breaking(broken, inner)
+    return broken, narrower(insets, spare, align)
 
 
 def _row(leaf: _Leaf, r: int) -> tuple[TableCell, ...]:
