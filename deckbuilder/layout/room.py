@@ -25,6 +25,7 @@ from deckbuilder.text.inserting import without_breaks
 from deckbuilder.units import inches, to_inches
 
 _STEPS_FOR_SENSE = 3  # sizes tried for a break that parts no word
+_LARGE = 30.0  # points from which a word alone on its line is worth a smaller size
 _BELOW = (36.0, 32.0, 28.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 
 D = TypeVar("D")
@@ -288,7 +289,7 @@ class Room(msgspec.Struct, frozen=True):
             if broken is not None and self.height([broken], area.w) <= area.h * 1.02:
                 if self._ends_short(broken, area.w):
                     short = short or broken
-                elif self.type.parts_a_term(paragraph, broken):
+                elif self.type.breaks_roughly(paragraph, broken, lone=size >= _LARGE):
                     rough.append(broken)
                 else:
                     return broken

@@ -237,11 +237,11 @@ def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) 
     if end == len(line.text) and is_widow(line.text[start:end]):
         cost += _SHORT_LAST_LINE
     elif start == 0 and end < len(line.text):
-        cost += _short_first_cost(line.text[:end])
+        cost += short_first_cost(line.text[:end])
     return cost
 
 
-def _short_first_cost(text: str) -> float:
+def short_first_cost(text: str) -> float:
     """What a first line of one Han, in a quotation maybe, or one short word costs."""
     if is_han(text.lstrip(_OPENING)):
         return _LONE_FIRST_HAN

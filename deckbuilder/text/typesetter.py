@@ -17,7 +17,14 @@ from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.families import Families
 from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import KEPT, BothWays, FaceAdvances, Measured, Piece, last_script
-from deckbuilder.text.sense import INSIDE_TERM, is_widow, sense_breaks, sense_of_line, widow_break
+from deckbuilder.text.sense import (
+    INSIDE_TERM,
+    is_widow,
+    sense_breaks,
+    sense_of_line,
+    short_first_cost,
+    widow_break,
+)
 from deckbuilder.text.setting import (
     Setting,
     office_growth,
@@ -132,17 +139,18 @@ class Typesetter:
             return None
         return with_breaks(paragraph, breaks) if breaks else paragraph
 
-    def parts_a_term(self, paragraph: Paragraph, broken: Paragraph) -> bool:
+    def breaks_roughly(self, paragraph: Paragraph, broken: Paragraph, *, lone: bool) -> bool:
         """Whether `broken`, which is `paragraph` broken for sense, has a line that ends inside a
-        word or a term."""
+        word or a term; with `lone`, also whether its first or last line is one short word."""
+        written = self._lines(paragraph)
         lines = broken.plain.split("\n")
-        if len(lines) < 2 or len(measured := self._lines(paragraph)) > 1:
+        if len(written) > 1 or len(lines) < 2:
             return False  # as written
-        text = measured[0]
-        costs = sense_breaks(text.text, text.classes)
-        return any(
-            costs.get(at, INSIDE_TERM) >= INSIDE_TERM for at in ends_of(text.text, lines)[:-1]
-        )
+        costs = sense_breaks(written[0].text, written[0].classes)
+        ends = ends_of(written[0].text, lines)[:-1]
+        if any(costs.get(at, INSIDE_TERM) >= INSIDE_TERM for at in ends):
+            return True
+        return lone and (short_first_cost(lines[0]) > 0 or is_widow(lines[-1]))
 
     def width_breaking(self, paragraph: Paragraph, lines: Sequence[str]) -> int | None:
         """The inner width in EMU at which both programs break `paragraph` into `lines` by

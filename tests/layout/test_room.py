@@ -26,3 +26,8 @@ def test_a_term_that_no_size_keeps_whole_is_broken_at_its_space() -> None:
     size, plain = set_in(4.5, "一次 pull request 怎样走完")
     assert size in SIZES
     assert plain == "一次 pull\nrequest 怎样走完"
+
+
+def test_a_size_that_leaves_no_word_alone_comes_before_a_larger_one() -> None:
+    assert set_in(5.9, "The five moments") == (40, "The five moments")
+    assert set_in(2.6, "Report writing") == (44, "Report\nwriting")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.listing import Lit, list_pages
+from deckbuilder.layout.listing import Lit, list_pages, widen
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import Column, Row, RowRules
 from deckbuilder.model import spec
@@ -16,6 +16,7 @@ class CaseStyle(msgspec.Struct, frozen=True):
         0.667, 1.833, "item_title", sizes=(20,), color="accent1-text", display=True
     )
     text: Column = Column(2.7, 9.967, "row_text")
+    label_most: float = 3.2
     most: float = 1.6
     light_last: bool = True
     rules: RowRules = RowRules(foot=0)
@@ -30,8 +31,10 @@ def draw(content: spec.Case, room: Room) -> list[Page]:
         Row(f"case/{n}", (part.heading, part.body), lit=n == lit)
         for n, part in enumerate(content.parts, 1)
     ]
+    headings = [part.heading for part in content.parts]
+    columns = widen(room, (style.label, style.text), 0, headings, style.label_most)
     return list_pages(
-        room, rows, (style.label, style.text), ("heading", "text"),
+        room, rows, columns, ("heading", "text"),
         rules=style.rules, lit=style.lit, most=style.most, equal=False,
     )  # fmt: skip
 
