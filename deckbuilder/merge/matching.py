@@ -15,6 +15,7 @@ from deckbuilder.model.snapshot import Item, Slide, SlideRef
 
 T = TypeVar("T")
 
+_ALONE = ("chart", "table", "picture")  # known by their kind where a slide has just one
 _SLIDES_ALIKE = 0.6
 
 
@@ -92,6 +93,7 @@ def _match_items(
         found.by(old, new, lambda item: _words(item) and (item.kind, _words(item)))
         found.by(old, new, _single_placeholder)
         found.by(old, new, lambda item: (item.name, item.kind, bool(_words(item))))
+        found.by(old, new, lambda item: item.kind if item.kind in _ALONE else None)
     found.add(_alike_items(old, new, found))
     return sorted(found.pairs)
 

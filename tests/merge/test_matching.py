@@ -78,3 +78,8 @@ def test_the_number_of_an_entry_goes_with_it():
     old, new = cards("甲", "乙"), cards("丙", "甲", "乙")
     pairs = [(old[i].plain, new[j].plain) for i, j in match_drawn(old, new)]
     assert ("1", "2") in pairs and ("2", "3") in pairs
+
+
+def test_the_only_chart_of_a_slide_is_that_chart_whatever_a_program_calls_it():
+    old, new = [Item(2, "chart", "chart")], [Item(9, "Google Shape;9;p1", "chart")]
+    assert match_items(old, new, sure=False) == [(0, 0)]
