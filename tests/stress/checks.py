@@ -16,6 +16,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Rect
 from deckbuilder.model.theme import Theme
 from deckbuilder.text import Typesetter
+from tests.stress.peers import sizes_of_peers
 from tests.stress.texts import EMU, Stand, flat, leaves, squeeze, stands
 
 POINT = EMU
@@ -356,6 +357,7 @@ def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
         yield from _in_order(texts, said)
     yield from _last_alone(one, said)
     yield from _content_sizes(one, pages)
+    yield from sizes_of_peers([_own(texts) for _, texts in pages])
 
 
 def _all_leaves(one: spec.Slide) -> list[tuple[str, spec.Text]]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Rect, TextBox
-from tests.layout.drafting import deck, items, scene_of, slide, theme
+from tests.layout.drafting import deck, items, scene_of, slide, theme, titled
 from tests.stress.checks import faults
 
 ONE = slide("points", spec.Points(items("先听清楚再开口", "每件诉求都有回音", "结果向全村公开")))
@@ -80,6 +80,24 @@ def _comma_first(box: TextBox) -> TextBox:
 )
 def test_a_fault_is_found(change: Callable[[TextBox], TextBox], says: str) -> None:
     assert [fault for fault in found(change) if says in fault]
+
+
+def test_peers_of_two_sizes_are_found() -> None:
+    cards = slide("cards", spec.Cards(tuple(titled(name, "一样长的文字") for name in "甲乙丙")))
+    whole = scene_of(cards)
+    page = whole.slides[0]
+
+    def smaller(item: scene.Item) -> scene.Item:
+        if isinstance(item, scene.Group):
+            return replace(item, items=tuple(map(smaller, item.items)))
+        if isinstance(item, TextBox) and item.key == "cards/2/text":
+            return replace(item, paragraphs=tuple(replace(p, size=18.0) for p in item.paragraphs))
+        return item
+
+    changed = replace(page, items=tuple(map(smaller, page.items)))
+    found = faults(deck(cards), replace(whole, slides=(changed,)), theme())
+    assert [fault for fault in found if "has the sizes" in fault]
+    assert faults(deck(cards), whole, theme()) == []
 
 
 def test_a_click_on_nothing_is_found() -> None:
