@@ -14,6 +14,23 @@ from deckbuilder.crew import ALONE, Crew, LostError, crew_size, gathered
 from deckbuilder.diagnostics import DeckError
 
 SPECS = Path(__file__).parent.parent / "specs"
+
+
+@pytest.fixture
+def workers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that this one has made since."""
+    made: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        pid = fork()
+        made.append(pid)
+        return pid
+
+    monkeypatch.setattr(os, "fork", counted)
+    return made
+
+
 forks = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 
 
@@ -47,7 +64,7 @@ def test_who_is_alone_shares_with_nobody() -> None:
 
 
 @forks
-def test_all_hear_what_all_share_in_the_order_of_their_runs() -> None:
+def test_all_hear_what_all_share_in_the_order_of_their_runs(workers: list[int]) -> None:
     with gathered(3) as made:
         heard = made.share([f"from {made.index}"], str)
         if made.is_worker:
@@ -55,33 +72,33 @@ def test_all_hear_what_all_share_in_the_order_of_their_runs() -> None:
         else:
             assert heard == ["from 0", "from 1", "from 2"]
             assert made.collect(str) == heard * 2
-    assert _no_children()
+    assert _are_gone(workers)
 
 
 @forks
-def test_a_worker_that_is_gone_is_lost() -> None:
+def test_a_worker_that_is_gone_is_lost(workers: list[int]) -> None:
     with pytest.raises(LostError), gathered(3) as made:
         if made.index == 2:
             os._exit(1)
         made.share(["x"], str)
-    assert _no_children()
+    assert _are_gone(workers)
 
 
 @forks
-def test_an_interrupt_leaves_no_worker_behind() -> None:
+def test_an_interrupt_leaves_no_worker_behind(workers: list[int]) -> None:
     with pytest.raises(KeyboardInterrupt), gathered(3) as made:
         if not made.is_worker:
             raise KeyboardInterrupt
         made.share(["x"], str)
-    assert _no_children()
+    assert _are_gone(workers)
 
 
-def _no_children() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
+def _are_gone(workers: list[int]) -> bool:
+    """Whether there were workers, and all have been waited for."""
+    for pid in workers:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
+    return bool(workers)
 
 
 # --- decks ----------------------------------------------------------------------------------
@@ -113,13 +130,13 @@ def test_the_bytes_are_those_of_one_process(
 
 @forks
 def test_where_a_worker_is_lost_one_process_makes_the_deck(
-    few: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    few: None, workers: list[int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     alone = build(SPECS / "gallery.yaml", tmp_path, 1)
     monkeypatch.setattr(Crew, "give", lambda *_: os._exit(1))
     together = build(SPECS / "gallery.yaml", tmp_path, 2)
     assert together.path.read_bytes() == alone.path.read_bytes()
-    assert _no_children()
+    assert _are_gone(workers)
 
 
 @forks
