@@ -110,7 +110,9 @@ def build(spec: Path, out: Path, jobs: int) -> Built:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every deck is worth a crew, of processors that the machine may not have."""
+    """Every deck is worth a crew, of processors that the machine may not have, whatever threads
+    other tests have left behind."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(crew, "FEWEST", 2)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(8), raising=False)
 

@@ -142,10 +142,10 @@ class Typesetter:
     def breaks_roughly(self, paragraph: Paragraph, broken: Paragraph, *, lone: bool) -> bool:
         """Whether `broken`, which is `paragraph` broken for sense, has a line that ends inside a
         word or a term; with `lone`, also whether its first or last line is one short word."""
-        written = self._lines(paragraph)
         lines = broken.plain.split("\n")
-        if len(written) > 1 or len(lines) < 2:
+        if len(lines) < 2 or "\n" in paragraph.plain:
             return False  # as written
+        written = self._lines(paragraph)
         costs = sense_breaks(written[0].text, written[0].classes)
         ends = ends_of(written[0].text, lines)[:-1]
         if any(costs.get(at, INSIDE_TERM) >= INSIDE_TERM for at in ends):
