@@ -148,6 +148,14 @@ def test_six_steps_turn_after_the_third():
     assert turn.end[1] == find(page, "steps/4/ordinal").rect.y
 
 
+def test_a_turn_from_a_step_without_text_runs_below_the_texts_of_its_row():
+    named = [titled(f"第{n}步", *((WORDS,) if n in (2, 4) else ())) for n in range(1, 7)]
+    page = page_of(spec.Steps(tuple(named)))
+    turn = find(page, "steps/3/turn")
+    assert turn.start_key == "steps/3/title"
+    assert turn.start[1] >= find(page, "steps/2/text").rect.bottom
+
+
 # --- ribbon ----------------------------------------------------------------------------------
 
 

@@ -187,7 +187,9 @@ def _step(
     items += _lead_on(room, style, part, plan, i, row)
     y = area.y + _head_height(style, plan.sizes)
     title = set_title(room, step.title, _styles(part)[0], plan.sizes.title, area.w)
-    place = Area(area.x, y, area.w, title_h)
+    turns = i == row[-1] and i + 1 < len(plan.places)
+    # the turn leaves below all words of the row
+    place = Area(area.x, y, area.w, area.bottom - y if turns and not step.text else title_h)
     words = room.box(f"{key}/title", "title", place, title, link=step.link, where=step.where)
     items.append(words)
     if step.text:
@@ -197,7 +199,7 @@ def _step(
         place = Area(area.x, y, w, max(area.bottom - y, room.height(texts, w)))
         words = room.box(f"{key}/text", "text", place, texts, where=step.where)
         items.append(words)
-    if i == row[-1] and i + 1 < len(plan.places):
+    if turns:
         items.append(_turn(room, style, part, plan, i, words))
     return scene.Group(key, f"step {n}", tuple(items), where=step.where)
 
