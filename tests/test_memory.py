@@ -13,9 +13,10 @@ from deckbuilder import layout
 from deckbuilder.model.scene import Scene
 from deckbuilder.model.theme import Theme
 from deckbuilder.pipeline import load_look
-from deckbuilder.pptx_writer import package, write_deck
+from deckbuilder.pptx_writer import write_deck
 from deckbuilder.pptx_writer.memory import Memory as Packed
 from deckbuilder.spec import parse_spec_at
+from tests.packing import packed_parts
 
 HEAD = "title: 报告\nslides:\n"
 SLIDES = [
@@ -106,14 +107,7 @@ def test_only_the_slide_that_changed_is_packed_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.build(HEAD + "".join(SLIDES))
-    packed: list[str] = []
-    once = package.pack
-
-    def counting(name: str, content: bytes, level: int = package.LEVEL) -> package.Entry:
-        packed.append(name)
-        return once(name, content, level)
-
-    monkeypatch.setattr(package, "pack", counting)
+    packed = packed_parts(monkeypatch)
     desk.build(changed(5, "三", "三三"))
     slides = [name for name in packed if name.startswith("ppt/") and name.endswith(".xml")]
     # the agenda and the recap tell of all slides, and are drawn each time

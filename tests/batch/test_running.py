@@ -19,8 +19,8 @@ from deckbuilder.batch.running import job_of, tasks_of
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import NOWHERE
 from deckbuilder.pipeline import build
-from deckbuilder.pptx_writer import package
 from tests.merge import hand
+from tests.packing import packed_parts
 
 TEMPLATE = """
 title: "{{name}} 年报"
@@ -74,14 +74,7 @@ def test_what_rows_share_is_packed_once(template: Path, monkeypatch: pytest.Monk
     text = "title: 年报\nfooter: false\nslides:\n- section: 数据\n- title: 同\n  points: [一, 二]\n"
     template.write_text(text + "- title: 不同\n  points: ['{{name}}']\n", encoding="utf-8")
     batch = batch_of(template)
-    packed: list[str] = []
-    once = package.pack
-
-    def counting(name: str, content: bytes, level: int = package.LEVEL) -> package.Entry:
-        packed.append(name)
-        return once(name, content, level)
-
-    monkeypatch.setattr(package, "pack", counting)
+    packed = packed_parts(monkeypatch)
     job = job_of(batch)
     tasks, _ = tasks_of(batch, job, ROWS)
     shared = build_rows(job, tasks)
