@@ -14,7 +14,8 @@ from deckbuilder.formula import plain_of, read_formula
 from deckbuilder.formula.setting import RULE, Box, Glyph, Sign, set_formula
 from deckbuilder.formula.tree import Node, items_of, lead_length, row_of, stem_length
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.room import Room, has_han
+from deckbuilder.layout.room import Room
+from deckbuilder.layout.runs import has_han
 from deckbuilder.model import scene
 from deckbuilder.model.scene import Paragraph, Path, Run
 

@@ -16,7 +16,8 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.diagrams import at, holds_words, set_title
 from deckbuilder.layout.lists import body_of, inline_text, plain_items
-from deckbuilder.layout.room import Room, has_han
+from deckbuilder.layout.room import Room
+from deckbuilder.layout.runs import has_han
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Paragraph
 from deckbuilder.units import inches

@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from deckbuilder.layout.room import Room, has_han
+from deckbuilder.layout.room import Room
+from deckbuilder.layout.runs import has_han
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from deckbuilder.diagnostics import NOWHERE, Diagnostic, Place
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.outline import Outline, Planned
+from deckbuilder.layout.runs import any_han, is_plain, linear, merged
 from deckbuilder.layout.surfaces import dressed, narrower, within_corners
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Anchor, Paragraph, Stroke, TextBox
@@ -162,7 +163,7 @@ class Room(msgspec.Struct, frozen=True):
         and links where the text stands on a fill."""
         if len(text.runs) == 1 and is_plain(run := text.runs[0]):
             return (scene.Run(run.text),) if run.text else ()
-        return _merged([self._run(run, plain_marks, on_fill) for run in text.runs if run.text])
+        return merged([self._run(run, plain_marks, on_fill) for run in text.runs if run.text])
 
     def _run(self, run: spec.Run, plain_marks: bool, on_fill: str) -> scene.Run:
         if is_plain(run):
@@ -180,7 +181,7 @@ class Room(msgspec.Struct, frozen=True):
         if run.link:
             color = on_fill or inline.get("link_color", "")
         return scene.Run(
-            _linear(run.text) if run.latex else run.text,
+            linear(run.text) if run.latex else run.text,
             bold=True if run.strong or (highlight and not run.code) else None,
             italic=run.emphasis,
             strike=run.struck,
@@ -208,7 +209,7 @@ class Room(msgspec.Struct, frozen=True):
         else:
             runs = self.runs(text, plain_marks=plain_marks, on_fill=look.marked)
         points: float = over.pop("size", size) or look.size
-        bare = self._bare(look, points, _has_han(runs))
+        bare = self._bare(look, points, any_han(runs))
         if "color" in over:
             over["color"] = self.color(over["color"])
         return replace(bare, runs=runs, **over)
@@ -447,47 +448,6 @@ def _indents(mark: Mark, hanging: float, level: int) -> dict[str, int]:
         "hanging": inches(hanging),
         "level": level,
     }
-
-
-def is_plain(run: spec.Run) -> bool:
-    """Whether a run has no inline mark at all."""
-    return not (
-        run.strong or run.emphasis or run.marked or run.struck or run.code or run.latex or run.link
-    )
-
-
-def _merged(runs: Sequence[scene.Run]) -> tuple[scene.Run, ...]:
-    """`runs` with neighbours of one look made one, so that they stay one text to edit."""
-    out: list[scene.Run] = []
-    for run in runs:
-        if out and replace(out[-1], text=run.text) == run and not run.latex:
-            out[-1] = replace(run, text=out[-1].text + run.text)
-        else:
-            out.append(run)
-    return tuple(out)
-
-
-def _linear(latex: str) -> str:
-    """A formula as it is told on a line of text, to measure it."""
-    from deckbuilder.formula import pieces_of, read_formula
-
-    return "".join(piece.text for piece in pieces_of(read_formula(latex)))
-
-
-def _has_han(runs: Sequence[scene.Run]) -> bool:
-    if len(runs) == 1:
-        return has_han(runs[0].text)
-    return any(has_han(run.text) for run in runs)
-
-
-def has_han(text: str) -> bool:
-    """Whether a Chinese character is in `text`; mostly the first or second one tells."""
-    if text.isascii():
-        return False
-    for c in text:  # a pattern of these ranges takes 3 ms to compile
-        if "⺀" <= c <= "鿿" or "豈" <= c <= "\ufaff" or "\U00020000" <= c <= "\U0003ffff":
-            return True
-    return False
 
 
 def _least(look: TextStyle) -> float:

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from deckbuilder.layout import fit
 from deckbuilder.layout.long_words import parts_of_words
-from deckbuilder.layout.room import Room, has_han
+from deckbuilder.layout.room import Room
 from deckbuilder.layout.rows import most_of_few
+from deckbuilder.layout.runs import has_han
 from deckbuilder.layout.table_columns import alignments, by_content, by_shares, names_rows
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Paragraph

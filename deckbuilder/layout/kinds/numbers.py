@@ -20,7 +20,8 @@ from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.room import Page, Room, has_han
+from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.runs import has_han
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 

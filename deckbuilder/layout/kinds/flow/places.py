@@ -14,7 +14,8 @@ import msgspec
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.diagrams import holds_words, set_title
 from deckbuilder.layout.kinds.flow.graph import Spot
-from deckbuilder.layout.room import Room, has_han
+from deckbuilder.layout.room import Room
+from deckbuilder.layout.runs import has_han
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.units import inches
