@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from deckbuilder.model.scene import Bullet, Paragraph, Run, line_percent
+from deckbuilder.model.paragraph import Bullet, Paragraph, Run, line_percent
 from deckbuilder.model.theme import Theme
 from deckbuilder.pptx_writer.identity import guid
 from deckbuilder.pptx_writer.paint import Paint

@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from deckbuilder.model.scene import SINGLE_PITCH, Paragraph, line_percent
+from deckbuilder.model.paragraph import SINGLE_PITCH, Paragraph, line_percent
 from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.measuring import Measured
 from deckbuilder.units import EMU_PER_POINT
