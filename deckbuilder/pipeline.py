@@ -109,10 +109,11 @@ def build(
     look, found = checked(look, (*found, *more)), (*found, *more)
     draw = partial(make_scene, deck, look, found, strict, audience)  # 3
     write = partial(write_deck, theme=look, keep_images=keep_images)  # 4
-    new, found = _make_new(draw, write, crew_size(len(deck.slides), jobs))
+    new, scene, found = _make_new(draw, write, crew_size(len(deck.slides), jobs))
     target = target_of(path, out)
     with hold(target) as replace:
-        made = rebuild(target, new, lambda: draw()[0], prefer=prefer, fresh=fresh)
+        whole = (lambda: scene) if scene.is_whole else (lambda: draw()[0])
+        made = rebuild(target, new, whole, prefer=prefer, fresh=fresh)
         found = (*found, *made.warnings)
         if strict and found:
             raise DeckError(found)
@@ -122,7 +123,7 @@ def build(
     return Built(target, made.slides, found, made.plan)
 
 
-def _make_new(draw: Draw, write: Write, size: int) -> tuple[New, Found]:
+def _make_new(draw: Draw, write: Write, size: int) -> tuple[New, Scene, Found]:
     """The new build as `size` processes make it, or this one alone where another is lost."""
     try:
         with gathered(size) as crew:
@@ -131,13 +132,14 @@ def _make_new(draw: Draw, write: Write, size: int) -> tuple[New, Found]:
         return _made_by(ALONE, draw, write)
 
 
-def _made_by(crew: Crew, draw: Draw, write: Write) -> tuple[New, Found]:
+def _made_by(crew: Crew, draw: Draw, write: Write) -> tuple[New, Scene, Found]:
     from deckbuilder.rebuilding import New
 
     scene, found = draw(crew=crew)
     out = BytesIO()
     base = write(scene, out=out, crew=crew)
-    return New(out.getvalue(), base, tuple(head.key for head in scene.all_heads)), found
+    new = New(out.getvalue(), base, tuple(head.key for head in scene.all_heads))
+    return new, scene, found
 
 
 def make_scene(

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from pptx import Presentation
 
 import deckbuilder
+from deckbuilder import layout
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import DeckError
 from tests.merge import hand, lecture
@@ -132,6 +133,27 @@ def test_prefer_spec_takes_the_spec_where_both_changed_one_thing(spec: Path, tmp
     lecture.write(tmp_path, lecture.edited())
     deckbuilder.build(spec, out=target, prefer="spec")
     assert {"spec 的标题", "只有手改的标题"} <= set(titles(target))
+
+
+def test_a_conflict_is_told_with_its_line_and_without_a_second_layout(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    target = tmp_path / "talk.pptx"
+    deckbuilder.build(spec, out=target)
+    retitle(target, " both-title", "手改的标题")
+    lecture.write(tmp_path, lecture.edited())
+    layouts: list[object] = []
+    lay_out = layout.lay_out
+
+    def counted(*given: Any) -> Any:
+        layouts.append(given)
+        return lay_out(*given)
+
+    monkeypatch.setattr(layout, "lay_out", counted)
+    built = deckbuilder.build(spec, out=target)
+    conflict = next(one for one in built.warnings if one.code == "W401")
+    assert (conflict.where.file, conflict.where.line > 1) == (str(spec), True)
+    assert len(layouts) == 1
 
 
 def test_a_dry_run_tells_and_changes_nothing(spec: Path, tmp_path: Path):

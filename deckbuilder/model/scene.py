@@ -418,6 +418,11 @@ class Scene(msgspec.Struct, frozen=True):
     first: int = 0
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every slide is in it."""
+        return not self.heads
+
+    @property
     def all_heads(self) -> tuple[Head, ...]:
         """What the deck knows of every slide, whoever makes it."""
         return self.heads or tuple(
