@@ -70,6 +70,7 @@ FAULTS = {
     "kinds: {terms: {term: {x: 1, w: 2.85, style: text, color: line}}}": "mine.yaml:2:16: E223",
     "master_art: [{shape: rect, box: [13, 0, 1, 1], fill: line}]": "mine.yaml: E224",
     "fonts: {body: {latin: Nowhere Sans}}": "mine.yaml:2:23: W203",
+    "fonts: {body: {east_asian: Nowhere Han}}": "mine.yaml:2:28: W203",
 }
 
 

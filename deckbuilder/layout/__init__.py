@@ -146,10 +146,18 @@ def _unmet(room: Room, deck: spec.Deck, footer: spec.Text | None) -> list[Diagno
 
 
 def _unknown_fonts(theme: Theme) -> list[Diagnostic]:
-    """One warning a family that the theme wants first and that has no advances here."""
-    wanted = [name for face in theme.fonts.values() for name in face.latin[:1]]
-    unknown = [name for name in dict.fromkeys(wanted) if not is_known(name, theme)]
-    return [diagnostic("W311", theme.where, name=name) for name in unknown]
+    """One warning a family that the theme wants first and whose advances are not known."""
+    faces = theme.fonts.values()
+    latin = dict.fromkeys(name for face in faces for name in face.latin[:1])
+    asian = dict.fromkeys(name for face in faces for name in face.east_asian[:1])
+    return [
+        *(diagnostic("W311", theme.where, name=n) for n in latin if not is_known(n, theme)),
+        *(
+            diagnostic("W316", theme.where, name=n)
+            for n in asian
+            if not is_known(n, theme, "east_asian")
+        ),
+    ]
 
 
 def _too_long(outline: Outline) -> list[Diagnostic]:

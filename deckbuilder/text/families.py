@@ -18,6 +18,7 @@ import msgspec
 from deckbuilder.model.theme import FontTables, Theme
 
 Style = Literal["sans", "serif", "mono"]
+Script = Literal["latin", "east_asian"]
 Stretches = list[tuple[int, list[float]]]
 
 Kerning = dict[str, dict[str, float]]
@@ -95,6 +96,26 @@ _ALSO = {
 }
 FAMILIES.update({other: FAMILIES[name] for name, others in _ALSO.items() for other in others})
 UNKNOWN = Family("dejavu-sans")
+
+# Further families whose East Asian characters are an em wide each; of their Latin nothing is known.
+EVEN = frozenset(
+    (
+        "DengXian|等线|PingFang SC|PingFang TC|PingFang HK|苹方|Hiragino Sans GB|冬青黑体简体中文|"
+        "Heiti SC|Heiti TC|Songti SC|Songti TC|Kaiti SC|Kaiti TC|STHeiti|华文黑体|STXihei|华文细黑|"
+        "STXingkai|华文行楷|STXinwei|华文新魏|STLiti|华文隶书|STHupo|华文琥珀|STCaiyun|华文彩云|"
+        "YouYuan|幼圆|LiSu|隶书|SimSun-ExtB|KaiTi_GB2312|楷体_GB2312|FangSong_GB2312|仿宋_GB2312|"
+        "FZXiaoBiaoSong-B05S|方正小标宋简体|方正小标宋_GBK|方正黑体简体|方正黑体_GBK|方正楷体简体|"
+        "方正楷体_GBK|方正仿宋简体|方正仿宋_GBK|方正书宋简体|方正书宋_GBK|FZShuTi|方正舒体|FZYaoTi|"
+        "方正姚体|Microsoft JhengHei|微軟正黑體|MingLiU|細明體|PMingLiU|新細明體|DFKai-SB|標楷體|"
+        "Noto Sans CJK TC|Noto Sans CJK HK|Noto Sans CJK JP|Noto Sans CJK KR|Noto Serif CJK TC|"
+        "Noto Serif CJK HK|Noto Serif CJK JP|Noto Serif CJK KR|Noto Sans TC|Noto Serif TC|"
+        "Noto Sans JP|Noto Serif JP|Source Han Sans|Source Han Serif|Source Han Sans TC|"
+        "Source Han Serif TC|思源黑体 CN|思源宋体 CN|WenQuanYi Micro Hei|"
+        "文泉驿微米黑|WenQuanYi Zen Hei|文泉驿正黑|Droid Sans Fallback|AR PL UMing CN|"
+        "AR PL UKai CN|LXGW WenKai|霞鹜文楷|HarmonyOS Sans SC|MiSans|OPPOSans|Alibaba PuHuiTi|"
+        "阿里巴巴普惠体|Yu Gothic|Yu Mincho|Meiryo|MS Gothic|MS Mincho|Malgun Gothic|Batang"
+    ).split("|")
+)
 
 # What a renderer without any of the named fonts sets Latin text in.
 STAND_INS: dict[Style, str] = {
@@ -201,10 +222,12 @@ def fixed_table(width: float) -> dict[str, float]:
     return {chr(code): width for code in (*range(0x20, 0x7F), *range(0xA0, 0x250))}
 
 
-def is_known(name: str, theme: Theme) -> bool:
-    """Whether the advances of the family `name` are known, here or from a file that the theme
-    names; if not, it is measured wide."""
-    return name in FAMILIES or name in theme.font_tables
+def is_known(name: str, theme: Theme, script: Script = "latin") -> bool:
+    """Whether the advances of the family `name` are known in that script, here or from a file that
+    the theme names; if not, its Latin is measured wide, and its East Asian characters as an em."""
+    if name in FAMILIES or name in theme.font_tables:
+        return True
+    return script == "east_asian" and name in EVEN
 
 
 @cache

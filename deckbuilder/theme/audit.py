@@ -77,11 +77,18 @@ def audit_theme(name: str, root: Path | None = None) -> Audit:
 
 
 def _unknown_fonts(audit: Audit) -> Iterator[Diagnostic]:
-    for role, face in audit.variants[0].fonts.items():
-        for script, families in (("latin", face.latin), ("east_asian", face.east_asian)):
-            if not is_known(families[0], audit.variants[0]):
-                where = audit.place("fonts", role, script)
-                yield diagnostic("W203", where, name=families[0], role=role)
+    theme = audit.variants[0]
+    for role, face in theme.fonts.items():
+        latin, asian = face.latin[0], face.east_asian[0]
+        if not is_known(latin, theme):
+            yield _unknown_font(audit, role, "latin", latin, "wide, to be safe")
+        if not is_known(asian, theme, "east_asian"):
+            yield _unknown_font(audit, role, "east_asian", asian, "an em a character")
+
+
+def _unknown_font(audit: Audit, role: str, script: str, name: str, measured: str) -> Diagnostic:
+    where = audit.place("fonts", role, script)
+    return diagnostic("W203", where, name=name, role=role, measured=measured)
 
 
 def floor_of(style: str) -> float:

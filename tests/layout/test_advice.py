@@ -2,6 +2,7 @@
 
 from deckbuilder.layout import explain, lay_out
 from deckbuilder.model import spec
+from deckbuilder.theme import load_theme
 from tests.layout.drafting import deck, items, slide, theme
 
 
@@ -32,6 +33,25 @@ def test_the_smallest_size_warns():
 def test_more_than_three_continuations_warn_once():
     many = spec.Points(items(*["这一点写得比较长，一行放不下，需要两行才能写完整的一句话"] * 40))
     assert codes(slide("points", many)) == ["W305", "W307"]
+
+
+def test_a_family_that_is_not_known_is_told_once_a_script():
+    one = deck(slide("points", spec.Points(items("一"))))
+    wanted = {"latin": "Nowhere Sans", "east_asian": "Nowhere Han"}
+    mine, _ = load_theme("plain", fonts={"body": wanted, "heading": wanted})
+    assert mine is not None
+    _, found = lay_out(one, mine)
+    assert [(d.code, d.message.split('"')[1]) for d in found] == [
+        ("W311", "Nowhere Sans"), ("W316", "Nowhere Han"),
+    ]  # fmt: skip
+
+
+def test_a_family_known_for_its_han_alone_is_unknown_as_latin():
+    even = {"latin": "PingFang SC", "east_asian": "PingFang SC"}
+    mine, _ = load_theme("plain", fonts={"body": even})
+    assert mine is not None
+    _, found = lay_out(deck(slide("points", spec.Points(items("一")))), mine)
+    assert [d.code for d in found] == ["W311"]
 
 
 def test_an_explanation_tells_what_was_tried_and_chosen():
