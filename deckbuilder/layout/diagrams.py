@@ -1,19 +1,17 @@
 """What drawings of structures share: the whole as one group that tells itself, lines, icons.
 
 Comes in: the items of a diagram and the words of its content. Goes out: a page with one group
-that has `alt`, or, where clicks reveal the parts, with the parts themselves, because programs
-animate only what stands on the slide, not what stands in a group. Lengths are inches.
+that has `alt`, or, where clicks reveal the parts, one group a click. Lengths are inches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-import msgspec
 
 from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.clicks import in_clicks, part_lines
 from deckbuilder.layout.long_words import parts_of_words
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -47,40 +45,28 @@ def tell(room: Room, kind: str, parts: Sequence[str]) -> str:
 
 
 def one_diagram(
-    room: Room, key: str, alt: str, items: Sequence[Item], clicked: Sequence[str]
+    room: Room,
+    key: str,
+    alt: str,
+    items: Sequence[Item],
+    clicked: Sequence[str],
+    together: Mapping[str, Sequence[str]] | None = None,
 ) -> Page:
-    """A page with `items` as one group that tells `alt`; singly where the slide reveals them.
+    """A page with `items` as one group that tells `alt`; one group a click where the slide
+    reveals them.
 
-    `clicked` are the keys of items that clicks show, in order. Connectors that bend stand beside
-    the inner groups that they come from, not in them: two groups deep LibreOffice turns them the
-    wrong way.
+    `clicked` are the keys of items that clicks show, in order, `together` keys of more that come
+    with one of these. Connectors that bend stand beside the inner groups that they come from, not
+    in them: two groups deep LibreOffice turns them the wrong way.
     """
+    if room.planned.slide.reveal and clicked:
+        comma = "，" if room.chinese else ", "
+        return in_clicks(key, alt, items, clicked, together or {}, comma)
     flat: list[Item] = []
-    bent: dict[str, list[Connector]] = {}
     for item in items:
-        rest, found = _without_bends(item)
-        flat += [*found, *rest]
-        bent[item.key] = found
-    if room.planned.slide.reveal:
-        targets = [(key, *(c.key for c in bent.get(key, ()))) for key in clicked]
-        clicks = tuple(tuple(scene.Target(k) for k in keys) for keys in targets)
-        return Page(tuple(flat), reveal=clicks)
+        rest, bent = part_lines(item, lambda line: line.elbow)
+        flat += [*bent, *rest]
     return Page((Group(key, key, tuple(flat), alt=alt),))
-
-
-def _without_bends(item: Item) -> tuple[list[Item], list[Connector]]:
-    """`item` without the bent connectors in it, and these; nothing is left of one itself."""
-    if isinstance(item, Connector) and item.elbow:
-        return [], [item]
-    if not isinstance(item, Group):
-        return [item], []
-    kept: list[Item] = []
-    bent: list[Connector] = []
-    for inner in item.items:
-        rest, found = _without_bends(inner)
-        kept += rest
-        bent += found
-    return [msgspec.structs.replace(item, items=tuple(kept)) if bent else item], bent
 
 
 def keys_of(items: Sequence[Item], prefix: str) -> list[str]:

@@ -213,7 +213,7 @@ def _page(
             link=one.link, where=one.where,
         )  # fmt: skip
         node = _node(room, style, ring, i, one.icon, i in lit)
-        items = (*node, text, *_arc(room, style, ring, i))
+        items = (*node, text, *_arcs_shown(room, style, ring, i))
         groups.append(scene.Group(key, f"step {i + 1}", items, where=one.where))
     alt = tell(room, "cycle", [one.title.plain for one in steps])
     return one_diagram(room, "cycle", alt, groups, keys_of(groups, "cycle/"))
@@ -240,6 +240,13 @@ def _node(
     numeral = room.para(str(i + 1), "cycle_ordinal", size, align="center", color=color)
     box = room.box(f"{key}/node", "node", place, numeral, anchor="middle", fill=fill, **over)
     return (box,)
+
+
+def _arcs_shown(room: Room, style: CycleStyle, ring: _Ring, i: int) -> list[Item]:
+    """The arrows that come with node `i`: the one that leads to it, from the last one also the
+    one that leads back to the first."""
+    arcs = _arc(room, style, ring, i - 1) if i else ()
+    return [*arcs, *(_arc(room, style, ring, i) if i == ring.count - 1 else ())]
 
 
 def _arc(room: Room, style: CycleStyle, ring: _Ring, i: int) -> tuple[scene.Shape, ...]:

@@ -191,8 +191,9 @@ def test_what_does_not_fit_continues_and_no_arrow_is_lost():
 
 
 def test_a_node_is_shown_with_the_arrows_that_reach_it():
-    made = scene_of(slide("flow", flow("a>b:好", "b>c", "c>a"), reveal=True))
-    clicks = [{t.key for t in click} for click in made.slides[0].reveal]
+    page = scene_of(slide("flow", flow("a>b:好", "b>c", "c>a"), reveal=True)).slides[0]
+    groups = {item.key: item for item in page.items if isinstance(item, scene.Group)}
+    clicks = [{i.key for i in groups[click[0].key].items} for click in page.reveal]
     assert clicks == [
         {"flow/1"},
         {"flow/2", "arrow/1", "label/1"},

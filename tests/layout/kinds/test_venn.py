@@ -78,6 +78,6 @@ def test_words_too_long_for_the_circles_stand_in_rows_beside_letters():
 
 def test_the_midst_is_told_and_revealed_last():
     made = scene_of(slide("venn", spec.Venn(THREE, text("治理")), reveal=True)).slides[0]
-    assert [c[0].key for c in made.reveal] == ["venn/1", "venn/2", "venn/3", "venn/shared"]
+    assert [c[0].key for c in made.reveal] == ["venn/1", "venn/2", "venn/3", "venn/shared/shown"]
     group = next(i for i in page_of(*THREE, shared="治理").items if isinstance(i, scene.Group))
     assert group.alt == "交集图：合规、业务、安全、共有：治理"

@@ -31,8 +31,8 @@ def paint(room: Room, style: FlowStyle, part: Part, plan: Plan) -> Page:
         if label is not None:
             labels.append(_label(room, part, i, label))
     told = tell(room, "flow", _told(room, part))
-    page = one_diagram(room, "flow", told, [*arrows, *nodes, *labels], [])
-    return msgspec.structs.replace(page, reveal=_clicks(part, plan))
+    clicks = _clicks(part, plan)
+    return one_diagram(room, "flow", told, [*arrows, *nodes, *labels], list(clicks), clicks)
 
 
 def _told(room: Room, part: Part) -> list[str]:
@@ -92,20 +92,20 @@ def _label(room: Room, part: Part, i: int, label: Label) -> scene.TextBox:
 # --- clicks -----------------------------------------------------------------------------------
 
 
-def _clicks(part: Part, plan: Plan) -> tuple[tuple[scene.Target, ...], ...]:
-    """One click a node, with the arrows between it and what is shown already."""
+def _clicks(part: Part, plan: Plan) -> dict[str, list[str]]:
+    """The nodes in the order of their clicks, with the arrows between each and what is shown
+    already."""
     order = sorted(
         range(len(part.nodes)), key=lambda i: (round(plan.boxes[i].x, 2), plan.boxes[i].y)
     )
     shown: set[int] = set()
-    out: list[tuple[scene.Target, ...]] = []
+    clicks: dict[str, list[str]] = {}
     for node in order:
         shown.add(node)
-        targets = [scene.Target(_key(node))]
+        keys = clicks[_key(node)] = []
         for i, (a, b) in enumerate(part.pairs):
             if node in (a, b) and {a, b} <= shown:
-                targets += map(scene.Target, arrow_keys(_arrow(part, i), plan.routes[i]))
+                keys += arrow_keys(_arrow(part, i), plan.routes[i])
                 if plan.labels[i] is not None:
-                    targets.append(scene.Target(f"label/{part.numbers[i]}"))
-        out.append(tuple(targets))
-    return tuple(out)
+                    keys.append(f"label/{part.numbers[i]}")
+    return clicks
