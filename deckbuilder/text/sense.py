@@ -36,6 +36,9 @@ _AFTER = {
     "：": -1.0, "；": -1.0, "。": -1.0, "！": -1.0, "？": -1.0, "，": -0.8, "—": -0.8,
     ":": -1.0, ";": -1.0, "!": -1.0, "?": -1.0, ",": -0.6, "、": -0.3, "》": -0.1,
 }  # fmt: skip
+_AFTER_SENTENCE = -1.0
+_ENDS_SENTENCE = r"[a-z]{3}\.[\"”’)]?$"  # no abbreviation of one or two letters
+_ABBREVIATED = r"\b(?:prof|dept|approx|etc|incl|vol|fig|mrs|vgl|bzw)\.$"
 _OPENS_DASH = ("", *"，。、；：！？,.;:!?")  # a dash after these leads to what follows it
 _AFTER_LEADING = 0.6
 _AFTER_ADVERB = 1.5
@@ -59,6 +62,8 @@ _LONE_FIRST_HAN = 8.0  # more than a break inside what is taken for a phrase
 _SHORT_WORD = re.compile("[A-Za-z]{1,6} *")
 _EXTRA_LINE = 3.0
 _IMBALANCE = 4.0
+_SHORT_BETWEEN = 1.0  # a line between two others that takes less than most of the mean
+_MOST_OF_MEAN = 0.7
 _WIDOW_WINDOW = 16  # characters given up at most
 _FULL_ENOUGH = 3.5  # ems
 _LEFT = 0.55  # what a line that gives words to the last one keeps of its own width
@@ -112,6 +117,8 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int], words: Collectio
     if last in _AFTER:
         return _AFTER[last]
     if len(before) < at:
+        if ends_sentence(before):
+            return _AFTER_SENTENCE
         cost = break_cost_at_space(before, text[at:].partition(" ")[0])
         return max(cost, INSIDE_TERM) if phrase_ends and max(last, text[at]) < _FULL_WIDTH else cost
     if at not in words and is_han(last) and is_han(text[at]):
@@ -139,6 +146,13 @@ def stands_alone(text: str, at: int, words: Collection[int]) -> bool:
 def is_han(char: str) -> bool:
     """Whether it is one Han."""
     return len(char) == 1 and "\u4e00" <= char <= "\u9fff"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a Latin text ends with a full stop that ends its sentence."""
+    if not re.search(_ENDS_SENTENCE, text):
+        return False
+    return not re.search(_ABBREVIATED, text, re.IGNORECASE)
 
 
 def break_cost_at_space(before: str, following: str) -> float:
@@ -231,13 +245,17 @@ def fits_room(line: Measured, start: int, end: int, room: tuple[float, float]) -
 
 def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) -> float:
     """What the length of the line `start` to `end` costs: its distance from the mean, and more
-    for a last line of one or two characters or a first one of one short word."""
-    off = (line.powerpoint[end] - line.powerpoint[start] - ideal) / room
+    for a last line of one or two characters, a first one of one short word, or a short one
+    between others."""
+    width = line.powerpoint[end] - line.powerpoint[start]
+    off = (width - ideal) / room
     cost = _IMBALANCE * off * off
     if end == len(line.text) and is_widow(line.text[start:end]):
         cost += _SHORT_LAST_LINE
     elif start == 0 and end < len(line.text):
         cost += short_first_cost(line.text[:end])
+    elif end < len(line.text) and width < _MOST_OF_MEAN * ideal:
+        cost += _SHORT_BETWEEN
     return cost
 
 

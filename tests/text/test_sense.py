@@ -40,6 +40,12 @@ def broken(typesetter: Typesetter, text: str, ems: float, most: int | None = Non
         ("城市轨道交通信号系统的|安全冗余设计", 12, "so are long ones"),
         ("这就要求我们广大干部|要把群众的事当自己的事", 13, "an adverb leads to what follows"),
         ("How to read a balance sheet |in ten minutes", 17, "a preposition begins a line"),
+        ("Thank you. |Now cancel one of them", 13, "a full stop ends a line"),
+        (
+            "The art of taking |minutes is knowing |what was decided.",
+            13.8,
+            "no line between is short",
+        ),
         ("一次 pull request |怎样走完", 13, "Latin words in Chinese text are one term"),
         ("人人共享|三个机会", 6, "two characters are no last line"),
     ],
