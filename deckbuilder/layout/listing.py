@@ -74,15 +74,17 @@ def list_pages(
     most: float = 1e9,
     equal: bool = True,
     area: Area | None = None,
+    on_a_page: int = 0,
 ) -> list[Page]:
-    """The pages of `rows`; `names` say what stands in each column."""
+    """The pages of `rows`, at most `on_a_page` on one (0: as many as it holds); `names` say what
+    stands in each column."""
     columns = within_body(room, columns)
     if area is None:
         columns = opened_columns(room, rows, columns, room.body.h)
         most *= FEW_HIGHER if len(rows) <= FEW else 1.0
     columns = roomy(room, columns, rows)
     area = area or _settled_body(room, len(rows), most)
-    pages = set_rows(room, rows, columns, area, most=most, equal=equal)
+    pages = set_rows(room, rows, columns, area, most=most, equal=equal, on_a_page=on_a_page)
     return [_page(room, placed, columns, names, rules, lit or Lit()) for placed in pages]
 
 

@@ -47,6 +47,11 @@ def opened(room: Room, sizes: Sequence[float], times: float = OPENED) -> tuple[f
     return (*dict.fromkeys(above), *sizes)
 
 
+def onward(sizes: Sequence[float], further: Sequence[float]) -> tuple[float, ...]:
+    """`sizes` (largest first) and those of `further` below them."""
+    return (*sizes, *(size for size in further if size < sizes[-1]))
+
+
 def _step(sizes: Sequence[float], i: int) -> float:
     return sizes[min(i, len(sizes) - 1)]
 

@@ -14,6 +14,7 @@ import msgspec
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.charts import Draft
 from deckbuilder.layout.diagrams import at, longest_word
+from deckbuilder.layout.lists import onward
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
@@ -56,8 +57,8 @@ class ListLook(msgspec.Struct, frozen=True):
 
 
 def ladder_of(draft: Draft, look: ListLook) -> list[Sizes]:
-    names = (*draft.room.style(look.style).sizes, *_SMALLER)
-    values = (*draft.room.style(look.value_style).sizes, 16.0, *_SMALLER)
+    names = onward(draft.room.style(look.style).sizes, _SMALLER)
+    values = onward(draft.room.style(look.value_style).sizes, (16.0, *_SMALLER))
     count = len(names)
     steps = [Sizes(names[n], at(values, n), n == count - 1) for n in range(count)]
     return list(dict.fromkeys(steps))

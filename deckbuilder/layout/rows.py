@@ -168,24 +168,27 @@ def set_rows(
     gap: float = 0.0,
     equal: bool = True,
     repeat: bool = True,
+    on_a_page: int = 0,
 ) -> list[list[SetRow]]:
-    """`rows` in `area`, one list a page.
+    """`rows` in `area`, one list a page, all of them at one step.
 
     The largest step of the ladder at which all fit is taken: in equal rows (at most `most` high)
-    where each text fits its row, else in rows by content. What does not fit at the smallest step
-    goes on more pages. All pages share a step. A row that alone overfills a page is cut into
+    where each text fits its row, else in rows by content. What does not fit at the smallest step,
+    or is more than `on_a_page`, goes on more pages. A row that alone overfills a page is cut into
     several; with `repeat` those repeat the cells that need no cut.
     """
-    steps = range(steps_of(room, columns))
-    step = fit.first_fit(steps, lambda s: _total(room, rows, columns, s, gap) <= area.h)
-    if step is not None:
-        if equal and _fits_equal(room, rows, columns, area, step, most, gap):
-            return [_place_equal(room, rows, columns, area, step, most, gap)]
-        return [_place_by_content(room, rows, columns, area, step, most, gap)]
-    last = steps[-1]
-    rows = cut_rows(room, rows, columns, area.h, repeat=repeat)
-    parts = fit.divide(rows, lambda part: _total(room, part, columns, last, gap) <= area.h)
-    return [_place_by_content(room, part, columns, area, last, most, gap) for part in parts]
+
+    def holds(part: Sequence[Row], step: int) -> bool:
+        few = not on_a_page or len(part) <= on_a_page
+        return few and _total(room, part, columns, step, gap) <= area.h
+
+    def cut(step: int) -> list[Row]:
+        return cut_rows(room, rows, columns, area.h, step=step, repeat=repeat)
+
+    step, parts = fit.paged(range(steps_of(room, columns)), rows, holds, cut)
+    even = equal and all(_fits_equal(room, part, columns, area, step, most, gap) for part in parts)
+    place = _place_equal if even else _place_by_content
+    return [place(room, part, columns, area, step, most, gap) for part in parts]
 
 
 def natural_height(room: Room, row: Row, columns: Sequence[Column], step: int) -> float:
@@ -202,10 +205,9 @@ def natural_height(room: Room, row: Row, columns: Sequence[Column], step: int) -
 
 
 def cut_rows(
-    room: Room, rows: Sequence[Row], columns: Sequence[Column], h: float, *, repeat: bool = True
+    room: Room, rows: Sequence[Row], columns: Sequence[Column], h: float, *, step: int, repeat: bool
 ) -> list[Row]:
-    """`rows`, those higher than `h` at the smallest step cut into several that each fit."""
-    step = steps_of(room, columns) - 1
+    """`rows`, those higher than `h` at `step` cut into several that each fit."""
     out: list[Row] = []
     for row in rows:
         if natural_height(room, row, columns, step) <= h:

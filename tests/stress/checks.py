@@ -483,11 +483,17 @@ def _content_sizes(one: spec.Slide, pages: Pages) -> Iterator[str]:
             continue
         words = squeeze(text.plain)
         for slide, texts in pages:
-            for stand in (t for t in _own(texts) if t.key != "kicker"):
+            for stand in (t for t in _own(texts) if t.key not in ("kicker", "source")):
                 for p in stand.paragraphs:
                     small = not stand.cell and p.size < LEAST_CONTENT
-                    if small and words in squeeze(p.plain) and not _also_larger(words, texts):
+                    if small and _is_said(words, p) and not _also_larger(words, texts):
                         yield f"{slide.key} {stand.key}: {path} at {p.size} pt"
+
+
+def _is_said(words: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph says the words; a few letters may stand by chance in another text."""
+    said = squeeze(paragraph.plain)
+    return words == said or (len(words) > 6 and words in said)
 
 
 def _also_larger(words: str, texts: Sequence[Stand]) -> bool:

@@ -13,13 +13,8 @@ from collections.abc import Iterator, Sequence
 from tests.stress.texts import Stand
 
 # In one box, or by turns, stand texts of two sorts: a caption and its credit, a fact and its name,
-# a lit answer's letter. Branches go by rank, steps of a flow by page, ordinals and figures by the
-# room they have, blocks in columns and what is nested in comparisons each by itself, and a last
-# short page of an agenda or a timeline may be larger.
-_OF_SORTS = re.compile(
-    r"^(tree|flow|facts|line|chapter|art|columns|agenda|timeline)\b|^compare/#/#/#"
-    r"|caption|letter|ordinal|change"
-)
+# a lit answer's letter. Branches go by rank, ordinals by the room they have.
+_OF_SORTS = re.compile(r"^(tree|facts|line|chapter|art)\b|caption|letter|ordinal")
 
 
 def sizes_of_peers(pages: Sequence[Sequence[Stand]]) -> Iterator[str]:

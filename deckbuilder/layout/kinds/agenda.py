@@ -12,7 +12,6 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.diagnostics import diagnostic
-from deckbuilder.layout import fit
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.listing import Lit, list_pages, one_line, widen, within_body
 from deckbuilder.layout.lists import inline_text
@@ -63,14 +62,10 @@ def draw(content: spec.Agenda, room: Room) -> list[Page]:
         entries = [replace(entry, about=None) for entry in entries]
         columns = _columns(room, style, entries)
     rows = [_row(room, style, n, entry) for n, entry in enumerate(entries, 1)]
-    parts = fit.divide(rows, lambda part: len(part) <= style.most_rows)
-    return [page for part in parts for page in _pages(room, part, columns, style)]
-
-
-def _pages(
-    room: Room, rows: Sequence[Row], columns: Sequence[Column], style: AgendaStyle
-) -> list[Page]:
-    return list_pages(room, rows, columns, NAMES, rules=style.rules, lit=style.lit, most=style.most)
+    return list_pages(
+        room, rows, columns, NAMES, rules=style.rules, lit=style.lit, most=style.most,
+        on_a_page=style.most_rows,
+    )  # fmt: skip
 
 
 # --- entries ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ the body and share it, as their titles do. Where blocks continue, the pages are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -21,6 +22,7 @@ from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import opened
 from deckbuilder.layout.opening import may_grow
 from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.staying import boxes_of
 from deckbuilder.model import scene, spec
 from deckbuilder.model.template import Holder
 from deckbuilder.model.theme import Theme
@@ -34,11 +36,23 @@ NARROW = 3  # columns from which on distances shrink
 TEXTS = ("points", "text")
 LOWERED = frozenset((*TEXTS, "image"))
 OPENED = frozenset((*LOWERED, "chart", "numbers"))
+_NUMBER = re.compile(r"/\d+")
 SPARSE = 0.7  # of the body's height: what words above their usual size may take
 ABOVE = 4.0  # points that a heading above words of a larger size has more
 OPEN_GAP = 0.5
 LEAST_PANEL = 0.5  # of the body's height
 PANEL_AIR = 1.15  # times the height of its words that a panel has
+# by what their boxes are called, texts that share a size across columns, and the styles of each
+PEERS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("points", "text"): ("body1", "text"),
+    ("code",): ("code",),
+    ("title",): ("item_title",),
+    ("quote",): ("quote",),
+    ("numbers/value",): ("figure_side",),
+    ("numbers/label",): ("figure_side_label",),
+    ("chart/parts/name",): ("chart_part",),
+    ("chart/parts/value",): ("chart_part_value",),
+}
 LISTS = ("body1", "body2", "body3", "text", "item_title")
 
 
@@ -183,13 +197,11 @@ def _draw_styled(content: spec.Columns, room: Room, style: ColumnsStyle) -> list
     areas = column_areas(room, content.blocks, style, words)
     room = replace(room, theme=_smaller(room.theme, style))
     drawn = _draw(room, content.blocks, areas, style)
-    sizes = {size for pages in drawn for size in _list_sizes(pages)}
-    if len(sizes) > 1:
-        room = replace(room, theme=_capped(room.theme, min(sizes)))
-        drawn = _draw(room, content.blocks, areas, style)
-    codes = {p.size for pages in drawn for p in _paragraphs(pages, ("code",))}
-    if len(codes) > 1:
-        room = replace(room, theme=_with_code(room.theme, min(codes)))
+    for _ in PEERS:  # one round mostly: what is capped together fits together
+        theme = _of_one_size(room.theme, drawn)
+        if theme is room.theme:
+            break
+        room = replace(room, theme=theme)
         drawn = _draw(room, content.blocks, areas, style)
     return [_page(room, parts, areas, style) for parts in zip_longest(*drawn)]
 
@@ -267,8 +279,23 @@ def _with_code(theme: Theme, most: float) -> Theme:
     return replace(theme, styles={**theme.styles, "code": replace(look, sizes=sizes)})
 
 
-def _capped(theme: Theme, size: float) -> Theme:
-    return _with_ladders(theme, {"body1": size, "text": size})
+def _of_one_size(theme: Theme, drawn: Sequence[Sequence[Page]]) -> Theme:
+    """The theme with the ladders of peers that came out in several sizes from the least on."""
+    for keys, styles in PEERS.items():
+        sizes = {size for pages in drawn for size in _sizes_of(pages, keys)}
+        if len(sizes) > 1:
+            theme = _capped(theme, styles, min(sizes))
+    return theme
+
+
+def _capped(theme: Theme, names: Sequence[str], most: float) -> Theme:
+    """The theme with the ladders of these styles going down from `most` points."""
+    looks = {name: theme.styles[name] for name in names}
+    capped = {
+        name: replace(look, sizes=(most, *(size for size in look.sizes if size < most)))
+        for name, look in looks.items()
+    }
+    return replace(theme, styles={**theme.styles, **capped})
 
 
 def _with_ladders(theme: Theme, most: dict[str, float]) -> Theme:
@@ -280,20 +307,16 @@ def _with_ladders(theme: Theme, most: dict[str, float]) -> Theme:
     return replace(theme, styles=styles)
 
 
-def _list_sizes(pages: Sequence[Page]) -> set[float]:
-    """The sizes of first-level list entries and running text on these pages."""
-    return {p.size for box in _texts(pages) for p in box.paragraphs if p.level == 0}
-
-
-def _paragraphs(pages: Sequence[Page], keys: Sequence[str]) -> list[scene.Paragraph]:
-    """The paragraphs of the boxes whose keys end so."""
-    return [
-        paragraph
+def _sizes_of(pages: Sequence[Page], keys: Sequence[str]) -> set[float]:
+    """The sizes of first-level paragraphs in the boxes that are called so."""
+    return {
+        paragraph.size
         for page in pages
-        for item in page.items
-        if isinstance(item, scene.TextBox) and item.key.rpartition("/")[2] in keys
-        for paragraph in item.paragraphs
-    ]
+        for box in boxes_of(page.items)
+        if _NUMBER.sub("", box.key) in keys
+        for paragraph in box.paragraphs
+        if paragraph.level == 0
+    }
 
 
 # --- drawing ------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from deckbuilder.layout.rows import Column, Content, Row, SetRow, draw_cells, mo
 from deckbuilder.layout.surfaces import round_on_top
 from deckbuilder.model import scene, spec
 
-STYLES = ("compare_item", "compare_plain", "compare_term", "compare_head")
+STYLES = ("compare_item", "compare_term", "compare_head")
 
 
 class CompareStyle(msgspec.Struct, frozen=True):
@@ -150,7 +150,7 @@ def _columns(room: Room, area: Area, style: CompareStyle, term_w: float) -> tupl
         return (whole,)
     text_x = term_w + 0.3
     return (
-        replace(whole, style="compare_plain"),
+        whole,
         Column(x, term_w, "compare_term"),
         Column(x + text_x, w - text_x, "compare_item"),
     )

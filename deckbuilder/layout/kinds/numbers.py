@@ -20,6 +20,7 @@ from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.lists import onward
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.runs import has_han
 from deckbuilder.model import scene, spec
@@ -104,6 +105,7 @@ class _Plan(msgspec.Struct, frozen=True):
     label_h: float
     change_h: float
     stacked: bool
+    change: float = 0.0
     tight: bool = False
     beside: bool = True
 
@@ -253,7 +255,7 @@ def _planned(
 
 def _label_sizes(room: Room, plan: _Plan) -> tuple[float, ...]:
     sizes = room.style(_looks(plan)[0]).sizes
-    return (*sizes, *SMALLER) if plan.stacked else sizes
+    return onward(sizes, SMALLER) if plan.stacked else sizes
 
 
 def _takes(room: Room, plan: _Plan, figure: spec.Figure) -> float:
@@ -271,9 +273,10 @@ def _with_texts(
     room: Room, plan: _Plan, figures: Sequence[spec.Figure], label: float, width: float
 ) -> _Plan:
     labels = [room.height([_label(room, plan, f, label, width)], width) for f in figures]
-    changes = [
-        room.height([_change(room, plan, f.change, width)], width) for f in figures if f.change
-    ]
+    said = [figure.change for figure in figures if figure.change]
+    places = [Area(0, 0, width, 9.0)] * len(said)
+    plan = replace(plan, change=room.display_size(said, _looks(plan)[1], places))
+    changes = [room.height([_change(room, plan, one, width)], width) for one in said]
     return replace(plan, label=label, label_h=max(labels), change_h=max(changes, default=0.0))
 
 
@@ -329,7 +332,7 @@ def _change(room: Room, plan: _Plan, change: spec.Text, width: float) -> Paragra
         if sign in UP or sign in DOWN:
             over["color"] = "good" if sign in UP else "warn"
     look = _looks(plan)[1]
-    return room.display(change, look, Area(0, 0, width, 9.0), **over)
+    return room.display(change, look, Area(0, 0, width, 9.0), sizes=(plan.change,), **over)
 
 
 # --- drawing ------------------------------------------------------------------------------

@@ -244,9 +244,11 @@ def _compact(content: spec.Quote, room: Room) -> list[Page]:
     tail = [room.display(t, "quote_from", area) for t in (content.by, content.source) if t]
     tail_h = 0.2 + room.height(tail, area.w) if tail else 0.0
     upper = Area(area.x, area.y, area.w, area.h - tail_h)
+    most = room.style("quote").sizes[0]
+    sizes = tuple(size for size in _COMPACT if size <= most)
 
     def sentence(text: spec.Text) -> Paragraph:
-        return room.display(text, "quote", upper, sizes=_COMPACT, most_lines=20, plain_marks=True)
+        return room.display(text, "quote", upper, sizes=sizes, most_lines=20, plain_marks=True)
 
     def fits(text: spec.Text) -> bool:
         return room.height([sentence(text)], area.w) <= upper.h * 1.02

@@ -85,12 +85,13 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class Events(msgspec.Struct, frozen=True):
-    """Events on one slide with their numbers. `lit` are numbers, `told` is whether titles are
-    sentences and set as text."""
+    """Events on one slide with their numbers. `lit` are numbers; of the whole timeline, `bare` is
+    whether no event has a text, `told` whether titles are sentences and set as text."""
 
     events: tuple[spec.Titled, ...]
     numbers: tuple[int, ...]
     lit: frozenset[int]
+    bare: bool
     told: bool
 
     def cut(self, start: int, count: int) -> Events:
@@ -194,7 +195,7 @@ def _events(style: TimelineStyle, events: Sequence[spec.Titled]) -> Events:
     bare = not any(event.text for event in events)
     long = any(len(event.title.plain) > style.bare_letters for event in events)
     numbers = tuple(range(1, len(events) + 1))
-    return Events(tuple(events), numbers, lit, bare and long)
+    return Events(tuple(events), numbers, lit, bare, bare and long)
 
 
 # --- planning -----------------------------------------------------------------------------
@@ -204,7 +205,7 @@ def _plan(room: Room, style: TimelineStyle, ticks: Ticks, part: Events) -> Plan 
     """The largest step that fits, or one smaller where fewer titles take a second line."""
     count = len(part.events)
     axes = _one_axis
-    if style.second_axis and count > style.most and not any(e.text for e in part.events):
+    if style.second_axis and count > style.most and part.bare:
         axes = _two_axes
     best: tuple[float, Plan] | None = None
     steps = _steps(room, part)
@@ -246,7 +247,7 @@ def _steps(room: Room, part: Events) -> int:
 
 
 def _styles(part: Events) -> tuple[str, str, str]:
-    title = "timeline_title" if any(e.text for e in part.events) else "timeline_alone"
+    title = "timeline_alone" if part.bare else "timeline_title"
     title = "timeline_bare" if part.told else title
     return ("timeline_when", title, "timeline_text")
 
@@ -309,7 +310,7 @@ def _words(
     if event.when:
         over = {"color": style.lit_when} if part.numbers[i] in part.lit and style.lit_when else {}
         size = at(room.style("timeline_when").sizes, step)
-        if not (part.told or any(e.text for e in part.events)):
+        if part.bare and not part.told:
             size = max(size, BARE_WHEN * at(room.style(_styles(part)[1]).sizes, step))
         words.append(set_title(room, event.when, "timeline_when", size, place.text_w, **over))
     title = _title(room, part, event, place, step)

@@ -15,7 +15,7 @@ from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.kinds.flow.graph import spots_of
 from deckbuilder.layout.kinds.flow.painting import paint
 from deckbuilder.layout.kinds.flow.places import FlowStyle
-from deckbuilder.layout.kinds.flow.planning import Part, plan_flow
+from deckbuilder.layout.kinds.flow.planning import Part, Plan, plan_flow
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import spec
 
@@ -34,18 +34,46 @@ def draw(content: spec.Flow, room: Room) -> list[Page]:
 
     every = range(len(content.nodes))
     if fits(every):
-        return [_page(room, style, whole, down)]
+        return [_page(room, style, whole, _planned(room, style, whole, down))]
     spots = spots_of(len(content.nodes), whole.pairs)
     order = sorted(every, key=lambda n: (spots[n].layer, spots[n].row))
     parts = [whole.cut(some) for some in fit.divide(order, fits)]
-    return [_page(room, style, part, down) for part in parts]
+    plans = [_planned(room, style, part, down) for part in parts]
+    return [
+        _page(room, style, part, plan)
+        for part, plan in zip(parts, _of_one_size(room, style, parts, plans, down), strict=True)
+    ]
 
 
-def _page(room: Room, style: FlowStyle, part: Part, down: bool) -> Page:
-    plan = None
+def _of_one_size(
+    room: Room, style: FlowStyle, parts: Sequence[Part], plans: Sequence[Plan | None], down: bool
+) -> Sequence[Plan | None]:
+    """The plans of all parts at the largest size that each of them takes; as they are where
+    there is none."""
+    sizes = {plan.size for plan in plans if plan}
+    if len(sizes) < 2:
+        return plans
+    for size in room.style("flow_node").sizes:
+        if size <= min(sizes):
+            at = [_planned(room, style, part, down, size) for part in parts]
+            if all(at):
+                return at
+    return plans
+
+
+def _planned(
+    room: Room, style: FlowStyle, part: Part, down: bool, size: float = 0.0
+) -> Plan | None:
+    """The plan of one page, the other way round where it does not fit in its direction."""
     for cut in (False, True):
-        plan = plan or plan_flow(room, style, part, down=down, cut=cut)
-        plan = plan or plan_flow(room, style, part, down=not down, cut=cut)
+        for turned in (down, not down):
+            plan = plan_flow(room, style, part, down=turned, cut=cut, size=size)
+            if plan is not None:
+                return plan
+    return None
+
+
+def _page(room: Room, style: FlowStyle, part: Part, plan: Plan | None) -> Page:
     if plan is None:
         node = part.nodes[0]
         room.warn(

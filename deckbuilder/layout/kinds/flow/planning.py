@@ -75,9 +75,10 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def plan_flow(
-    room: Room, style: FlowStyle, part: Part, *, down: bool, cut: bool = False
+    room: Room, style: FlowStyle, part: Part, *, down: bool, cut: bool = False, size: float = 0.0
 ) -> Plan | None:
-    """The first way that holds all of `part`; with `cut` words longer than a line are cut."""
+    """The first way that holds all of `part`, of one `size` (points) where it is given; with `cut`
+    words longer than a line are cut."""
     pairs = part.pairs
     spots = tuple(spots_of(len(part.nodes), pairs))
     ahead = set(forward_edges(len(part.nodes), pairs))
@@ -88,6 +89,8 @@ def plan_flow(
     for bands in allowed:
         tries, found = 0, None
         for way in _ways(room, style, bands, cut):
+            if size and way.size != size:
+                continue
             boxes = place_nodes(room, style, texts, grid, way, down=down)
             found = _joined(room, part, boxes, way, down) if boxes else None
             least = way.size == room.style("flow_node").floor and bands == allowed[-1]
