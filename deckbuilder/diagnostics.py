@@ -105,6 +105,8 @@ MESSAGES: dict[str, str] = {
     "E159": "a full-width or no-break space cannot indent YAML; use plain spaces",
     "E160": "the indentation of this line does not fit the lines above{hint}",
     "E161": 'a space is missing after the dash; write "- {text}"',
+    "E162": 'a comma within {{ }} ends an entry, and "{text}" is one without a value; quote the '
+    "text that holds the comma",
     "W101": 'the text ends at " #", which starts a comment; quote the text, or put two spaces '
     "before the # where a comment is meant",
     "W102": 'the image has no "alt"; its {stand_in} stands in: "{alt}"',

@@ -143,7 +143,10 @@ def minutes_of_slide(slide: spec.Slide) -> float | None:
 
 
 def _needs_title(slide: spec.Slide) -> bool:
-    """Whether a lead wants a title above it, where the kind would speak for itself."""
+    """Whether a lead wants a title above it, where the kind would speak for itself; a picture
+    without a caption has nothing that could be read as its title."""
+    if isinstance(slide.content, spec.Image):
+        return slide.content.caption is None
     return slide.lead is not None and slide.kind in ("quiz", "quote")
 
 

@@ -231,7 +231,7 @@ def read_entries(node: Mapping, fields: Map[str, Field], at: Reader) -> tuple[di
         field = fields.get(key.value)
         try:
             if field is None:
-                raise unknown_key(key, fields, at)
+                raise at.cut(value) or unknown_key(key, fields, at)
             values[field.name or key.value] = field.form.read(value, at)
         except ReadError:
             sound = False

@@ -26,6 +26,7 @@ from yaml.events import (
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
+_NULL_WORDS = frozenset(("~", "null", "Null", "NULL"))
 
 
 class Scalar(msgspec.Struct, gc=False):
@@ -253,6 +254,8 @@ class _Composer:
                 fields: dict[str, object] = {"key": key.value, "line": first[key.value].line}
                 self.problems.append(Problem("E107", key.line, key.column, fields))
             else:
+                if key.value in _NULL_WORDS:  # a key is a name, also where it reads NULL
+                    key.style = "'"
                 first[key.value] = key
                 entries.append((key, value))
                 if key.value[:1] == "“" and "”" not in key.value and not key.style:

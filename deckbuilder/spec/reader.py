@@ -55,7 +55,7 @@ class Reader:
 
     def mismatch(self, node: Node, expected: str, hint: str = "") -> ReadError:
         """`node` has another shape than `expected`, be it through one of YAML's traps."""
-        if type(node) is Scalar and (trap := self.trap(node)):
+        if type(node) is Scalar and (trap := self.trap(node) or self.cut(node)):
             return trap
         return self.fault("E103", node, expected=expected, found=describe(node), hint=hint)
 
@@ -63,6 +63,19 @@ class Reader:
         """The fault that one of YAML's traps explains; for where a text is out of place."""
         problem = explain_scalar(node)
         return self.trapped(problem, node) if problem else None
+
+    def cut(self, value: Node) -> ReadError | None:
+        """The fault where `value` is nothing because a comma cut the text before it in two."""
+        if type(value) is not Scalar or value.value or value.style or value.line > len(self.lines):
+            return None
+        before = self.lines[value.line - 1][: value.column - 1].rstrip()
+        start = max(before.rfind(","), before.rfind("{")) + 1
+        text = before[start:].strip()
+        if before[start - 1 : start] != "," or not text or text.endswith((":", "-", "?")):
+            return None
+        column = len(before) - len(before[start:].lstrip()) + 1
+        self.report("E162", Place(self.file, value.line, column), text=shown(text))
+        return ReadError()
 
     def trapped(self, problem: Problem, node: Node) -> ReadError:
         """Reports a trap at its own place."""
@@ -78,7 +91,9 @@ def describe(node: Node) -> str:
         return "a list"
     if type(node) is Mapping:
         return "a mapping"
-    return "nothing" if is_null(node) else quote(node)
+    if type(node) is not Scalar or not is_null(node):
+        return quote(node)
+    return f"nothing, which YAML reads in {node.value} without quotes" if node.value else "nothing"
 
 
 def quote(node: Node | str) -> str:

@@ -152,6 +152,12 @@ def test_terms_pair_a_term_with_its_meaning(read_content: ReadContent):
     assert (plain(term.term), plain(term.meaning)) == ("词", "义")
 
 
+@pytest.mark.parametrize("name", ["NULL", "null", "~"])
+def test_a_heading_that_reads_like_null_is_text(name: str, read_content: ReadContent):
+    content = read_content(f"compare: {{{name}: [a], Zero: [b]}}")
+    assert [side.heading.plain for side in content.sides] == [name, "Zero"]
+
+
 def test_columns_hold_blocks_with_titles_and_shares(read_content: ReadContent):
     columns = read_content("""
 columns:

@@ -72,3 +72,13 @@ def test_without_a_title_the_caption_is_the_title_and_the_picture_rises():
     assert [t.key for t in titles] == ["image/caption"]
     assert to_inches(picture(page).rect.y) == pytest.approx(0.75, abs=0.01)
     assert page.title == "没有标题的图"
+
+
+def test_without_title_and_caption_the_alt_text_stands_above_the_picture():
+    page = page_of(image(), "")
+    titles = [
+        i for i in flat(page.items)
+        if isinstance(i, scene.TextBox) and i.placeholder and i.placeholder.type == "title"
+    ]  # fmt: skip
+    assert ["".join(r.text for r in t.paragraphs[0].runs) for t in titles] == ["教室"]
+    assert picture(page).rect.y >= titles[0].rect.bottom
