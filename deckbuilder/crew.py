@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TypeVar
@@ -92,9 +91,14 @@ def _take(given: BinaryIO, kind: type[T]) -> list[T]:
 
 def crew_size(slides: int, jobs: int) -> int:
     """How many processes, of `jobs` at most, a deck of so many slides is worth here."""
-    if sys.platform != "linux" or threading.active_count() > 1:
+    if sys.platform != "linux" or _has_threads():
         return 1  # a copy of a process with threads may never wake up
     return max(1, min(jobs, len(os.sched_getaffinity(0)), _MOST, slides // FEWEST))
+
+
+def _has_threads() -> bool:
+    threads = sys.modules.get("threading")  # who has none has not imported it
+    return threads is not None and threads.active_count() > 1
 
 
 @contextmanager

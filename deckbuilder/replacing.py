@@ -14,7 +14,6 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import get_ident
 from typing import BinaryIO, Protocol
 
 from deckbuilder.locking import PATIENCE, locked, refuse_if_open
@@ -78,11 +77,17 @@ def _replace(target: Path, folder: Path, alone: bool, write: Write, *, backup: b
 def _new_file(target: Path, folder: Path, alone: bool) -> tuple[Path, int]:
     """The file of the version under way, opened. Under a lock it has one name, so that what a
     killed build left is found without a look at the whole folder."""
-    own = "" if alone else f".{os.getpid()}-{get_ident()}"
+    own = "" if alone else _own_ending()
     made = folder / f"{target.name}{own}.new"
     made.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return made, os.open(made, flags, 0o666)
+
+
+def _own_ending() -> str:
+    from threading import get_ident  # where there is no lock only
+
+    return f".{os.getpid()}-{get_ident()}"
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from deckbuilder.cli import main, printable
+from deckbuilder.cli.commands import main
+from deckbuilder.cli.console import printable
 from deckbuilder.cli.themes import color_bar
 
 SPEC = "title: 讲稿\nslides:\n- title: 要点\n  points: [一, 二]\n"
@@ -178,7 +179,7 @@ def test_a_full_disk_exits_with_2_and_leaves_the_old_deck(run):
     write("talk.yaml", SPEC + "- cover\n")
     limited = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000));"
-        "from deckbuilder.cli import main; main(['build', 'talk.yaml'])"
+        "from deckbuilder.cli.commands import main; main(['build', 'talk.yaml'])"
     )
     done = subprocess.run([sys.executable, "-c", limited], capture_output=True, text=True)
     assert (done.returncode, done.stderr[:38]) == (2, "E401 cannot use build/talk.pptx: File ")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from deckbuilder.cli import main
+from deckbuilder.cli.commands import main
 from deckbuilder.theme import load_theme
 
 

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 import deckbuilder
-from deckbuilder.cli import main
+from deckbuilder.cli.commands import main
 from deckbuilder.diagnostics import MESSAGES
 from deckbuilder.icons import icon_names
 from deckbuilder.layout.blocks import blocks_of

@@ -16,7 +16,7 @@ from pptx import Presentation
 
 import deckbuilder
 from deckbuilder import layout
-from deckbuilder.cli import main
+from deckbuilder.cli.commands import main
 from deckbuilder.diagnostics import DeckError
 from tests.merge import hand, lecture
 

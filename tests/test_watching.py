@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from deckbuilder import watching
-from deckbuilder.cli import main
+from deckbuilder.cli.commands import main
 from deckbuilder.diagnostics import DeckError
 from deckbuilder.pipeline import build
 from deckbuilder.spec import memory

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from typing import NoReturn
-
-import click
+from typing import NoReturn, TextIO
 
 from deckbuilder.diagnostics import DeckError, Diagnostic, diagnostic
 
@@ -19,9 +17,18 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in text)
 
 
+def tell(text: str, stream: TextIO | None = None) -> None:
+    """Prints a line at once, to standard output or `stream`; what that cannot spell, as escapes."""
+    stream = stream or sys.stdout
+    try:
+        print(text, file=stream, flush=True)
+    except UnicodeEncodeError:
+        print(text.encode("ascii", "backslashreplace").decode(), file=stream, flush=True)
+
+
 def print_diagnostics(found: Iterable[Diagnostic]) -> None:
     for one in found:
-        click.echo(printable(str(one)), err=True)
+        tell(printable(str(one)), sys.stderr)
 
 
 def system_error(error: OSError) -> Diagnostic:
@@ -31,7 +38,7 @@ def system_error(error: OSError) -> Diagnostic:
 
 def fail(problem: Diagnostic) -> NoReturn:
     """Ends the command: the arguments or the system are at fault, not the input."""
-    click.echo(printable(f"deckbuilder: {problem}"), err=True)
+    tell(printable(f"deckbuilder: {problem}"), sys.stderr)
     sys.exit(SYSTEM_ERROR)
 
 
@@ -62,5 +69,7 @@ def progress(count: int) -> Generator[Callable[[], None]]:
     if count < 2 or not sys.stderr.isatty():
         yield lambda: None
         return
+    import click  # whose import a single deck does not wait for
+
     with click.progressbar(length=count, label="Building", file=sys.stderr) as bar:
         yield lambda: bar.update(1)

@@ -16,7 +16,7 @@ from deckbuilder.batch.building import build_rows
 from deckbuilder.batch.manifest import Entry, read_manifest
 from deckbuilder.batch.naming import folder_of, target_of_row
 from deckbuilder.batch.running import job_of, tasks_of
-from deckbuilder.cli import main
+from deckbuilder.cli.commands import main
 from deckbuilder.diagnostics import NOWHERE
 from deckbuilder.pipeline import build
 from tests.merge import hand

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from deckbuilder.cli import main
+from deckbuilder.cli.commands import main
 from deckbuilder.replacing import backup_of
 
 SPEC = "title: 讲稿  # 题目\nslides:\n- cover\n- title: Two words\n  points: [一, 二]\n"

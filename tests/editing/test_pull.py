@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from pptx.util import Inches, Pt
 
 import deckbuilder
-from deckbuilder.cli import main
+from deckbuilder.cli.commands import main
 from deckbuilder.editing.changes import find_changes, longest_rising
 from deckbuilder.editing.pull import Outcome, pull
 from deckbuilder.editing.versions import read_versions

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from pptx import Presentation
 
-from deckbuilder.cli import main
+from deckbuilder.cli.commands import main
 
 from .templates import template_at
 
