@@ -17,7 +17,7 @@ from deckbuilder.diagnostics import NOWHERE, Diagnostic, Place
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.outline import Outline, Planned
 from deckbuilder.layout.runs import any_han, is_plain, linear, merged
-from deckbuilder.layout.surfaces import dressed, narrower, within_corners
+from deckbuilder.layout.surfaces import dressed, line_width, narrower, within_corners
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Anchor, Paragraph, Stroke, TextBox
 from deckbuilder.model.theme import Mark, TextStyle, Theme
@@ -391,19 +391,21 @@ class Room(msgspec.Struct, frozen=True):
         if anchor == "top" and paras and not more.get("fill"):
             lift = max(0.0, (paras[0].pitch - 1.2) * paras[0].size / 144)
             area = Area(area.x, area.y - lift, area.w, area.h + lift)
-        insets = more.get("insets", (0, 0, 0, 0))
         if more.get("geometry") == "roundRect" and paras:
-            insets, inner = within_corners(area, more, insets)
+            insets = within_corners(area, more, more.get("insets", (0, 0, 0, 0)))
             more = {**more, "insets": insets}
-        else:
-            inner = area.rect.w - insets[0] - insets[2]
-        if len(paras) == 1 and paras[0].joins and more.get("geometry", "rect") in _SQUARE:
-            whole, spare = self.self_breaking(paras[0], inner)
+        box = TextBox(key, name, area.rect, paras, anchor=anchor, where=where, **more)
+        return self._settled(box)
+
+    def _settled(self, box: TextBox) -> TextBox:
+        """The box with its lines predicted; display text breaks by itself where a width does it."""
+        inner = line_width(box)
+        if len(box.paragraphs) == 1 and box.paragraphs[0].joins and box.geometry in _SQUARE:
+            whole, spare = self.self_breaking(box.paragraphs[0], inner)
             if spare:
-                paras, inner = (whole,), inner - spare
-                more = {**more, "insets": narrower(more.get("insets", insets), spare, whole.align)}
-        lines = self.type.set(paras, inner).lines
-        return TextBox(key, name, area.rect, paras, anchor=anchor, lines=lines, where=where, **more)
+                insets = narrower(box.insets, spare, whole.align)
+                box, inner = replace(box, paragraphs=(whole,), insets=insets), inner - spare
+        return replace(box, lines=self.type.predict(box.paragraphs, inner))
 
     def panel(self, key: str, name: str, area: Area, fill: str, **more: Any) -> scene.Shape:
         """A filled rectangle with the theme's corners and edges; one with a geometry of its own

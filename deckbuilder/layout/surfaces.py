@@ -7,11 +7,11 @@ fill what is drawn in its place; without either a panel is a plain filled rectan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from deckbuilder.layout.area import Area
-from deckbuilder.model.scene import Path, Stroke
+from deckbuilder.model.scene import Path, Rect, Stroke, TextBox
 from deckbuilder.model.theme import Theme
 
 Paint = Callable[[str], str]
@@ -43,15 +43,32 @@ def rounded(area: Area, radius: float) -> dict[str, Any]:
 
 
 Insets = tuple[int, int, int, int]
+_ARC_HALFWAY = 0.29289  # of the radius, from the edge
 
 
-def within_corners(area: Area, fields: dict[str, Any], insets: Insets) -> tuple[Insets, int]:
+def within_corners(area: Area, fields: dict[str, Any], insets: Insets) -> Insets:
     """Insets that free the same space in a rounded box, whose text starts where an arc of its
-    corners is half way (0.2929 of the radius); and the width that text has, in EMU."""
-    share = next((value for name, value in fields.get("adjust", ()) if name == "adj"), 16667)
-    kept = round(min(area.rect.w, area.rect.h) * share / 100000 * 0.29289)
-    left, top, right, bottom = (max(0, inset - kept) for inset in insets)
-    return (left, top, right, bottom), area.rect.w - 2 * kept - left - right
+    corners is half way."""
+    kept = _kept_by_corners(area.rect, fields.get("adjust", ()))
+    left, top, right, bottom = insets
+    return max(0, left - kept), max(0, top - kept), max(0, right - kept), max(0, bottom - kept)
+
+
+def line_width(box: TextBox) -> int:
+    """EMU that a line of the box's text has: between its insets, within what its outline gives to
+    text (presetShapeDefinitions.xml of ECMA-376)."""
+    left, _, right, _ = box.insets
+    kept = 0
+    if box.geometry == "roundRect":
+        kept = _kept_by_corners(box.rect, box.adjust)
+    elif box.geometry == "ellipse":
+        kept = round(box.rect.w / 2 * _ARC_HALFWAY)
+    return box.rect.w - 2 * kept - left - right
+
+
+def _kept_by_corners(rect: Rect, adjust: Sequence[tuple[str, int]]) -> int:
+    share = next((value for name, value in adjust if name == "adj"), 16667)
+    return round(min(rect.w, rect.h) * share / 100000 * _ARC_HALFWAY)
 
 
 def narrower(insets: Insets, spare: int, align: str) -> Insets:

@@ -8,12 +8,10 @@ end a line, nor inside a word, `——` or `……`, unless a single word is lon
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from deckbuilder.text.characters import ASIAN, LATIN, WEAK
-
-NO_GAPS: Mapping[int, float] = {}
 
 _NEVER_BEFORE = ' C)?xQG"'
 _NEVER_AFTER = 'OoG("+'
@@ -83,37 +81,30 @@ def fill_lines(
     offsets: Sequence[float],
     first: float,
     rest: float,
-    gaps: Mapping[int, float] = NO_GAPS,
-    *,
-    past_slash: bool = True,
 ) -> list[int]:
     """Where the lines end when each takes what fits: `first` and `rest` are widths of lines.
 
-    `offsets[i]` is the width of the first `i` characters; `gaps[i]` is the part of it that stands
-    between two scripts before the character `i` and falls away where a line begins. Spaces at the
-    end of a line take no room. A word longer than the line is cut (see `cut_word`). Without
-    `past_slash` a line that is full just after a slash ends one break earlier, as in LibreOffice.
+    `offsets[i]` is the width of the first `i` characters. Spaces at the end of a line take no
+    room. A word longer than the line is cut (see `cut_word`).
     """
     ends: list[int] = []
     start, room, length = 0, first, len(classes)
     while start < length:
-        base = offsets[start] + gaps.get(start, 0.0) if gaps else offsets[start]
-        end = bisect_right(offsets, base + room + 1e-9) - 1
+        end = bisect_right(offsets, offsets[start] + room + 1e-9) - 1
         while end < length and classes[end] == " ":
             end += 1
         if end < length:
             cut = last_break(classes, start, end)
-            end = cut if cut > start else cut_word(classes, start, end, past_slash=past_slash)
+            end = cut if cut > start else cut_word(classes, start, end)
         ends.append(end)
         start, room = end, rest
     return ends
 
 
-def cut_word(classes: str, start: int, end: int, *, past_slash: bool = True) -> int:
-    """Where to cut a word of which `start` to `end` fits: after its last hyphen or slash, as
-    LibreOffice does, else anywhere but within a dash; one character at least."""
-    slashes = end if past_slash else end - 1
-    at = max(classes.rfind("-", start, end), classes.rfind("/", start, slashes)) + 1
+def cut_word(classes: str, start: int, end: int) -> int:
+    """Where to cut a word of which `start` to `end` fits: after its last hyphen or slash, else
+    anywhere but within a dash; one character at least."""
+    at = max(classes.rfind("-", start, end), classes.rfind("/", start, end)) + 1
     if start < at < end:
         return at
     if classes[end - 1 : end + 1] == "xx" and end - 1 > start:

@@ -125,6 +125,8 @@ STAND_INS: dict[Style, str] = {
 }
 
 AT_HAND = frozenset({"Noto Sans CJK SC", "Noto Serif CJK SC"})  # those it does have
+# Tables of what most renderers have besides, and set in place of the fonts of equal widths.
+USUAL = frozenset({"liberation-sans", "liberation-serif", "liberation-mono"})
 
 # The spaces whose width is theirs by definition (Unicode, chapter 6.2), in ems.
 SPACES = {
@@ -268,6 +270,16 @@ def latin_pairs(name: str, bold: bool) -> Pairs:
 
 def stand_in_of(name: str) -> str:
     return STAND_INS[FAMILIES.get(name, UNKNOWN).style]
+
+
+@cache
+def usual_latin(name: str, bold: bool) -> tuple[Advances, Pairs]:
+    """The advances, plain and kerned, of what most renderers set in place of a family."""
+    table = FAMILIES.get(name, UNKNOWN).table
+    if name not in AT_HAND and table not in USUAL:
+        table = stand_in_of(name)
+    advances = load_table(table, bold)
+    return Advances(advances), Pairs((advances, load_kerning(table, bold)))
 
 
 class FullWidth(Advances):

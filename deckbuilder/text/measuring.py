@@ -1,9 +1,9 @@
 """Widths of a line as written, in two programs' ways at once.
 
 In: pieces of text with a face each. Out: `Measured`, the offsets of every character in ems, as
-PowerPoint sets it (declared fonts, no kerning, nothing between scripts) and as LibreOffice does on
+PowerPoint sets it (declared fonts, no kerning, nothing between scripts), as LibreOffice does on
 a machine with few fonts (the wider of declared and stand-in, kerned, a gap between Chinese and
-Latin). Always: `offsets[0] == 0` and they never fall.
+Latin), and as it does on most. Always: `offsets[0] == 0` and they never fall.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import add
 
-from deckbuilder.text.breaking import NO_GAPS
 from deckbuilder.text.characters import ASIAN, WEAK, classify
 from deckbuilder.text.families import Advances, Pairs
 
+NO_GAPS: Mapping[int, float] = {}
 SCRIPT_GAP = 0.24  # ems that LibreOffice puts between Chinese and Latin
 KEPT = 20_000  # texts; a deck of thousands of slides must not keep all that it measured
 
@@ -61,7 +61,8 @@ class FaceAdvances:
         yield from map((self.latin if is_latin else self.east_asian).__getitem__, text)
 
 
-BothWays = tuple[tuple[FaceAdvances, ...], tuple[FaceAdvances, ...]]  # PowerPoint, LibreOffice
+Faces = tuple[FaceAdvances, ...]
+AllWays = tuple[Faces, Faces, Faces]  # PowerPoint, LibreOffice with few fonts, with the usual ones
 
 # Characters that take their widths from a table: start, end, number of the piece, is Latin.
 # A plain tuple, as the garbage collector need not visit those.
@@ -72,7 +73,7 @@ class Measured:
     """A line as written, with its classes; widths in ems are found out when asked for.
 
     `gaps[i]` is the part of LibreOffice's offsets that stands before the character `i` because
-    the script changes. `faces` are those of the pieces, PowerPoint's way and LibreOffice's;
+    the script changes. `faces` are those of the pieces, each way;
     `east_asian` is the language's script, `before` that of the line before it in its paragraph
     (None: there is none). `asked` and `answer` are the last room it was set in and what came of it.
     `is_all_ems` says that every character takes an em, whatever the program.
@@ -86,7 +87,7 @@ class Measured:
     def __init__(
         self,
         pieces: Sequence[Piece],
-        faces: BothWays,
+        faces: AllWays,
         tracking: float,
         east_asian: bool,
         before: bool | None = None,
@@ -160,11 +161,23 @@ class Measured:
     def office(self) -> Sequence[float]:
         """The same with the wider of declared fonts and stand-ins, and with gaps."""
         if self._office is None:
-            advances = self._advances(self.faces[1])
-            for at, gap in self.gaps.items():
-                advances[at] += gap
-            self._office = tuple(accumulate(advances, initial=0.0))
+            self._office = self._with_gaps(self.faces[1])
         return self._office
+
+    @property
+    def usual(self) -> Sequence[float]:
+        """The same with what LibreOffice takes for the declared fonts on most machines."""
+        return self.office if self.is_all_ems else self._with_gaps(self.faces[2])
+
+    def is_latin(self, at: int) -> bool:
+        """Whether the character `at` is in a run of Latin."""
+        return any(start <= at < end and latin for start, end, _, latin in self._spans)
+
+    def _with_gaps(self, faces: Faces) -> Sequence[float]:
+        advances = self._advances(faces)
+        for at, gap in self.gaps.items():
+            advances[at] += gap
+        return tuple(accumulate(advances, initial=0.0))
 
     def _advances(self, faces: Sequence[FaceAdvances]) -> list[float]:
         """The advance of each character in ems of the paragraph's size."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from deckbuilder.text.breaking import break_positions, fill_lines
 from deckbuilder.text.measuring import Measured
+from deckbuilder.text.office import office_ends
 from deckbuilder.text.words import phrase_starts, word_starts
 
 _UNITS = (
@@ -172,7 +173,7 @@ def sense_of_line(line: Measured, room: tuple[float, float], most: int) -> list[
         return []
     fewest = max(
         len(fill_lines(line.classes, line.powerpoint, room[0], room[0])),
-        len(fill_lines(line.classes, line.office, room[1], room[1], line.gaps)),
+        len(office_ends(line, line.office, room[1], room[1])),
     )
     return [] if fewest == 1 else choose_breaks(line, room, fewest, most + 1)
 

@@ -15,6 +15,7 @@ import msgspec
 from deckbuilder.model.paragraph import SINGLE_PITCH, Paragraph, line_percent
 from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.measuring import Measured
+from deckbuilder.text.office import office_ends
 from deckbuilder.units import EMU_PER_POINT
 
 OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
@@ -43,8 +44,8 @@ def set_line(line: Measured, first: float, rest: float, growth: float) -> Lines:
         return line.answer
     texts = powerpoint_lines(line, first, rest)
     count = len(texts)
-    if not (line.is_all_ems and first == rest and int(rest) == int(rest / growth)):
-        count = max(count, office_lines(line, first / growth, rest / growth))
+    if not alike(line, first, rest, growth):
+        count = max(count, len(office_ends(line, line.office, first / growth, rest / growth)))
     line.asked, line.answer = asked, (count, texts)
     return count, texts
 
@@ -58,11 +59,12 @@ def powerpoint_lines(line: Measured, first: float, rest: float) -> tuple[str, ..
     return tuple([text[start:end] for start, end in zip([0, *ends], ends, strict=False)])
 
 
-def office_lines(line: Measured, first: float, rest: float) -> int:
-    """The number of lines LibreOffice breaks the line as written into."""
-    if line.office_width <= first:
-        return 1
-    return len(fill_lines(line.classes, line.office, first, rest, line.gaps, past_slash=False))
+def alike(line: Measured, first: float, rest: float, growth: float) -> bool:
+    """Whether both programs break the line alike: Chinese without the marks that LibreOffice lets
+    begin a line."""
+    if not line.is_all_ems or first != rest or int(rest) != int(rest / growth):
+        return False
+    return "x" not in line.classes
 
 
 @cache

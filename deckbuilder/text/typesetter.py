@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
+from typing import Literal
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
 from deckbuilder.text.breaking import fill_lines
-from deckbuilder.text.families import Families
+from deckbuilder.text.families import Families, usual_latin
 from deckbuilder.text.inserting import with_breaks
-from deckbuilder.text.measuring import KEPT, BothWays, FaceAdvances, Measured, Piece, last_script
+from deckbuilder.text.measuring import KEPT, AllWays, FaceAdvances, Measured, Piece, last_script
+from deckbuilder.text.office import office_ends
 from deckbuilder.text.sense import (
     INSIDE_TERM,
     is_widow,
@@ -39,6 +41,8 @@ FILL = 0.955  # how much of a box's height text may take: some fonts' lines are 
 WIDTH_MARGIN = 0.99
 SURE, UNSURE = 0.008, 0.02  # by how much widths may be off: in Chinese alone, with Latin in it
 
+Fonts = Literal["usual", "few"]
+
 EMPTY: Piece = ("", "body", False, 1.0)
 _NO_FACE = Face(("",), ("",), "", "")
 
@@ -51,7 +55,7 @@ class Typesetter:
         self._families = Families(theme.font_tables)
         self._east_asian = lang.partition("-")[0] in ("zh", "ja", "ko")
         self._default = theme.fonts.get("body") or _NO_FACE
-        self._faces: dict[tuple[tuple[str, bool], ...], BothWays] = {}
+        self._faces: dict[tuple[tuple[str, bool], ...], AllWays] = {}
         self._measured: dict[tuple[tuple[Piece, ...], float, bool | None], Measured] = {}
         self._widths: dict[tuple[str, bool], Widths] = {}
 
@@ -93,11 +97,7 @@ class Typesetter:
 
     def _set_paragraph(self, paragraph: Paragraph, width: int) -> tuple[int, tuple[str, ...]]:
         """The number of lines, and the lines as PowerPoint breaks them."""
-        em = EMU_PER_POINT * paragraph.size
-        rest = (width - paragraph.indent) / em
-        first = rest
-        if paragraph.hanging and paragraph.bullet is None:
-            first += paragraph.hanging / em
+        first, rest = room_of(paragraph, width)
         if self._ems(paragraph) <= first:
             return 1, (paragraph.runs[0].text,)
         growth = office_growth(paragraph.size)
@@ -109,6 +109,27 @@ class Typesetter:
             texts += lines
             first = rest
         return total, tuple(texts)
+
+    # --- predicting -----------------------------------------------------------------------
+
+    def predict(
+        self, paragraphs: Sequence[Paragraph], width: int, fonts: Fonts = "usual"
+    ) -> tuple[int, ...]:
+        """How many lines LibreOffice makes of each paragraph: on a machine with the fonts that
+        most have, or with `few`. A box holds as many as `set` says, which may be more."""
+        return tuple([self._predict(paragraph, width, fonts) for paragraph in paragraphs])
+
+    def _predict(self, paragraph: Paragraph, width: int, fonts: Fonts) -> int:
+        first, rest = room_of(paragraph, width)
+        if self._ems(paragraph) <= first:
+            return 1
+        growth = office_growth(paragraph.size)
+        count = 0
+        for line in self._lines(paragraph):
+            offsets = line.usual if fonts == "usual" else line.office
+            count += len(office_ends(line, offsets, first / growth, rest / growth)) or 1
+            first = rest
+        return count
 
     # --- breaking for sense ---------------------------------------------------------------
 
@@ -202,7 +223,7 @@ class Typesetter:
     def _widths_of(self, face: str, bold: bool) -> Widths:
         widths = self._widths.get((face, bold))
         if widths is None:
-            (powerpoint,), (office,) = self._faces_of(((face, bold),))
+            (powerpoint,), (office,), _ = self._faces_of(((face, bold),))
             widths = self._widths[face, bold] = Widths(powerpoint, office, self._east_asian)
         return widths
 
@@ -236,7 +257,7 @@ class Typesetter:
             )
         return found
 
-    def _faces_of(self, names: tuple[tuple[str, bool], ...]) -> BothWays:
+    def _faces_of(self, names: tuple[tuple[str, bool], ...]) -> AllWays:
         """The tables of several faces, each given as (role, bold)."""
         found = self._faces.get(names)
         if found is None:
@@ -244,8 +265,18 @@ class Typesetter:
             found = self._faces[names] = (
                 tuple([powerpoint_advances(self._families, face, bold) for face, bold in faces]),
                 tuple([office_advances(self._families, face, bold) for face, bold in faces]),
+                tuple([usual_advances(self._families, face, bold) for face, bold in faces]),
             )
         return found
+
+
+def room_of(paragraph: Paragraph, width: int) -> tuple[float, float]:
+    """Ems that the first line and the others have in a box of `width` EMU."""
+    em = EMU_PER_POINT * paragraph.size
+    rest = (width - paragraph.indent) / em
+    if paragraph.hanging and paragraph.bullet is None:
+        return rest + paragraph.hanging / em, rest
+    return rest, rest
 
 
 def ends_of(text: str, lines: Sequence[str]) -> list[int]:
@@ -275,7 +306,7 @@ def breaks_so(line: Measured, ends: list[int], room: float, growth: float) -> bo
     if fill_lines(line.classes, line.powerpoint, room, room) != ends:
         return False
     wide = room / growth
-    return fill_lines(line.classes, line.office, wide, wide, line.gaps, past_slash=False) == ends
+    return office_ends(line, line.office, wide, wide) == ends
 
 
 def powerpoint_advances(families: Families, face: Face, bold: bool) -> FaceAdvances:
@@ -294,6 +325,12 @@ def office_advances(families: Families, face: Face, bold: bool) -> FaceAdvances:
         families.pairs(latin, bold),
         families.east_asian(asian, bold, True),
     )
+
+
+def usual_advances(families: Families, face: Face, bold: bool) -> FaceAdvances:
+    """The same where a machine has what most have."""
+    latin, asian = first_name(face.latin), first_name(face.east_asian)
+    return FaceAdvances(*usual_latin(latin, bold), families.east_asian(asian, bold, True))
 
 
 def first_name(names: tuple[str, ...]) -> str:

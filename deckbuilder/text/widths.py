@@ -67,7 +67,7 @@ class Widths(dict[str, BothWidths]):
     def _measured(self, text: str) -> BothWidths:
         """A text that opens without a script, or holds spaces of other widths."""
         powerpoint, office = self._ways
-        faces = (powerpoint,), (office,)
+        faces = (powerpoint,), (office,), (office,)
         line = Measured(((text, "", False, 1.0),), faces, 0.0, self._east_asian)
         return line.powerpoint_width, line.office_width
 

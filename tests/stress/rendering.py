@@ -3,7 +3,8 @@
 In: a case. Out: `Rendered`: how many texts were compared, how many agree, and the faults: a text
 that takes more lines than predicted, whose lines stand further apart or closer than predicted, or
 that stands out of its box. Always: one LibreOffice at a
-time, with the fonts that a poor machine has; Chinese agrees exactly or it is a fault.
+time, with the fonts that a poor machine has, for which lines are predicted anew: those of the
+scene are for the fonts that most have. Chinese agrees exactly or it is a fault.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
+from msgspec.structs import replace
 
+from deckbuilder.layout.surfaces import line_width
 from deckbuilder.model import scene
 from deckbuilder.pptx_writer import write_deck
+from deckbuilder.text import Typesetter
 from deckbuilder.text.setting import stack_height
 from tests.machine import poor_machine
 from tests.stress.cases import Case, drawn, theme_of
@@ -79,12 +83,13 @@ def render_case(case: Case, root: Path) -> Rendered:
         with (folder / "deck.pptx").open("wb") as file:
             write_deck(result, theme_of(case.theme, case.variant), file)
         pages = convert(folder)
+    setter = Typesetter(theme_of(case.theme, case.variant), result.lang)
     slides = [slide for slide in result.slides if not slide.hidden]
     if len(pages) != len(slides):
         return Rendered(faults=(f"{len(slides)} slides, {len(pages)} pages",))
     whole = Rendered()
     for slide, words in zip(slides, pages, strict=True):
-        whole = whole.plus(compare(slide, words))
+        whole = whole.plus(compare(slide, words, setter))
     return whole
 
 
@@ -129,9 +134,10 @@ def squeeze(text: str) -> str:
 # --- boxes and their words ----------------------------------------------------------------
 
 
-def compare(slide: scene.Slide, words: Sequence[Word]) -> Rendered:
+def compare(slide: scene.Slide, words: Sequence[Word], setter: Typesetter) -> Rendered:
     boxes = [
-        item for item in flat(slide.items)
+        replace(item, lines=setter.predict(item.paragraphs, line_width(item), "few"))
+        for item in flat(slide.items)
         if isinstance(item, scene.TextBox) and item.paragraphs and not item.rotation
         and len(squeeze(_plain(item))) > 1
     ]  # fmt: skip

@@ -77,12 +77,6 @@ def test_lines_are_no_wider_than_their_room_but_for_a_single_character(
         assert end - start == 1 or len(text[start:end].rstrip(" ")) <= room + 1e-6
 
 
-def test_a_line_full_just_after_a_slash_ends_earlier_in_libreoffice() -> None:
-    classes = classify("a/bcd/efghijklm")
-    assert fill_lines(classes, range(16), 6, 20) == [6, 15]
-    assert fill_lines(classes, range(16), 6, 20, past_slash=False) == [2, 15]
-
-
 def test_a_dash_is_not_cut_where_a_word_is_longer_than_the_line() -> None:
     assert cut_word(classify("等……”——停"), 0, 5) == 4
 
