@@ -30,7 +30,7 @@ from deckbuilder.formula.tree import (
 MOST = 4000  # characters of a formula
 DEPTH = 40  # braces within braces
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[0-9]+(?:[.,][0-9]+)*(?!\w)|[0-9]+|\s+|.", re.DOTALL)
-_WORD = re.compile(r"(?:[^{}\\]|\\.)*")
+_LENGTH = re.compile(r"\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\Z")
 
 
 class FormulaError(ValueError):
@@ -102,6 +102,7 @@ class _Reader:
             if self.take() == "&":
                 cells.append(self.row())
             else:
+                self.skip_leading()
                 rows.append(tuple(cells))
                 cells = [self.row()]
         if len(cells) > 1 or cells[0] != EMPTY or not rows:
@@ -109,11 +110,22 @@ class _Reader:
         widest = max(map(len, rows))
         return [(*row, *[EMPTY] * (widest - len(row))) for row in rows]
 
+    def skip_leading(self) -> None:
+        """Passes over the `[4pt]` behind `\\\\`, more room between two lines."""
+        if self.stands_at("[") and "]" in (rest := self.tokens[self.i : self.i + 8]):
+            end = rest.index("]")
+            if _LENGTH.match("".join(rest[1:end])):
+                self.i += end + 1
+
     def row(self) -> Node:
-        """Everything up to a token that ends a row."""
+        """Everything up to a token that ends a row; `\\over` makes a fraction of it."""
         items: list[Node] = []
         self.skip()
         while not self.at_end and self.token not in ("}", "&", "\\\\", "\\right", "\\end"):
+            if self.token in ("\\over", "\\atop", "\\choose"):
+                name = self.take()
+                body = Fraction(row_of(items) if items else EMPTY, self.row(), name == "\\over")
+                return Fenced("(", ")", body) if name == "\\choose" else body
             items += self.scripted()
             self.skip()
         return row_of(items) if items else EMPTY
@@ -161,6 +173,8 @@ class _Reader:
             raise FormulaError('"}" is missing')
         self.i += 1
         self.depth -= 1
+        if isinstance(inner, Symbol) and inner.sort in ("mark", "operator", "relation"):
+            return Symbol(inner.text, "letter", inner.style)  # `1{,}000`: spaced like a letter
         return inner
 
     # --- atoms ----------------------------------------------------------------------------
@@ -211,18 +225,32 @@ class _Reader:
     def construction(self, name: str) -> Node:
         """A command with arguments; raises FormulaError for one that is not known."""
         if name in symbols.WORDS:
-            return Symbol(self.raw(name), "word", "bold" if name == "textbf" else "upright")
+            return self.text(name)
         if name in symbols.ACCENTS:
             return Accent(self.argument(f"\\{name}"), symbols.ACCENTS[name])
         if name in symbols.STYLES:
             return _styled(self.argument(f"\\{name}"), symbols.STYLES[name])
         if name in symbols.ALPHABETS:
-            letters = symbols.DOUBLE if name == "mathbb" else symbols.SCRIPT
-            return _in_alphabet(self.argument(f"\\{name}"), letters)
+            return _in_alphabet(self.argument(f"\\{name}"), symbols.ALPHABETS[name])
         make = _CONSTRUCTIONS.get(name)
         if make is None:
             raise FormulaError(f'unknown command "\\{name}"{suggestion(name, symbols.COMMANDS)}')
         return make(self, f"\\{name}")
+
+    def text(self, name: str) -> Node:
+        """Words, with formulas between `$` within them; `\\operatorname*` takes limits."""
+        starred = name == "operatorname" and self.stands_at("*")
+        self.i += starred
+        style = "bold" if name == "textbf" else "upright"
+        pieces = self.raw(name).split("$")
+        if len(pieces) % 2 == 0:
+            raise FormulaError(f'"$" is missing in "\\{name}"')
+        words: list[Node] = [
+            read_formula(piece) if n % 2 else Symbol(piece, "word", style, starred)
+            for n, piece in enumerate(pieces)
+            if piece or len(pieces) == 1
+        ]
+        return row_of(words)
 
     def raw(self, name: str) -> str:
         """The words between the braces, as they are."""
@@ -230,9 +258,21 @@ class _Reader:
         text = ""
         while not self.at_end and self.token != "}":
             token = self.take()
-            text += token[1:] if token.startswith("\\") and len(token) == 2 else token
+            if token[:1] == "\\" and token[1:] in symbols.SPACES:
+                text += " " if symbols.SPACES[token[1:]] else ""
+            else:
+                text += token[1:] if token.startswith("\\") and len(token) == 2 else token
         self.expect("}", f"\\{name}{{")
         return text
+
+    def until(self, closing: str, owner: str) -> Node | None:
+        """What stands before `closing`, None where nothing does."""
+        items: list[Node] = []
+        while not self.at_end and not self.stands_at(closing):
+            items += self.scripted()
+            self.skip()
+        self.expect(closing, f"{owner}[")
+        return row_of(items) if items else None
 
     def fence(self, owner: str) -> str:
         """The sign after `\\left` or `\\right`; a point is none."""
@@ -293,12 +333,7 @@ def _root(reader: _Reader, name: str) -> Node:
     degree: Node | None = None
     if reader.token == "[":
         reader.i += 1
-        items: list[Node] = []
-        while not reader.at_end and not reader.stands_at("]"):
-            items += reader.scripted()
-            reader.skip()
-        reader.expect("]", f"{name}[")
-        degree = row_of(items) if items else None
+        degree = reader.until("]", name)
     return Root(reader.argument(name), degree)
 
 
@@ -315,13 +350,14 @@ def _environment(reader: _Reader, name: str) -> Node:
     if known is None:
         near = suggestion(kind, symbols.ENVIRONMENTS)
         raise FormulaError(f'unknown environment "{kind}"{near}')
-    if kind == "array":
-        reader.raw("begin{array}")
+    columns = reader.raw("begin{array}") if kind == "array" else ""
     rows = reader.rows()
     reader.expect("\\end", f"\\begin{{{kind}}}")
     if reader.raw("end") != kind:
         raise FormulaError(f'"\\end{{{kind}}}" is missing')
     opening, closing, align = known
+    if columns and set(columns) <= set("l| "):
+        align = "left"
     table = Table(tuple(rows), align)  # type: ignore[arg-type]
     return Fenced(opening, closing, table) if opening or closing else table
 
@@ -343,10 +379,55 @@ def _modulo(reader: _Reader, name: str) -> Node:
     )
 
 
+def _above_arrow(reader: _Reader, name: str) -> Node:
+    """An arrow with words above it, and below it in `[ ]`."""
+    reader.skip()
+    below = None
+    if reader.stands_at("["):
+        reader.i += 1
+        below = reader.until("]", name)
+    arrow = Symbol("⟶" if name == "\\xrightarrow" else "⟵", "relation")
+    return Scripts(arrow, below, reader.argument(name), stacked=True)
+
+
+def _negated(reader: _Reader, name: str) -> Node:
+    node = reader.argument(name)
+    if not isinstance(node, Symbol):
+        raise FormulaError(f'a sign is missing after "{name}"')
+    text = symbols.NEGATED.get(node.text, f"{node.text}\u0338")
+    return Symbol(text, node.sort, node.style)
+
+
+def _lines(reader: _Reader, name: str) -> Node:
+    """Lines under one another, as below a sum."""
+    reader.expect("{", name)
+    rows = reader.rows()
+    reader.expect("}", f"{name}{{")
+    return Table(tuple(rows))
+
+
+def _space(reader: _Reader, name: str) -> Node:
+    """A space as wide as is said, in ems or points."""
+    said = reader.raw("hspace")
+    if not _LENGTH.match(said):
+        raise FormulaError(f'"{name}" takes a length such as 1em')
+    number = float(re.sub(r"[^0-9.-]", "", said) or 0)
+    ems = {"em": 1.0, "ex": 0.45, "mu": 1 / 18, "cm": 2.8, "mm": 0.28, "in": 7.2}
+    return Space(max(0.0, number * ems.get(said.strip()[-2:], 0.1)))
+
+
+def _tag(reader: _Reader, name: str) -> Node:
+    return Row((Space(2.0), Symbol(f"({reader.raw('tag')})", "word")))
+
+
 _CONSTRUCTIONS: dict[str, Callable[[_Reader, str], Node]] = {
     "frac": _fraction, "dfrac": _fraction, "tfrac": _fraction, "cfrac": _fraction,
-    "binom": _binomial, "sqrt": _root, "left": _left, "begin": _environment,
+    "binom": _binomial, "dbinom": _binomial, "tbinom": _binomial, "sqrt": _root,
+    "left": _left, "begin": _environment,
     "overset": _above, "stackrel": _above, "underset": _below, "pmod": _modulo,
+    "xrightarrow": _above_arrow, "xleftarrow": _above_arrow, "not": _negated,
+    "substack": _lines, "hspace": _space, "tag": _tag,
+    "boxed": lambda r, n: Line(r.argument(n), "box"),
     "overline": lambda r, n: Line(r.argument(n), "line"),
     "underline": lambda r, n: Line(r.argument(n), "line", above=False),
     "overbrace": lambda r, n: Line(r.argument(n), "brace"),

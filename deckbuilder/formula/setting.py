@@ -267,12 +267,28 @@ class _Setter:
             text = node.base.text + node.mark
             marked = msgspec.structs.replace(glyph, text=text)
             return Box(base.width, base.up + 0.15 * size, base.down, (marked,))
-        sign = "rule" if node.mark == "\u0305" else node.mark
-        part = Sign(sign, 0.0, -base.up - 0.12 * size, base.width, RULE * size)
-        return Box(base.width, base.up + 0.18 * size, base.down, (*base.parts, part))
+        if node.mark == "\u0305":
+            part = Sign("rule", 0.0, -base.up - 0.12 * size, base.width, RULE * size)
+            return Box(base.width, base.up + 0.18 * size, base.down, (*base.parts, part))
+        part = Sign(node.mark, 0.0, -base.up - 0.14 * size, base.width, 0.14 * size)
+        return Box(base.width, base.up + 0.2 * size, base.down, (*base.parts, part))
+
+    def boxed(self, base: Box, size: float) -> Box:
+        """A frame of four lines with room within."""
+        pad, rule = 0.2 * size, RULE * size
+        width, up, down = base.width + 2 * pad, base.up + pad, base.down + pad
+        edges = (
+            Sign("rule", 0.0, -up, width, rule),
+            Sign("rule", 0.0, down - rule, width, rule),
+            Sign("rule", 0.0, -up, rule, up + down),
+            Sign("rule", width - rule, -up, rule, up + down),
+        )
+        return Box(width, up, down, (*edges, *moved(base, pad, 0.0)))
 
     def line(self, node: Line, size: float) -> Box:
         base = self.set(node.base, size)
+        if node.sign == "box":
+            return self.boxed(base, size)
         high = RULE * size if node.sign == "line" else 0.22 * size
         gap = 0.07 * size
         kind = "rule" if node.sign == "line" else "over" if node.above else "under"

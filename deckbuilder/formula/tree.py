@@ -73,10 +73,10 @@ class Accent(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A base with a line or a brace above or below it."""
+    """A base with a line or a brace above or below it, or in a frame of lines (`box`)."""
 
     base: Node
-    sign: Literal["line", "brace"]
+    sign: Literal["line", "brace", "box"]
     above: bool = True
 
 

@@ -7,12 +7,22 @@ Comes in: LaTeX that has been read before. Goes out: `scene.Formula` items at fi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from deckbuilder.formula import plain_of, read_formula
 from deckbuilder.formula.setting import RULE, Box, Glyph, Sign, set_formula
-from deckbuilder.formula.tree import Node, items_of, lead_length, row_of, stem_length
+from deckbuilder.formula.tree import (
+    EMPTY,
+    Node,
+    Symbol,
+    Table,
+    items_of,
+    lead_length,
+    row_of,
+    stem_length,
+)
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.room import Room
 from deckbuilder.layout.runs import has_han
@@ -62,11 +72,51 @@ def stem_widths(room: Room, nodes: Sequence[Node]) -> list[float]:
     ]
 
 
+def in_lines(room: Room, node: Node, ems: float) -> Node:
+    """`node` in as many lines as it takes where it is wider than `ems`, broken before signs; what
+    follows its first relation stands under one another. Programs that write formulas themselves
+    break them in their own way."""
+    if box_of(room, node).width <= ems:
+        return node
+    items = items_of(node)
+    starts = [i for i, item in enumerate(items) if i and _may_break(items[i - 1], item)]
+    stem = next((i for i in starts if _is_sign(items[i], "relation")), 0)
+    indent = box_of(room, row_of(list(items[:stem]))).width if stem else 0.0
+    stem, indent = (stem, indent) if indent < ems / 3 else (0, 0.0)
+    lines: list[list[Node]] = [[]]
+    for start, end in pairwise([stem, *(i for i in starts if i > stem), len(items)]):
+        piece = list(items[start:end])
+        line = row_of([*lines[-1], *piece])
+        if lines[-1] and box_of(room, line).width + indent > ems:
+            lines.append(piece)
+        else:
+            lines[-1] += piece
+    first = row_of(list(items[:stem])) if stem else EMPTY
+    rows = [(EMPTY if n else first, row_of(line)) for n, line in enumerate(lines)]
+    return Table(tuple(rows), "marks") if len(rows) > 1 else node
+
+
+def _may_break(before: Node, item: Node) -> bool:
+    """Whether a line may begin at `item`: a sign between two things."""
+    follows = _is_sign(before, "relation", "operator", "open", "mark")
+    return not follows and _is_sign(item, "relation", "operator")
+
+
+def _is_sign(node: Node, *sorts: str) -> bool:
+    return isinstance(node, Symbol) and node.sort in sorts
+
+
 def draw_formula(
-    room: Room, key: str, latex: str, area: Area, look: Look, align: scene.Align = "center"
+    room: Room,
+    key: str,
+    latex: str,
+    area: Area,
+    look: Look,
+    align: scene.Align = "center",
+    node: Node | None = None,
 ) -> scene.Formula:
-    """The formula in the middle of `area`'s height."""
-    node = read_formula(latex)
+    """The formula in the middle of `area`'s height; drawn as `node` where it is given."""
+    node = node or read_formula(latex)
     box = box_of(room, node)
     em = look.em
     spare = area.w - box.width * em
@@ -166,6 +216,34 @@ def _brace(w: float, h: float) -> Commands:
     )  # fmt: skip
 
 
+def _arrow(w: float, h: float) -> Commands:
+    tip = min(0.14, w / 2)
+    return (
+        ("M", 0.0, h / 2), ("L", w, h / 2), ("M", w - tip, 0.0), ("L", w, h / 2),
+        ("L", w - tip, h),
+    )  # fmt: skip
+
+
+def _hat(w: float, h: float) -> Commands:
+    return (("M", 0.0, h), ("L", w / 2, 0.0), ("L", w, h))
+
+
+def _tilde(w: float, h: float) -> Commands:
+    return (("M", 0.0, h), ("C", w * 0.3, -h, w * 0.7, 2 * h, w, 0.0))
+
+
+def _dots(w: float, h: float) -> Commands:
+    """Two short strokes in the middle."""
+    return (
+        ("M", w / 2 - 0.16, h / 2), ("L", w / 2 - 0.1, h / 2), ("M", w / 2 + 0.1, h / 2),
+        ("L", w / 2 + 0.16, h / 2),
+    )  # fmt: skip
+
+
+def _dot(w: float, h: float) -> Commands:
+    return (("M", w / 2 - 0.03, h / 2), ("L", w / 2 + 0.03, h / 2))
+
+
 def _mirrored(draw: Callable[[float, float], Commands]) -> Callable[[float, float], Commands]:
     """The sign turned about the middle of its width."""
 
@@ -207,5 +285,7 @@ _SIGNS: dict[str, Callable[[float, float], Commands]] = {
     "]": _mirrored(_bracket), "{": _brace, "}": _mirrored(_brace), "⟨": _angle,
     "⟩": _mirrored(_angle), "⌊": _floor, "⌋": _mirrored(_floor), "⌈": _upturned(_floor),
     "⌉": _mirrored(_upturned(_floor)), "|": _bar, "‖": _double_bar,
-    "over": _lying(_brace), "under": _upturned(_lying(_brace)),
+    "over": _lying(_brace), "under": _upturned(_lying(_brace)), "\u20d7": _arrow,
+    "\u20d6": _mirrored(_arrow), "\u0302": _hat, "\u030c": _upturned(_hat), "\u0303": _tilde,
+    "\u0307": _dot, "\u0308": _dots,
 }  # fmt: skip

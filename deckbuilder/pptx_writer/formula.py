@@ -200,8 +200,9 @@ def _write_items(items: Sequence[Node], look: Look, lead: bool) -> str:
         item = items[i]
         sign = _big_sign(item)
         if sign is None:
-            out += _write(item, look, lead)
-            i += 1
+            end = _operand_end(items, i) if _is_function(item) else i + 1
+            out += _function(items[i:end], look, lead)
+            i = end
             continue
         end = i + 1
         while end < len(items) and not _ends_operand(items[end]):
@@ -210,6 +211,42 @@ def _write_items(items: Sequence[Node], look: Look, lead: bool) -> str:
         out += _nary(item, sign, operand, look, lead)
         i = end
     return out
+
+
+def _is_function(node: Node) -> bool:
+    """Whether `node` is the name of a function, with scripts or without."""
+    base = node.base if isinstance(node, Scripts) else node
+    if not isinstance(base, Symbol) or base.sort != "word" or base.style != "upright":
+        return False
+    return len(base.text) > 1 and base.text.isascii() and base.text.isalpha()
+
+
+def _operand_end(items: Sequence[Node], start: int) -> int:
+    """Behind what the function at `start` works on: brackets and what they hold, or all up to
+    the next sign or function."""
+    depth, i = 0, start + 1
+    for i, item in enumerate(items[start + 1 :], start + 1):
+        sort = item.sort if isinstance(item, Symbol) else ""
+        depth += {"open": 1, "close": -1}.get(sort, 0)
+        ends = sort in ("relation", "operator", "mark", "big") or isinstance(item, Space)
+        if depth < 0 or (depth == 0 and (ends or _big_sign(item) or _is_function(item))):
+            return i
+        if depth == 0 and sort == "close" and _opens(items[start + 1]):
+            return i + 1
+    return len(items) if len(items) > start + 1 else i
+
+
+def _opens(node: Node) -> bool:
+    return isinstance(node, Symbol) and node.sort == "open"
+
+
+def _function(items: Sequence[Node], look: Look, lead: bool) -> str:
+    """A function's name with what it works on; any other node alone."""
+    name = _write(items[0], look, lead)
+    if len(items) == 1:
+        return name
+    body = _tag("e", _write_items(items[1:], look, lead))
+    return _tag("func", _control("funcPr", look, lead) + _tag("fName", name) + body)
 
 
 def _big_sign(node: Node) -> Symbol | None:
@@ -308,6 +345,8 @@ def _accent(node: Accent, look: Look, lead: bool) -> str:
 
 def _line(node: Line, look: Look, lead: bool) -> str:
     body = _tag("e", _write(node.base, look, lead))
+    if node.sign == "box":
+        return _tag("borderBox", _control("borderBoxPr", look, lead) + body)
     if node.sign == "line":
         side = f'<m:pos m:val="{"top" if node.above else "bot"}"/>'
         return _tag("bar", _control("barPr", look, lead, side) + body)

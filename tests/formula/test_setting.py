@@ -70,3 +70,22 @@ def test_no_part_lies_outside_its_box(latex: str) -> None:
         assert part.x >= -1e-9 and part.x + width <= box.width + 1e-9
         top = part.y - 0.74 * part.size if isinstance(part, Glyph) else part.y
         assert top >= -box.up - 1e-9
+
+
+def test_a_boxed_formula_has_four_lines_around_it() -> None:
+    box = box_of(r"\boxed{a}")
+    lines = [p for p in box.parts if isinstance(p, Sign)]
+    assert len(lines) == 4
+    assert min(p.x for p in lines) == 0 and max(p.x + p.w for p in lines) == box.width
+    assert min(p.y for p in lines) == -box.up
+    assert max(p.y + p.h for p in lines) == pytest.approx(box.down)
+
+
+@pytest.mark.parametrize(
+    ("latex", "sign"), [(r"\widehat{AB}", "\u0302"), (r"\overrightarrow{AB}", "\u20d7")]
+)
+def test_a_mark_over_several_letters_is_drawn_as_wide_as_they_are(latex: str, sign: str) -> None:
+    box = box_of(latex)
+    mark = next(p for p in box.parts if isinstance(p, Sign))
+    assert (mark.kind, mark.w) == (sign, box.width)
+    assert -box.up <= mark.y < -0.74

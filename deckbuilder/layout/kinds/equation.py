@@ -11,9 +11,10 @@ from collections.abc import Sequence
 import msgspec
 
 from deckbuilder.formula import read_formula
+from deckbuilder.formula.tree import Node
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.formulas import Look, box_of, draw_formula, stem_widths
+from deckbuilder.layout.formulas import Look, box_of, draw_formula, in_lines, stem_widths
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -97,18 +98,25 @@ def _pages(
 # --- formulas -----------------------------------------------------------------------------
 
 
+def _nodes(room: Room, style: EquationStyle, formulas: Sequence[spec.Formula]) -> list[Node]:
+    """The formulas as trees; one that is wider than the panel at the floor, in lines."""
+    inner = (room.body.w - 2 * style.padding) * _FILL
+    ems = inner * 72 / room.style("formula").floor
+    return [in_lines(room, read_formula(f.latex), ems) for f in formulas]
+
+
 def _height(
     room: Room, style: EquationStyle, formulas: Sequence[spec.Formula], size: float
 ) -> float:
     """The height of the panel that the formulas need at `size` points."""
-    boxes = [box_of(room, read_formula(f.latex)) for f in formulas]
+    boxes = [box_of(room, node) for node in _nodes(room, style, formulas)]
     inner = sum(box.height for box in boxes) + style.air * (len(boxes) - 1)
     return inner * size / 72 + 2 * style.padding
 
 
 def _size(room: Room, style: EquationStyle, formulas: Sequence[spec.Formula], panel: Area) -> float:
     """The largest step at which all formulas stand in the panel; the floor at worst."""
-    nodes = [read_formula(f.latex) for f in formulas]
+    nodes = _nodes(room, style, formulas)
     leads = stem_widths(room, nodes)
     rests = [box_of(room, n).width - lead for n, lead in zip(nodes, leads, strict=True)]
     ems = max(leads) + max(rests)
@@ -118,7 +126,13 @@ def _size(room: Room, style: EquationStyle, formulas: Sequence[spec.Formula], pa
         return ems * size / 72 <= width and _height(room, style, formulas, size) <= panel.h + 0.01
 
     sizes = room.style("formula").sizes
-    return fit.first_fit(sizes, fits) or sizes[-1]
+    step = fit.first_fit(sizes, fits)
+    if step is not None:
+        return step
+    # what cannot be broken is smaller than the theme has it rather than cut off
+    height = _height(room, style, formulas, sizes[-1]) - 2 * style.padding
+    share = min(width * 72 / ems, sizes[-1] * (panel.h - 2 * style.padding) / height, sizes[-1])
+    return round(share - 0.05, 1)
 
 
 def _formulas(
@@ -129,8 +143,9 @@ def _formulas(
     look = Look(size, style.color, style.lead_color)
     inner = panel.inset(style.padding, 0, style.padding, 0)
     if len(formulas) == 1:
-        return [draw_formula(room, "equation", formulas[0].latex, inner, look)]
-    nodes = [read_formula(f.latex) for f in formulas]
+        node = _nodes(room, style, formulas)[0]
+        return [draw_formula(room, "equation", formulas[0].latex, inner, look, node=node)]
+    nodes = _nodes(room, style, formulas)
     boxes = [box_of(room, node) for node in nodes]
     leads = stem_widths(room, nodes)
     rests = [b.width - lead for b, lead in zip(boxes, leads, strict=True)]
@@ -140,10 +155,11 @@ def _formulas(
     spare = max(0.0, min(0.4, (panel.h - 2 * style.padding - need) / len(boxes)))
     y = panel.middle - (need + spare * (len(boxes) - 1)) / 2
     items: list[scene.Formula] = []
-    for n, (formula, box, lead) in enumerate(zip(formulas, boxes, leads, strict=True), 1):
+    told = zip(formulas, nodes, boxes, leads, strict=True)
+    for n, (formula, node, box, lead) in enumerate(told, 1):
         x = left + (max(leads) - lead) * em
         area = Area(x, y, inner.right - x, box.height * em)
-        items.append(draw_formula(room, f"equation/{n}", formula.latex, area, look, "left"))
+        items.append(draw_formula(room, f"equation/{n}", formula.latex, area, look, "left", node))
         y += area.h + style.air * em + spare
     return items
 

@@ -92,3 +92,23 @@ def test_notes_say_a_formula_in_words():
     note = spec.Note(spec.Text((spec.Run(r"\frac{1}{2}", latex=True),)))
     made = scene_of(slide("points", spec.Points(items("一")), notes=(note,)))
     assert made.slides[0].notes[0].runs[0].text == "1/2"
+
+
+def test_a_formula_wider_than_its_panel_stands_in_lines_that_begin_with_signs():
+    (page,) = pages_of(formula("T = " + " + ".join(f"a_{{{n}}}x_{{{n}}}" for n in range(40))))
+    made, panel = native(page), find(page, "equation/panel")
+    assert len({box.rect.y for box in made.fallback if "+" in text_of(box)}) > 1
+    assert min(part.rect.x for part in made.fallback) >= panel.rect.x
+    assert max(part.rect.right for part in made.fallback) <= panel.rect.right
+
+
+def test_what_cannot_be_broken_is_set_smaller_than_the_ladder_rather_than_cut():
+    (page,) = pages_of(formula(r"\begin{matrix}" + r"a \\" * 40 + r"\end{matrix}"))
+    made, panel = native(page), find(page, "equation/panel")
+    assert min(part.rect.y for part in made.fallback) >= panel.rect.y
+    assert max(part.rect.bottom for part in made.fallback) <= panel.rect.bottom
+
+
+def text_of(item: scene.Item) -> str:
+    assert isinstance(item, scene.TextBox)
+    return item.paragraphs[0].runs[0].text
