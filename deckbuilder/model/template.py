@@ -4,8 +4,6 @@ The result of `template/`, part of a `Theme`. Lengths are inches of the layout s
 on slides 7.5 in high whatever the template's size; `scale` turns them into the template's own.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

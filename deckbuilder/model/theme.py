@@ -3,9 +3,10 @@
 The result of `theme/`, the input of `layout/` and of the writers. It is data only: inheritance
 is done, aliases are followed, colours are six hex digits. Lengths in the theme file are inches;
 here they are still inches (floats), because layout multiplies them before it rounds to EMU.
-"""
 
-from __future__ import annotations
+Annotations are types, not texts, here and in `template.py`: reading a compiled theme would have
+to evaluate each text, which takes longer than the reading.
+"""
 
 from typing import Any, Literal
 

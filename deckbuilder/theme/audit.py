@@ -15,9 +15,9 @@ from deckbuilder.color import contrast
 from deckbuilder.diagnostics import NOWHERE, DeckError, Diagnostic, Place, diagnostic
 from deckbuilder.model.theme import Theme
 from deckbuilder.text.families import is_known
+from deckbuilder.theme import load_theme
 from deckbuilder.theme.contrast import APART, LARGE, alike, role_rgb
 from deckbuilder.theme.files import find_theme, project_root, read_theme
-from deckbuilder.theme.load import load_theme
 from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Tree
 

@@ -6,7 +6,7 @@ names them and inside the project root.
 
 from __future__ import annotations
 
-from functools import cache, reduce
+from functools import reduce
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,22 +15,10 @@ from deckbuilder.model.theme import FontTables
 from deckbuilder.theme.faces import extend_fonts
 from deckbuilder.theme.looks import set_likes, set_looks, set_motifs
 from deckbuilder.theme.schema import VARIANTS
+from deckbuilder.theme.shipped import shipped_folder, theme_names
 from deckbuilder.theme.source import Tree, merge_trees, read_tree
 
 _THICKENED = 0.02  # ems that programs add to a letter of a family that has no bold
-
-
-@cache
-def shipped_folder() -> Path:
-    """In an installed package beside its code, in a checkout at the top."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "data" / "themes"
-    return inside if inside.is_dir() else package.parent / "themes"
-
-
-def theme_names() -> tuple[str, ...]:
-    """The names of the shipped themes, in order."""
-    return tuple(sorted(path.stem for path in shipped_folder().glob("*.yaml")))
 
 
 def find_theme(name: str, where: Place, folder: Path, root: Path | None) -> Path:

@@ -1,4 +1,4 @@
-"""A theme's name or path in, the finished `Theme` of one variant and its diagnostics out.
+"""What is wished of a theme in, the finished `Theme` of one variant and its diagnostics out.
 
 Inheritance is done, the spec's colours, fonts and logo are put in, every alias is followed.
 The theme is None exactly when one of the diagnostics is an error.
@@ -15,7 +15,6 @@ from deckbuilder.diagnostics import (
     NOWHERE,
     DeckError,
     Diagnostic,
-    Place,
     diagnostic,
     suggestion,
 )
@@ -27,28 +26,11 @@ from deckbuilder.theme.files import find_fonts, find_logo, find_theme, project_r
 from deckbuilder.theme.roles import OTHER, Resolved
 from deckbuilder.theme.schema import VARIANTS
 from deckbuilder.theme.source import Tree, merged
-from deckbuilder.theme.wishes import NONE, Colors, Fonts, Wish, stop_at, wish_faults
+from deckbuilder.theme.wishes import Wish, stop_at, wish_faults
 
 
-def load_theme(
-    name_or_path: str,
-    *,
-    variant: str = "",
-    colors: Colors = NONE,
-    fonts: Fonts = NONE,
-    logo: str = "",
-    where: Place = NOWHERE,
-    swapped: bool = False,
-    root: Path | None = None,
-) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    """The theme in `variant` (empty: its usual one), with the spec's own colours and fonts.
-
-    A path ends in `.yaml`. `where` is where the spec speaks of its theme; it is another one than
-    this where `swapped`, and then its colours are warned of and adapted, not refused, where they
-    do not show here. What the theme extends by path and its logo must lie inside `root`, by
-    default the project that the theme lies in.
-    """
-    wish = Wish(name_or_path, variant, colors, fonts, logo, where, swapped)
+def load_from_files(wish: Wish, root: Path | None) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """The theme as its files and `wish` make it; see `load_theme`."""
     try:
         return _load(wish, root)
     except DeckError as error:

@@ -9,7 +9,8 @@ import pytest
 from deckbuilder.diagnostics import Diagnostic
 from deckbuilder.model.theme import Theme
 from deckbuilder.theme import load_theme, theme_names
-from deckbuilder.theme.files import read_theme, shipped_folder
+from deckbuilder.theme.files import read_theme
+from deckbuilder.theme.shipped import shipped_folder
 from deckbuilder.theme.source import read_tree
 
 LOOKS = sorted(shipped_folder().joinpath("looks").glob("*.yaml"))

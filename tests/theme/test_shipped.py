@@ -14,7 +14,7 @@ from deckbuilder.color import Vision, apply_modifiers, contrast, delta_e2000, ne
 from deckbuilder.model.theme import FONT_ROLES, ROLES, Theme
 from deckbuilder.theme import load_theme, theme_names
 from deckbuilder.theme.contrast import failing_pairs
-from deckbuilder.theme.files import shipped_folder
+from deckbuilder.theme.shipped import shipped_folder
 
 VISIONS: tuple[Vision, ...] = ("protan", "deutan", "tritan")
 VARIANTS = [(name, variant) for name in theme_names() for variant in ("light", "dark")]
