@@ -14,7 +14,7 @@ import msgspec
 from deckbuilder.color import contrast
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
-from deckbuilder.layout.diagrams import drop_icons, keys_of, one_diagram, tell
+from deckbuilder.layout.diagrams import keys_of, one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.headed import (
     Headed,
@@ -35,6 +35,7 @@ from deckbuilder.model.scene import Item, Paragraph
 from deckbuilder.units import inches
 
 ICON_SIDE = 0.5
+SIGN_GAP = 0.14  # between an icon and the title after it
 
 
 class LayersStyle(msgspec.Struct, frozen=True):
@@ -44,6 +45,7 @@ class LayersStyle(msgspec.Struct, frozen=True):
     """
 
     width: float = 5.9
+    alone: float = 8.0  # the width where titles stand in the layers and nothing beside them
     gap: float = 0.0625
     text_x: float = 7.583
     pad: float = 0.08  # above and below the words of a layer
@@ -88,6 +90,11 @@ class Plan(msgspec.Struct, frozen=True):
     layers: tuple[Layer, ...]
 
 
+def _sign(size: float) -> float:
+    """The side of an icon before a title of `size` points."""
+    return 1.25 * size / 72
+
+
 Numbered = Sequence[tuple[int, spec.Titled]]
 Rows = Callable[[Area, Sequence[float], float], list[Area] | None]
 
@@ -96,20 +103,27 @@ def draw_layers(
     room: Room, kind: str, parts: Sequence[spec.Titled], style: LayersStyle, taper: Taper
 ) -> list[Page]:
     """The pages of `kind`, whose layers are `parts` from the top."""
-    bare = none_said(parts)
-    figure = _figure(room, style, taper.titles_inside and bare)
-    lit = _lit(parts, style.lit)
-    drawing = _Layers(room, kind, style, taper, figure, len(parts), lit, bare)
+    bare, lit = none_said(parts), _lit(parts, style.lit)
     numbered = tuple(enumerate(parts, 1))
+    if taper.titles_inside and bare:
+        amidst = _Layers(room, kind, style, taper, _amidst(room, style), len(parts), lit, bare)
+        alone = amidst.titles_inside(numbered, "layer_alone")
+        if alone is not None:
+            return [amidst.page(alone)]
+    drawing = _Layers(room, kind, style, taper, _at_left(room, style), len(parts), lit, bare)
     plan = drawing.plan(numbered)
     return [drawing.page(plan)] if plan is not None else drawing.continued(numbered)
 
 
-def _figure(room: Room, style: LayersStyle, alone: bool) -> Area:
-    """The figure's box: at the left of the body, or, where no words stand beside it, amidst."""
-    w = style.width * room.body.w / 12
-    x = room.body.center - w / 2 if alone else room.body.x
-    return Area(x, room.body.y, w, room.body.h)
+def _at_left(room: Room, style: LayersStyle) -> Area:
+    """The figure's box with words beside it."""
+    return Area(room.body.x, room.body.y, style.width * room.body.w / 12, room.body.h)
+
+
+def _amidst(room: Room, style: LayersStyle) -> Area:
+    """The figure's box where no words stand beside it."""
+    w = style.alone * room.body.w / 12
+    return Area(room.body.center - w / 2, room.body.y, w, room.body.h)
 
 
 def _lit(parts: Sequence[spec.Titled], usual: int) -> frozenset[int]:
@@ -143,7 +157,7 @@ class _Layers(msgspec.Struct, frozen=True):
 
     def plan(self, parts: Numbered) -> Plan | None:
         """All layers on one page at the largest sizes that hold them."""
-        if self.taper.titles_inside and (inside := self._titles_inside(parts)) is not None:
+        if self.taper.titles_inside and (inside := self.titles_inside(parts)) is not None:
             return inside
         layers = [part for _, part in parts]
         for compact in (False, True):
@@ -206,19 +220,23 @@ class _Layers(msgspec.Struct, frozen=True):
             for (n, part), place in zip(parts, places, strict=True)
         )  # fmt: skip
 
-    def _size_inside(self, layers: Sequence[Layer]) -> float:
-        """The largest size at which every title stands on one line in its layer, else 0."""
-        for size in self.room.style("part_title").sizes:
-            if size > 22:
-                continue
-            fitting = [
-                self.room.type.runs_width(self.room.para(one.part.title, "part_title", size)) / 72
-                <= self._mean_width(one) - self.style.title_clear
+    def _size_inside(self, layers: Sequence[Layer], look: str) -> float:
+        """The largest size at which every title, after its icon, stands on one line in its layer,
+        else 0."""
+
+        def fits(size: float) -> bool:
+            return all(
+                self._title_width(one.part, size) <= self._mean_width(one) - self.style.title_clear
+                and 1.3 * size / 72 <= one.place.h
                 for one in layers
-            ]
-            if all(fitting):
-                return size
-        return 0.0
+            )
+
+        return fit.first_fit(self.room.style(look).sizes, fits) or 0.0
+
+    def _title_width(self, part: spec.Titled, size: float) -> float:
+        """What a title within its layer takes, with its icon before it."""
+        words = self.room.type.runs_width(self.room.para(part.title, "layer_title", size)) / 72
+        return words + (_sign(size) + SIGN_GAP if part.icon else 0.0)
 
     def _mean_width(self, layer: Layer) -> float:
         return (self._width(layer.span[0]) + self._width(layer.span[1])) / 2
@@ -226,11 +244,11 @@ class _Layers(msgspec.Struct, frozen=True):
     def _width(self, share: float) -> float:
         return self.figure.w * (self.taper.top + (self.taper.foot - self.taper.top) * share)
 
-    def _titles_inside(self, parts: Numbered) -> Plan | None:
+    def titles_inside(self, parts: Numbered, title: str = "layer_title") -> Plan | None:
         """Titles in equal layers and texts alone beside them; None where either does not fit."""
         places = self.words_area.rows(len(parts), self.style.gap)
         layers = self._layers(parts, places)
-        inside = self._size_inside(layers)
+        inside = self._size_inside(layers, title)
         look, w = Headed(text="layer_text"), self.words_area.w
 
         def fits(step: Step) -> bool:
@@ -284,18 +302,21 @@ class _Layers(msgspec.Struct, frozen=True):
         if icon and not plan.inside:
             panel = self.room.panel(f"{key}/layer", "layer", box, fill, **form)
             sign = square(box.center, box.middle + drop, min(ICON_SIDE, 0.7 * place.h))
-            return [
-                panel,
-                draw_icon(self.room, f"{key}/icon", icon, sign, color_on(self.room, fill)),
-            ]
-        drop_icons(self.room, [layer.part])
-        return [
-            self.room.box(
-                f"{key}/layer", "layer", box, self._in_layer(plan, layer, fill), anchor="middle",
-                fill=fill, insets=(0, inches(2 * drop), 0, 0),
-                link=layer.part.link if plan.inside else "", where=layer.part.where, **form,
-            )
-        ]  # fmt: skip
+            return [panel, self._icon(key, icon, sign, fill)]
+        side = _sign(plan.inside) + SIGN_GAP if icon else 0.0
+        words = self.room.box(
+            f"{key}/layer", "layer", box, self._in_layer(plan, layer, fill), anchor="middle",
+            fill=fill, insets=(inches(side), inches(2 * drop), 0, 0),
+            link=layer.part.link if plan.inside else "", where=layer.part.where, **form,
+        )  # fmt: skip
+        if not icon:
+            return [words]
+        start = box.center - self._title_width(layer.part, words.paragraphs[0].size) / 2
+        sign = Area(start, box.middle - _sign(plan.inside) / 2, side - SIGN_GAP, side - SIGN_GAP)
+        return [words, self._icon(key, icon, sign, fill)]
+
+    def _icon(self, key: str, name: str, place: Area, fill: str) -> scene.Shape:
+        return draw_icon(self.room, f"{key}/icon", name, place, color_on(self.room, fill))
 
     def _drop(self, h: float, foot: float) -> float:
         """How far below the middle of a tip its ordinal stands: where the tip is wide enough."""
@@ -306,7 +327,7 @@ class _Layers(msgspec.Struct, frozen=True):
         color = color_on(self.room, fill)
         if plan.inside:
             return self.room.para(
-                layer.part.title, "part_title", plan.inside, align="center", color=color
+                layer.part.title, "layer_title", plan.inside, align="center", color=color
             )
         return self.room.para(str(layer.number), "part_ordinal", align="center", color=color)
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from deckbuilder.layout.layers import between
@@ -90,6 +91,25 @@ def test_a_funnel_without_texts_stands_amidst():
     page = page_of("funnel", titled("来信"), titled("问题"), titled("项目"))
     top = shapes(page)[0].rect
     assert to_inches(top.center) == pytest.approx(13.333 / 2, abs=0.01)
+
+
+def test_titles_alone_that_do_not_fit_their_layers_stand_clear_of_them():
+    titles = ("应当逐户登记的四千二百户", "入户三千一百户", "有隐患", "复查合格的五百五十二户居民")
+    page = page_of("funnel", *map(titled, titles))
+    assert [b.paragraphs[0].plain for b in shapes(page)] == ["1", "2", "3", "4"]
+    words = [find(page, f"funnel/{n}/text").rect for n in range(1, 5)]
+    assert min(rect.x for rect in words) > max(b.rect.right for b in shapes(page))
+
+
+def test_an_icon_stands_before_the_title_in_its_layer():
+    parts = [msgspec.structs.replace(titled(t), icon="eye") for t in ("访问", "注册", "付费")]
+    page = page_of("funnel", *parts)
+    for n, layer in enumerate(shapes(page), 1):
+        assert isinstance(layer, scene.TextBox)
+        icon, words = find(page, f"funnel/{n}/icon").rect, layer.paragraphs[0]
+        assert layer.rect.x < icon.x
+        start = layer.rect.center + layer.insets[0] / 2 - words.size * 12700  # two characters
+        assert icon.right < start
 
 
 def test_many_layers_continue_on_the_same_slopes_without_loss():

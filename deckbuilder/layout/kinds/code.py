@@ -24,6 +24,7 @@ from deckbuilder.units import inches
 
 _WIDTH = 0.98  # of the room for code that the longest line may take
 _NUMBER = 0.78  # of the code's size, for line numbers
+BRIEF = 2  # lines that may be larger than a listing's
 _HANG = 2  # characters that the rest of a broken line stands further in
 _AFTER = " ,;)]}/.|&"  # where a line that is too long is broken, if it can be
 
@@ -47,6 +48,8 @@ class CodeStyle(msgspec.Struct, frozen=True):
     name: str = "code-name"
     comment: str = "code-comment"
     caption_gap: float = 0.125
+    brief_size: float = 32.0  # points, of a line or two
+    most_loose: float = 0.5  # more above and below few lines
     sink: float = 0.36  # of the height left over, above a panel that takes less than half
 
 
@@ -116,7 +119,7 @@ def _code_width(listing: Listing) -> float:
 
 def _size(room: Room, style: CodeStyle, lines: Sequence[Line], area: Area) -> float:
     """The largest step that holds the longest line and takes no more pages than the floor."""
-    sizes = room.style("code").sizes
+    sizes = _sizes(room, style, lines)
     longest = _longest(room, lines)
 
     def pages(size: float) -> int:
@@ -128,6 +131,13 @@ def _size(room: Room, style: CodeStyle, lines: Sequence[Line], area: Area) -> fl
 
     fewest = pages(sizes[-1])
     return fit.first_fit(sizes, fits) or _size_of_broken(room, style, lines, area)
+
+
+def _sizes(room: Room, style: CodeStyle, lines: Sequence[Line]) -> Sequence[float]:
+    """The ladder, with a larger step for code that is hardly a listing."""
+    sizes = room.style("code").sizes
+    brief = room.place == "body" and len(lines) <= BRIEF
+    return (style.brief_size, *sizes) if brief else sizes
 
 
 def _size_of_broken(room: Room, style: CodeStyle, lines: Sequence[Line], area: Area) -> float:
@@ -243,9 +253,11 @@ def _page(
     caption: tuple[scene.TextBox, ...],
 ) -> Page:
     pitch = _pitch(room, listing.size)
+    if room.place == "body":
+        listing = _loosened(style, listing, rows, pitch)
     high = _count(rows) * pitch + 2 * listing.padding
     spare = listing.area.h - high
-    low = style.sink * spare if listing.numbered and spare > high else 0.0
+    low = style.sink * spare if room.place == "body" and spare > 0.6 * high else 0.0
     panel = Area(listing.area.x, listing.area.y + low, listing.area.w, high)
     text = Area(panel.x, panel.y + listing.padding, panel.w, high - 2 * listing.padding)
     items: list[scene.Item] = [room.panel("code/panel", "code panel", panel, style.fill)]
@@ -257,6 +269,16 @@ def _page(
     items += [_below(box, panel.bottom + style.caption_gap) for box in caption]
     shown = tuple(scene.Target(item.key) for item in items if item not in bands)
     return Page(tuple(items), reveal=(shown, *((scene.Target(band.key),) for band in bands)))
+
+
+def _loosened(style: CodeStyle, listing: Listing, rows: Sequence[Row], pitch: float) -> Listing:
+    """`listing` with more ground around few lines; code of one line has no number."""
+    spare = max(0.0, listing.area.h / 2 - _count(rows) * pitch - 2 * listing.padding)
+    loose = listing.padding + min(style.most_loose, spare / 4)
+    listing = msgspec.structs.replace(listing, padding=loose)
+    if [row.number for row in rows] != [1]:
+        return listing
+    return msgspec.structs.replace(listing, numbered=False, code_x=style.number_end)
 
 
 def _bands(

@@ -130,8 +130,8 @@ def _cells(room: Room, style: GalleryStyle, rows: Sequence[int]) -> list[tuple[i
 def _one_height(
     room: Room, style: GalleryStyle, images: Sequence[spec.Image], rows: Sequence[int]
 ) -> list[tuple[int, Area]]:
-    """Cells of one row as wide as its whole pictures are at one height; none where that does not
-    do."""
+    """Cells of one row, amidst the body, as wide as its whole pictures are at one height; none
+    where that does not do."""
     if len(rows) > 1 or any(image.fit == "cover" for image in images):
         return []
     body, gap = room.body, room.w(style.gap)
@@ -140,7 +140,7 @@ def _one_height(
     if min(ratios) * h < style.least_w:
         return []
     cells: list[tuple[int, Area]] = []
-    x = body.x
+    x = body.center - (sum(ratios) * h + gap * (len(images) - 1)) / 2
     for ratio in ratios:
         cells.append((0, Area(x, body.y, ratio * h, body.h)))
         x += ratio * h + gap

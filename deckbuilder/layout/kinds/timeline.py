@@ -36,7 +36,6 @@ from deckbuilder.units import inches
 # what a smaller size and an even axis cost, beside 1 for a date or title on a second line
 A_STEP = 0.45
 EVEN = 0.6
-BARE_WHEN = 0.75  # of its title's size, what a date is at least where no event has a text
 
 
 class TimelineStyle(msgspec.Struct, frozen=True):
@@ -247,9 +246,10 @@ def _steps(room: Room, part: Events) -> int:
 
 
 def _styles(part: Events) -> tuple[str, str, str]:
-    title = "timeline_alone" if part.bare else "timeline_title"
-    title = "timeline_bare" if part.told else title
-    return ("timeline_when", title, "timeline_text")
+    """Of dates, titles and texts; without texts dates are what is seen first."""
+    if not part.bare:
+        return ("timeline_when", "timeline_title", "timeline_text")
+    return ("timeline_date", "timeline_bare" if part.told else "timeline_alone", "timeline_text")
 
 
 def _axes(part: Events, plan: Plan) -> list[tuple[Area, Events]]:
@@ -309,10 +309,9 @@ def _words(
     words: list[Paragraph] = []
     if event.when:
         over = {"color": style.lit_when} if part.numbers[i] in part.lit and style.lit_when else {}
-        size = at(room.style("timeline_when").sizes, step)
-        if part.bare and not part.told:
-            size = max(size, BARE_WHEN * at(room.style(_styles(part)[1]).sizes, step))
-        words.append(set_title(room, event.when, "timeline_when", size, place.text_w, **over))
+        look = _styles(part)[0]
+        size = at(room.style(look).sizes, step)
+        words.append(set_title(room, event.when, look, size, place.text_w, **over))
     title = _title(room, part, event, place, step)
     words.append(msgspec.structs.replace(title, space_before=style.line_gap if words else 0.0))
     size = at(room.style("timeline_text").sizes, step)

@@ -109,3 +109,18 @@ def test_code_in_columns_shares_a_size_and_has_no_numbers():
     codes = [i for i in flat(page.items) if i.key.endswith("/code")]
     assert len({i.paragraphs[0].size for i in codes if isinstance(i, scene.TextBox)}) == 1
     assert not [i for i in flat(page.items) if i.key.endswith("/numbers")]
+
+
+def test_a_single_line_is_large_and_has_no_number():
+    (page,) = pages_of(spec.Code("print(1)", "python"))
+    assert box(page).paragraphs[0].size == 32
+    assert [i.key for i in flat(page.items) if i.key == "code/numbers"] == []
+    (later,) = pages_of(spec.Code("print(1)", "python", first_line=7))
+    assert [p.plain.strip() for p in box(later, "code/numbers").paragraphs] == ["7"]
+
+
+def test_few_lines_stand_with_more_ground_around_them():
+    (page,) = pages_of(spec.Code("a = 1\nb = 2", "python"))
+    panel, code = find(page, "code/panel").rect, box(page).rect
+    assert to_inches(code.y - panel.y) > 0.3125
+    assert to_inches(panel.y) > 1.75

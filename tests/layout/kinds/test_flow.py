@@ -243,3 +243,21 @@ def test_a_word_longer_than_any_box_is_cut_rather_than_refused():
     content = flow("a>b", a=url, b=url)
     page = scene_of(slide("flow", content), size="4:3", lang="en").slides[0]
     assert sum(find(page, "flow/1").lines) > 1
+
+
+def test_a_long_row_folds_where_its_words_become_larger_by_it():
+    content = flow(
+        "a>b", "b>c", "c>d", "d>e", "e>f", "f>Deploy to prod",
+        a="Push", b="Build", c="Unit test", d="镜像扫描", e="Deploy to staging", f="人工审批",
+    )  # fmt: skip
+    plan = plan_of(content)
+    assert len({round(box.y, 2) for box in plan.boxes}) == 2
+    short = plan_of(flow("甲>乙", "乙>丙", "丙>丁"))
+    assert len({round(box.y, 2) for box in short.boxes}) == 1
+
+
+def test_nodes_downwards_use_the_width():
+    content = flow("a>b", "b>c:是", "b>d:否", direction="down", a="申请", b="核对", c="办", d="退")
+    boxes = plan_of(content).boxes
+    assert max(box.w for box in boxes) > 4
+    assert max(box.right for box in boxes) - min(box.x for box in boxes) > 9

@@ -59,3 +59,9 @@ def test_each_click_shows_a_picture_with_its_caption():
         (scene.Target("gallery/1"),),
         (scene.Target("gallery/2"),),
     )
+
+
+def test_a_row_that_leaves_width_stands_amidst():
+    first, last = boxes(page_of(*[image(r, fit="contain") for r in (0.7, 0.8)]))
+    assert to_inches(first.x + last.right) / 2 == pytest.approx(13.333 / 2, abs=0.01)
+    assert to_inches(first.x) > 2

@@ -90,3 +90,9 @@ def test_texts_too_long_for_the_cells_continue_without_loss():
 def test_the_whole_tells_where_each_cell_stands():
     group = next(i for i in pages_of(matrix(*FOUR))[0].items if isinstance(i, scene.Group))
     assert group.alt.startswith("四象限图：封存 (敏感程度 高; 使用频率 低)、重点管控")
+
+
+def test_titles_alone_stand_large_in_the_middle_of_their_cells():
+    found = cells(pages_of(matrix(*map(titled, ("封存", "管控", "清理", "共享"))))[0])
+    assert {(c.anchor, c.insets[1], c.paragraphs[0].size) for c in found} == {("middle", 0, 28)}
+    assert {c.anchor for c in cells(pages_of(matrix(*FOUR))[0])} == {"top"}

@@ -114,3 +114,11 @@ def test_a_timeline_tells_itself_and_reveals_event_by_event():
     assert [click[0].key for click in page.reveal] == ["timeline/1", "timeline/2"]
     still = pages_of(events(2))[0]
     assert find(still, "timeline").alt == "时间轴，2 个节点：2010 网络安全法、2011 网络安全法"
+
+
+@pytest.mark.parametrize("theme_name", ["academy-blue", "ink", "party-red"])
+def test_dates_without_texts_are_what_is_seen_first(theme_name: str):
+    when, title = words(pages_of(events(3), theme_name)[0])[0].paragraphs
+    assert (when.size, title.size) == (48, 32)
+    when, title, text = words(pages_of(events(3, "等级保护入法"), theme_name)[0])[0].paragraphs
+    assert when.size <= title.size + 2 and text.size < title.size

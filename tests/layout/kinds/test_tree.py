@@ -188,3 +188,19 @@ def test_a_tree_tells_itself_and_reveals_branch_by_branch(theme_name):
     assert len(shown.reveal) == 3
     on_slide = {item.key for item in shown.items}
     assert all(target.key in on_slide for click in shown.reveal for target in click)
+
+
+@pytest.mark.parametrize("theme_name", ["academy-blue", "ink", "party-red"])
+def test_few_leaves_are_larger_and_stand_wider_apart(theme_name: str):
+    few = pages_of(node("档案", "人员台账", "设施台账"), theme_name=theme_name)[0]
+    many = pages_of(node("档案", *(f"第{n}号台账" for n in "一二三四五")), theme_name=theme_name)[0]
+    size = box(few, "人员台账").paragraphs[0].size
+    assert size > box(many, "第一号台账").paragraphs[0].size
+    assert size >= 24
+
+
+def test_few_but_long_leaves_fall_back_to_the_usual_sizes():
+    long = "一句要用许多字才能说得清楚的职责说明" * 2
+    page = pages_of(node("根", node("甲", long), node("乙", long)), theme_name="ink")[0]
+    assert box(page, "根").paragraphs[0].size >= 18
+    assert "".join(texts_of(page)).replace("\n", "").count(long) == 2

@@ -30,6 +30,8 @@ class FlowStyle(msgspec.Struct, frozen=True):
     tall: float = 1.25  # of two rows
     tallest: float = 1.5  # of one
     widest: float = 3.2  # of up to three layers
+    down_widths: tuple[float, ...] = (5.0, 4.2, 3.4)  # the widest of so many columns downwards
+    down_most_gap: float = 2.4  # between columns
     least_width: float = 1.2
     least_height: float = 0.55
     inset: float = 0.12
@@ -77,6 +79,11 @@ class Grid(msgspec.Struct, frozen=True):
     spots: tuple[Spot, ...]
     labels: tuple[float, ...]  # by layer: the widest label towards the next one
     around: bool
+
+    @property
+    def is_row(self) -> bool:
+        """Whether all nodes stand in one row."""
+        return all(spot.row == 0 for spot in self.spots)
 
     @property
     def layers(self) -> int:
@@ -223,7 +230,7 @@ def _place_down(
     margin = style.margin if grid.around or way.bands > 1 else 0.0
     gap = max(way.gap, max(grid.labels, default=0.0) * 0.6)
     w = (room.body.w - 2 * margin - gap * (columns - 1)) / columns
-    w = min(w, style.wide + 0.6 if columns <= 3 else style.width)
+    w = min(w, style.down_widths[columns - 1] if columns <= 3 else style.width)
     need = _needed_height(room, style, texts, way, w) if w >= style.least_width else None
     if need is None:
         return None
@@ -236,7 +243,7 @@ def _place_down(
     step = h + min(style.down_gaps[1], free / max(1, per_band - 1))
     top = room.body.middle - (step * (per_band - 1) + h) / 2
     wide = (room.body.w - 2 * margin - w * columns) / max(1, columns - 1)
-    pitch = w + min(style.most_gap, max(gap, wide))
+    pitch = w + min(style.down_most_gap, max(gap, wide))
     left = room.body.center - (pitch * (columns - 1) + w) / 2
     return [
         Area(

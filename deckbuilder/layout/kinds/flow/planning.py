@@ -19,6 +19,7 @@ from deckbuilder.layout.room import Room
 from deckbuilder.model import spec
 
 BANDS = (1, 2, 3)
+WORTH_A_FOLD = 4.0  # points by which words are larger where one row becomes two
 MOST_TRIES = 3  # ways of so many bands whose arrows are routed
 
 
@@ -86,11 +87,14 @@ def plan_flow(
     grid = Grid(spots, _label_widths(room, part, spots), around)
     texts = [node.text for node in part.nodes]
     allowed = [bands for bands in BANDS if (bands - 1) * 2 <= grid.layers]
+    best: Plan | None = None
     for bands in allowed:
         tries, found = 0, None
         for way in _ways(room, style, bands, cut):
             if size and way.size != size:
                 continue
+            if best is not None and way.size < best.size + WORTH_A_FOLD:
+                break
             boxes = place_nodes(room, style, texts, grid, way, down=down)
             found = _joined(room, part, boxes, way, down) if boxes else None
             least = way.size == room.style("flow_node").floor and bands == allowed[-1]
@@ -100,9 +104,10 @@ def plan_flow(
             tries += 1
             if found is not None or tries == MOST_TRIES:
                 break
-        if found is not None:
-            return found
-    return None
+        best = found or best
+        if best is not None and (bands > 1 or down or not grid.is_row):
+            break
+    return best
 
 
 def _ways(room: Room, style: FlowStyle, bands: int, cut: bool) -> Iterator[Way]:

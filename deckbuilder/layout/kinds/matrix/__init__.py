@@ -7,7 +7,7 @@ cells continue; the axes stay. What the cells do not hold at all stands in rows 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -16,7 +16,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.beside import Row, draw_beside
 from deckbuilder.layout.diagrams import one_diagram, tell
 from deckbuilder.layout.emphasis import lit_ones
-from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, words_of
+from deckbuilder.layout.headed import Headed, Step, cut_headed, ladder_of, none_said, words_of
 from deckbuilder.layout.icons import SIDE, beside_words, draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.kinds.matrix.axes import (
@@ -39,6 +39,7 @@ class MatrixStyle(msgspec.Struct, frozen=True):
 
     left: float = 1.016
     sign: float = 0.0  # what icons take at the right of the words
+    anchor: Literal["top", "middle"] = "top"  # of the words; titles alone stand in the middle
     foot: float = 0.5625
     axis_x: float = 0.704
     axis_up: float = 0.3125
@@ -83,10 +84,13 @@ class _Frame(msgspec.Struct, frozen=True):
 def draw(content: spec.Matrix, room: Room) -> list[Page]:
     style = room.style_of(MatrixStyle)
     cells = [cell for row in content.cells for cell in row]
-    style = msgspec.structs.replace(style, sign=beside_words(cells))
+    bare = none_said(cells)
+    style = msgspec.structs.replace(
+        style, sign=beside_words(cells), anchor="middle" if bare else "top"
+    )
     lit = lit_ones([cell.title for cell in cells]) or frozenset({1})
     frame = _frame(room, style, content)
-    steps = ladder_of(room, Headed(), run_in=True)
+    steps = ladder_of(room, Headed(), run_in=True, bare=bare)
     for even in (True, False):
 
         def fits(step: Step, even: bool = even) -> bool:
@@ -279,18 +283,21 @@ def _cell(
     lit: bool,
     step: Step,
 ) -> scene.TextBox | scene.Group:
-    """A cell with its words, and with its icon at the upper right."""
+    """A cell with its words, and with its icon at the right."""
     words = _words(room, style, cell, place, step, style.lit_color if lit else "")
     key, name, pad = f"matrix/{i + 1}", f"cell {i + 1}", inches(style.padding)
+    top = inches(style.top) if style.anchor == "top" else 0
     box = room.box(
         f"{key}/text" if cell.icon else key, name, place, words, link=cell.link, where=cell.where,
-        insets=(pad, inches(style.top), pad + inches(style.sign), 0),
+        anchor=style.anchor,
+        insets=(pad, top, pad + inches(style.sign), 0),
         fill=style.lit_fill if lit else style.fill,
         stroke=_edge(room, style, lit),
     )  # fmt: skip
     if not cell.icon:
         return box
-    sign = Area(place.right - style.padding - SIDE, place.y + style.top, SIDE, SIDE)
+    y = place.y + style.top if style.anchor == "top" else place.middle - SIDE / 2
+    sign = Area(place.right - style.padding - SIDE, y, SIDE, SIDE)
     color = style.lit_color if lit and style.lit_color else "accent1"
     icon = draw_icon(room, f"{key}/icon", cell.icon, sign, color)
     return scene.Group(key, name, (box, icon), where=cell.where)

@@ -19,9 +19,11 @@ from deckbuilder.layout.kinds.tree.nodes import (
     Roots,
     TreeStyle,
     elbow,
+    ladder,
     levels,
     node_box,
     node_words,
+    style_for,
     tree_page,
     words_height,
 )
@@ -47,14 +49,15 @@ class _Plan(msgspec.Struct, frozen=True):
 
 
 def draw(room: Room, roots: Roots) -> list[Page] | None:
-    style = room.style_of(TreeStyle)
     root, branches = _root_and_branches(roots)
     if branches is None:
         return None
-    plan = _plan(room, style, branches, root is not None)
-    if plan is not None:
-        return [_page(room, style, root, branches, plan)]
-    return draw_side(room, style, root, branches)
+    usual = room.style_of(TreeStyle)
+    for style in (style_for(room, roots), usual):
+        plan = _plan(room, style, branches, root is not None)
+        if plan is not None:
+            return [_page(room, style, root, branches, plan)]
+    return draw_side(room, usual, root, branches)
 
 
 def _root_and_branches(roots: Roots) -> tuple[spec.Node | None, Sequence[spec.Node] | None]:
@@ -80,7 +83,7 @@ def _plan(
     w = _columns(room, style, len(branches))[0].w
     if w < style.least_width:
         return None
-    heads, sizes = room.style("tree_branch").sizes, room.style("tree_leaf").sizes
+    heads, sizes = ladder(room, style, "tree_branch"), ladder(room, style, "tree_leaf")
     for step in range(max(len(heads), len(sizes))):
         plan = _plan_at(room, style, branches, w, at(heads, step), at(sizes, step), rooted)
         if plan is not None:
@@ -158,7 +161,7 @@ def _top(room: Room, style: TreeStyle, root: spec.Node, y: float) -> TextBox:
     size, w = room.style("tree_root").floor, room.body.w
     for wide in (room.w(style.top_w), room.body.w * 0.62, room.body.w):
         fitting = fit.first_fit(
-            room.style("tree_root").sizes,
+            ladder(room, style, "tree_root"),
             lambda s, wide=wide: (
                 words_height(room, style.root, root.text, "tree_root", s, wide)
                 <= style.top_h - 0.08

@@ -35,6 +35,7 @@ class TreeStyle(msgspec.Struct, frozen=True):
     leaf: NodeLook = NodeLook(edge="line")
     connector: str = "muted"
     connector_weight: float = 1.25
+    larger: float = 1.0  # a step of words before the usual ones, in so many times their size
     # right
     root_box: tuple[float, float] = (0.667, 2.50)
     branch_box: tuple[float, float] = (3.717, 3.05)
@@ -89,6 +90,29 @@ def levels(nodes: Iterable[spec.Node]) -> int:
 def leaves(node: spec.Node) -> int:
     """How many nodes without children hang below, the node itself where it has none."""
     return sum(leaves(child) for child in node.children) if node.children else 1
+
+
+# up to how many leaves: how much larger words are, how much higher boxes, how much wider gaps
+FEW = ((4, 1.3, 1.45, 2.0), (6, 1.15, 1.2, 1.4))
+
+
+def style_for(room: Room, roots: Roots) -> TreeStyle:
+    """The theme's tree; roomier where only few leaves would leave the slide empty."""
+    style, count = room.style_of(TreeStyle), sum(leaves(root) for root in roots)
+    for most, words, boxes, gaps in FEW:
+        if count <= most:
+            heights = ("branch_h", "leaf_h", "head_h", "row_h", "top_h")
+            air = ("leaf_gap", "family_gap")
+            changed = {name: getattr(style, name) * boxes for name in heights}
+            changed |= {name: getattr(style, name) * gaps for name in air}
+            return msgspec.structs.replace(style, larger=words, **changed)
+    return style
+
+
+def ladder(room: Room, style: TreeStyle, name: str) -> Sequence[float]:
+    """The sizes of the words that are called `name`, with a larger one where few stand."""
+    sizes = room.style(name).sizes
+    return (2.0 * round(sizes[0] * style.larger / 2), *sizes) if style.larger > 1 else sizes
 
 
 def told(room: Room, node: spec.Node) -> str:

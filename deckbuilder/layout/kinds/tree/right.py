@@ -16,11 +16,13 @@ from deckbuilder.layout.kinds.tree.nodes import (
     Roots,
     TreeStyle,
     elbow,
+    ladder,
     leaves,
     levels,
     node_box,
     node_words,
     span,
+    style_for,
     tree_page,
     words_height,
 )
@@ -50,7 +52,7 @@ class _Plan(msgspec.Struct, frozen=True):
 
 
 def draw(room: Room, roots: Roots) -> list[Page] | None:
-    style = room.style_of(TreeStyle)
+    style = style_for(room, roots)
     if sum(leaves(root) for root in roots) > style.most_leaves:
         return None
     plan = next((p for p in _plans(room, style, roots) if _height(p, roots) <= room.body.h), None)
@@ -62,7 +64,7 @@ def draw(room: Room, roots: Roots) -> list[Page] | None:
 
 def _plans(room: Room, style: TreeStyle, roots: Roots) -> Iterator[_Plan]:
     """From the roomiest to the tightest; words shrink last."""
-    steps = max(len(room.style(name).sizes) for name in STYLES)
+    steps = max(len(ladder(room, style, name)) for name in STYLES)
     for step in range(steps):
         needs = _needs(room, style, roots, step)
         for tight in (1.0, 0.75, 0.55):
@@ -87,7 +89,7 @@ def _needs(room: Room, style: TreeStyle, roots: Roots, step: int) -> list[tuple[
         heights = (style.root_h, style.leaf_h * 1.2, style.leaf_h)
     nodes: list[spec.Node] = list(roots)
     for n, (name, look) in enumerate(zip(STYLES, _looks(style), strict=True)):
-        sizes = room.style(name).sizes
+        sizes = ladder(room, style, name)
         size = sizes[min(step, len(sizes) - 1)]
         x, w = span(room, columns[n])
         need = max(
