@@ -56,11 +56,11 @@ def _changed(content: bytes, ext: str, slide: tuple[int, int] | None) -> bytes |
     if slide is None and b"Exif\0\0" not in content[:_EXIF_ROOM]:
         return None
     image = _opened(content)
-    turned = image.getexif().get(_ORIENTATION, 1) != 1
-    scale = _scale(image.size, slide, turned=turned)
-    if not turned and scale > _WORTH_IT:
-        return None
     try:
+        turned = image.getexif().get(_ORIENTATION, 1) != 1
+        scale = _scale(image.size, slide, turned=turned)
+        if not turned and scale > _WORTH_IT:
+            return None
         out = _encoded(_shrunk(image, scale), ext)
     except OSError:  # a file that ends too early still shows what it has
         return None

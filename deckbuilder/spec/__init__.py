@@ -52,7 +52,7 @@ def _parse(text: str | bytes, file: str, root: Path, base: Path) -> _Result:
     at.explained = source.explained
     if source.root is None:
         if not at.diagnostics:
-            at.report("E100", Place(file), problem="the file is empty")
+            at.report("E100", Place(file, 1, 1), problem="the file is empty")
         return None, _in_order(at.diagnostics)
     deck = read_deck(source.root, at, source.whole)
     return deck, _in_order(at.diagnostics)

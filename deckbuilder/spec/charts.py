@@ -181,12 +181,18 @@ def _check_axis(axis: ChartAxis | None, node: Mapping, at: Reader) -> None:
         raise at.fault("E126", node.get("axis") or node, problem=problem)
 
 
+_FEW = 12  # names in a message
+
+
 def _check_highlight(node: Node | None, names: list[str], at: Reader) -> None:
     if type(node) is not Sequence:
         return
     for child in node.items:
         if type(child) is Scalar and child.value not in names:
-            hint = suggestion(child.value, names)
+            near = suggestion(child.value, names)
+            named = [quote(name) for name in names if name]
+            few = ", ".join(named) if len(named) <= _FEW else ""
+            hint = near or (few and f"; the chart has {few}")
             what = "category or series"
             raise at.fault("E104", child, what=what, word=shown(child.value), hint=hint)
 

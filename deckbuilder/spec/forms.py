@@ -132,7 +132,8 @@ class ListOf(Form[tuple[T, ...]], Generic[T], frozen=True):
 
     def read(self, node: Node, at: Reader) -> tuple[T, ...]:
         if type(node) is not Sequence:
-            raise at.mismatch(node, f"a list of {self.expected}")
+            hint = '; write each entry with "- " before it' if type(node) is Mapping else ""
+            raise at.mismatch(node, f"a list of {self.expected}", hint)
         values = read_all(self.entry, node.items, at)
         check_count(node, len(node.items), self.least, self.most, self.expected, at)
         return tuple(values)
@@ -238,10 +239,11 @@ def read_entries(node: Mapping, fields: Map[str, Field], at: Reader) -> tuple[di
     return values, sound
 
 
-def unknown_key(key: Scalar, known: Map[str, object], at: Reader) -> ReadError:
+def unknown_key(key: Scalar, known: Map[str, object], at: Reader, otherwise: str = "") -> ReadError:
+    """Reports a key that is not `known`, with the nearest; `otherwise` is said where none is."""
     if trap := explain_key(key):
         return at.trapped(trap, key)
-    others = f"; the keys here are {_listed(known)}" if len(known) <= _MOST_LISTED else ""
+    others = f"; the keys here are {_listed(known)}" if len(known) <= _MOST_LISTED else otherwise
     hint = suggestion(key.value, known) or others
     return at.fault("E102", key, key=shown(key.value), hint=hint)
 

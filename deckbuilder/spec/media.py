@@ -30,7 +30,7 @@ from deckbuilder.spec.forms import (
     Shaped,
 )
 from deckbuilder.spec.nodes import Mapping, Node, Scalar, Sequence
-from deckbuilder.spec.pictures import MAX_MEGAPIXELS, UnsafeSvgError, measure_image
+from deckbuilder.spec.pictures import MAX_MEGAPIXELS, UnsafeSvgError, is_whole, measure_image
 from deckbuilder.spec.reader import Reader, describe, shown
 from deckbuilder.spec.scalars import to_number
 from deckbuilder.spec.words import SWITCH, TEXT, WordForm
@@ -54,6 +54,7 @@ def _open_image(path: str, node: Node, at: Reader) -> Image:
     try:
         with Path(path).open("rb") as file:
             found = measure_image(file)
+            whole = found is None or is_whole(file, found[0])
     except OSError as error:
         raise at.fault("E135", node, path=name, problem=error.strerror) from None
     except UnsafeSvgError as unsafe:
@@ -63,6 +64,8 @@ def _open_image(path: str, node: Node, at: Reader) -> Image:
     pixels = found[1][0] * found[1][1]
     if pixels > MAX_MEGAPIXELS * 1_000_000 and found[0] != "svg":
         raise at.fault("E133", node, path=name, size=round(pixels / 1_000_000))
+    if not whole:
+        raise at.fault("E135", node, path=name, problem="it ends too early")
     return Image(path, found[0], found[1])
 
 

@@ -19,6 +19,7 @@ _MAX_SVG_BYTES = 5_000_000
 _HEADER = 32
 _SWAPPED = (5, 6, 7, 8)  # EXIF orientations that lie on their side
 _MOST_TAGS = 1000
+_MOST_BEHIND = 65536  # bytes that may follow a picture's end
 
 
 class UnsafeSvgError(Exception):
@@ -33,6 +34,15 @@ def measure_image(file: BinaryIO) -> tuple[ImageFormat, Size] | None:
             size = _measure(file, header, read_size)
             return (name, size) if size and min(size) > 0 else None
     return _measure_svg(file, header)
+
+
+def is_whole(file: BinaryIO, kind: ImageFormat) -> bool:
+    """Whether a PNG in `file` goes on to its end; programs show nothing of one that does not.
+    Other formats show what they have."""
+    if kind != "png":
+        return True
+    file.seek(0)
+    return b"IEND" in file.read()[-_MOST_BEHIND:]
 
 
 def _measure(

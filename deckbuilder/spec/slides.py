@@ -60,6 +60,22 @@ COMMON: dict[str, Field] = {
     "adjust": Field(ADJUST, "Where items stand instead of where the layout puts them"),
 }
 _KNOWN = {**COMMON, **KINDS}
+_SOME_KEYS = "; a slide has one kind, such as points, cards, table, and keys such as title, notes"
+
+# what other programs and languages call what a slide has here
+_CALLED_ELSEWHERE = {
+    "bullets": "points", "list": "points", "items": "points", "body": "text", "content": "text",
+    "paragraph": "text", "picture": "image", "photo": "image", "img": "image", "figure": "image",
+    "process": "steps", "orgchart": "tree", "mindmap": "tree", "hierarchy": "tree",
+    "diagram": "flow", "flowchart": "flow", "mermaid": "flow", "graph": "chart", "plot": "chart",
+    "formula": "equation", "math": "equation", "latex": "equation", "glossary": "terms",
+    "definitions": "terms", "stats": "numbers", "kpi": "numbers", "kpis": "numbers",
+    "comparison": "compare", "versus": "compare", "toc": "agenda", "contents": "agenda",
+    "goals": "objectives", "summary": "recap", "bibliography": "references", "end": "closing",
+    "thanks": "closing", "chapter": "section", "question": "quiz", "swot": "matrix",
+    "heading": "title", "subtitle": "lead", "subheading": "lead", "duration": "minutes",
+    "speakernotes": "notes", "sidebar": "aside", "animate": "reveal", "footnote": "source",
+}  # fmt: skip
 
 
 class Draft(msgspec.Struct):
@@ -155,9 +171,19 @@ def _read_common(
         elif name in KINDS:
             kinds.append((key, value))
         else:
-            unknown_key(key, _KNOWN, at)
+            _unknown(key, at)
             sound = False
     return sound
+
+
+def _unknown(key: Scalar, at: Reader) -> None:
+    """Reports a key that slides do not have: the nearest, the one that others call so, or some."""
+    if suggestion(key.value, _KNOWN):
+        unknown_key(key, _KNOWN, at)
+        return
+    meant = _CALLED_ELSEWHERE.get(key.value.lower().replace("-", "").replace("_", ""))
+    hint = f'; did you mean "{meant}"?' if meant else _SOME_KEYS
+    unknown_key(key, _KNOWN, at, hint)
 
 
 def _read_one(name: str, node: Node, values: dict[str, Any], at: Reader) -> bool:

@@ -15,6 +15,7 @@ from deckbuilder.spec.nodes import Problem
 
 _FULL_WIDTH_KEY = re.compile(r"([^\s：:，。]{1,30})：")
 _TIGHT_KEY = re.compile(r"([^\W\d][^\s:/]{0,29}):(?=[^\s/])")
+_TIGHT_DASH = re.compile(r"-([^\s\d-].{0,19})")
 _INDENT = re.compile(r"(?:\s|[\u3000\u00a0])*")
 _ENTRY_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s:'\"][^:]*?: +)?")
 _LIST_LINE = re.compile(r"\s*(?:[-–—*•·]|－)\s")
@@ -70,6 +71,9 @@ def _plain(error: _Error) -> Problem:
 
 
 def _tab(error: _Error) -> Problem | None:
+    behind_dash = re.match(r"\s*-[ ]*\t", error.text)
+    if behind_dash and error.column <= behind_dash.end():
+        return Problem("E153", error.line, behind_dash.end())
     for number in (error.line, error.line - 1):
         line = error.line_at(number)
         indent = line[: len(line) - len(line.lstrip())]
@@ -217,6 +221,8 @@ def _unfinished_key(error: _Error) -> Problem | None:
     if "could not find expected ':'" not in error.problem:
         return None
     line = error.line_at(error.start_line)[error.start_column - 1 :].strip()
+    if dash := _TIGHT_DASH.match(line):
+        return error.at_start("E161", text=dash.group(1))
     return error.at_start("E158", problem=f'"{line[:40]}" is no "key: value"; a colon is missing')
 
 

@@ -177,13 +177,20 @@ def _number_hint(node: Node) -> str:
     return ""
 
 
+def _switch_hint(node: Node) -> str:
+    """The words that YAML 1.1 knew."""
+    word = node.value.lower() if type(node) is Scalar else ""
+    meant = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+    return f"; write {meant[word]}" if word in meant else ""
+
+
 class SwitchForm(Form[bool], frozen=True):
     """`true` or `false`."""
 
     def read(self, node: Node, at: Reader) -> bool:
         value = to_switch(node) if type(node) is Scalar else None
         if value is None:
-            raise at.mismatch(node, "true or false")
+            raise at.mismatch(node, "true or false", _switch_hint(node))
         return value
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:

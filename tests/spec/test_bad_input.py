@@ -51,7 +51,7 @@ def test_an_error_of_a_deck_has_its_message_and_place(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (b"", "x.yaml: E100 not valid YAML: the file is empty"),
+        (b"", "x.yaml:1:1: E100 not valid YAML: the file is empty"),
         (
             b"title: T\x07\nslides: [agenda]",
             "x.yaml:1:9: E105 control character U+0007, which a slide cannot hold; delete it",

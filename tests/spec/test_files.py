@@ -120,6 +120,7 @@ def test_code_is_read_from_its_file(tmp_path: Path):
             "or SVG",
         ),
         ("huge.png", 'E133 the image "huge.png" has 51 megapixels; at most 50 are allowed'),
+        ("cut.png", 'E135 cannot read the file "cut.png": it ends too early'),
     ],
 )
 def test_files_that_a_slide_may_not_hold_are_errors(path: str, message: str, tmp_path: Path):
@@ -131,6 +132,7 @@ def test_files_that_a_slide_may_not_hold_are_errors(path: str, message: str, tmp
     (root / "text.png").write_text("no picture")
     header = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (10_000).to_bytes(4) + (5_100).to_bytes(4)
     (root / "huge.png").write_bytes(header)
+    (root / "cut.png").write_bytes((root / "photo.png").read_bytes()[:60])
     assert slide_with(root, f"image: {path}")[1] == [f"x.yaml:4:12: {message}"]
 
 
