@@ -22,6 +22,7 @@ from deckbuilder.text.office import office_ends
 from deckbuilder.text.sense import (
     INSIDE_TERM,
     is_widow,
+    last_word_apart,
     sense_breaks,
     sense_of_line,
     short_first_cost,
@@ -189,8 +190,13 @@ class Typesetter:
         return round(room * paragraph.size * EMU_PER_POINT)
 
     def rebreak_widow(self, paragraph: Paragraph, width: int) -> Paragraph:
-        """The running text with one `"\\n"` that keeps its last line from being a word or two."""
+        """The running text with one `"\\n"` that keeps its last line from being a word or two.
+
+        A text that takes a line more in LibreOffice than in PowerPoint is taken to leave a word.
+        """
         count, texts = self._set_paragraph(paragraph, width)
+        if count > len(texts):
+            texts = (*texts[:-1], *last_word_apart(texts[-1]))
         if count < 2 or len(texts) < 2 or not is_widow(texts[-1]):
             return paragraph
         line = self._lines(paragraph)[-1]

@@ -104,6 +104,23 @@ def test_a_widow_gets_company_and_no_line_more(typesetter: Typesetter, paragraph
     assert not is_widow(setting.text_lines[0][-1])
 
 
+def test_a_word_that_only_one_program_puts_on_a_line_gets_company(
+    typesetter: Typesetter, paragraph: Make
+) -> None:
+    text = paragraph("How the group will decide, agreed before it starts to argue", size=28)
+    widths = [
+        width for width in range(440, 960) if _one_line_in_powerpoint(typesetter, text, width)
+    ]
+    assert widths
+    for width in widths:
+        assert typesetter.rebreak_widow(text, points(width)).plain.count("\n") == 1
+
+
+def _one_line_in_powerpoint(typesetter: Typesetter, text: Paragraph, width: int) -> bool:
+    setting = typesetter.set([text], points(width))
+    return len(setting.text_lines[0]) < setting.lines[0]
+
+
 def test_a_widow_stays_where_the_line_before_would_be_half_empty(
     typesetter: Typesetter, paragraph: Make
 ) -> None:

@@ -32,6 +32,10 @@ STAYS = 2  # steps that values must gain for units to leave them
 FURTHER = (0.85, 0.7, 0.55, 0.45)  # of the ladder's floor, for long values
 APART = 0.15  # inches between values that stand on no panels, and the gutter
 LEAST_VALUE = 20.0
+ALONE = (160.0, 138.0)  # points; a single value above its ladder
+ALONE_LABEL = (32.0, 28.0)
+FEW = 3  # figures whose labels may be larger where each stays on a line
+FEW_LABEL = (28.0,)
 SMALLER = (16.0, 14.0)  # labels of figures in a column or aside go on to these
 DIGIT_TOP = 0.27  # of the size, free above a digit in its line, and below its baseline
 UP, DOWN = "+＋↑▲增升", "-−–－↓▼减降"
@@ -108,6 +112,7 @@ class _Plan(msgspec.Struct, frozen=True):
     change: float = 0.0
     tight: bool = False
     beside: bool = True
+    count: int = 99
 
     @property
     def value_top(self) -> float:
@@ -142,7 +147,10 @@ Numbered = Sequence[tuple[int, spec.Figure]]
 
 def _in_rows(room: Room, style: NumbersStyle, figures: Numbered, lit: frozenset[int]) -> list[Page]:
     every = [figure for _, figure in figures]
-    ways = _ways(room, "big_number", *_shapes(room, len(figures)))
+    sizes = room.style("big_number").sizes
+    if len(figures) == 1:
+        sizes = (*ALONE, *sizes)
+    ways = _ways(sizes, *_shapes(room, len(figures)))
     way = fit.first_fit(ways, lambda w: _plan_of(room, style, every, w) is not None) or ways[-1]
     plan = _plan_of(room, style, every, way, anyhow=True)
     assert plan is not None
@@ -165,10 +173,9 @@ def _shapes(room: Room, count: int) -> tuple[Shapes, Shapes]:
     return [(2, 3)], fewer
 
 
-def _ways(room: Room, ladder: str, shapes: Shapes, fewer: Shapes) -> list[_Way]:
+def _ways(sizes: Sequence[float], shapes: Shapes, fewer: Shapes) -> list[_Way]:
     """From the largest values on; units leave their values where these gain by it, and values
     shrink a little below their ladder before there are more pages."""
-    sizes = room.style(ladder).sizes
     further = [max(LEAST_VALUE, round(sizes[-1] * share)) for share in FURTHER]
     ways = [way for shape in shapes for way in _sized(shape, sizes)]
     ways += [way for shape in shapes for way in _sized(shape, further[:2])]
@@ -198,7 +205,8 @@ def _plan_of(
     """The figures set in rows in this way; None where one does not fit its place."""
     w = room.body.columns(way.across, room.w(style.gap))[0].w - 2 * room.w(style.inset)
     high = (room.body.h - style.row_gap * (way.rows - 1)) / way.rows
-    start = _Plan(style, way.value, 0, 0, 0, 0, False, tight=way.rows > 1, beside=way.beside)
+    start = _Plan(style, way.value, 0, 0, 0, 0, stacked=False, beside=way.beside)
+    start = replace(start, tight=way.rows > 1, count=len(figures))
     return _planned(room, start, figures, w, high, anyhow=anyhow)
 
 
@@ -217,7 +225,8 @@ def _stacked(room: Room, style: NumbersStyle, figures: Numbered, lit: frozenset[
             plan.height * count + 2 * style.row_gap * (count - 1) <= room.body.h
         )
 
-    way, parts = fit.paged(_ways(room, "figure_side", [(1, 1)], []), figures, holds)
+    ways = _ways(room.style("figure_side").sizes, [(1, 1)], [])
+    way, parts = fit.paged(ways, figures, holds)
     plan = planned(way, anyhow=True)
     assert plan is not None
     return [_column_page(room, plan, part, plan.height + 2 * style.row_gap) for part in parts]
@@ -248,14 +257,19 @@ def _planned(
         plan = _with_texts(room, plan, figures, label, width)
         if plan.height <= high:
             fitting = plan
-            if plan.label_h <= 2.1 * label * LINE / 72 * 1.15:
+            lines = 1 if label > room.style(_looks(plan)[0]).size else 2
+            if plan.label_h <= (lines + 0.1) * label * LINE / 72 * 1.15:
                 break
     return fitting or (plan if anyhow else None)
 
 
 def _label_sizes(room: Room, plan: _Plan) -> tuple[float, ...]:
+    """The labels' ladder; few figures start above it, lists in a column go on below."""
     sizes = room.style(_looks(plan)[0]).sizes
-    return onward(sizes, SMALLER) if plan.stacked else sizes
+    if plan.stacked:
+        return onward(sizes, SMALLER)
+    more = ALONE_LABEL if plan.count == 1 else FEW_LABEL if plan.count <= FEW else ()
+    return (*more, *sizes)
 
 
 def _takes(room: Room, plan: _Plan, figure: spec.Figure) -> float:

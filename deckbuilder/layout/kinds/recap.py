@@ -1,7 +1,8 @@
 """Kind `recap`: a row for each section with the sentence to take from it.
 
-The bare form takes the last takeaway of each section; a deck without sections gives its
-takeaways under their slides' titles. Items are shown as they are, `section: sentence`.
+The bare form takes the last takeaway of each section, or its lead where it has none; a deck
+without sections gives its takeaways under their slides' titles. Items are shown as they are,
+`section: sentence`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.listing import Lit, list_pages, one_line, widen
 from deckbuilder.layout.lists import inline_text
+from deckbuilder.layout.outline import Chapter
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import Column, Row, RowRules
 from deckbuilder.layout.words import chinese_numeral
@@ -64,14 +66,16 @@ def _entry(room: Room, item: spec.Item) -> Entry:
 def _from_outline(room: Room) -> list[Entry]:
     chapters = room.outline.chapters
     if chapters:
-        return [
-            Entry(one_line(c.title), c.takeaways[-1] if c.takeaways else None, f"#{c.key}")
-            for c in chapters
-        ]
+        return [Entry(one_line(c.title), _kept(c), f"#{c.key}") for c in chapters]
     room.warn(diagnostic("W303", room.planned.slide.where, kind="recap"))
     kept = [p for p in room.outline.slides if p.slide.takeaway and p.slide.kind != "recap"]
     entries = [Entry(one_line(p.title), p.slide.takeaway, f"#{p.slide.id}") for p in kept]
     return entries or [Entry(None, one_line(room.outline.deck.title))]
+
+
+def _kept(chapter: Chapter) -> spec.Text | None:
+    """The sentence to take from a section."""
+    return chapter.takeaways[-1] if chapter.takeaways else chapter.lead
 
 
 def _columns(room: Room, style: RecapStyle, entries: Sequence[Entry]) -> list[Column]:

@@ -1,4 +1,7 @@
-"""Kind `text`: running text as one body placeholder, a paragraph a click."""
+"""Kind `text`: running text as one body placeholder, a paragraph a click.
+
+A single short sentence is set large, in the upper half.
+"""
 
 from __future__ import annotations
 
@@ -18,19 +21,28 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.units import inches
 
+ALONE_LINES = 2
+AIRY = 0.6  # of the body's height: what a single sentence may take
+
 
 class TextStyle(msgspec.Struct, frozen=True):
     """The measure in inches, and the gap between paragraphs as a share of the size; text of up to
-    `few` lines is set larger."""
+    `few` lines is set larger. One sentence of a line or two stands in `alone_width` at the first
+    of `alone` sizes at which it stays so, with `sink` of the height left over above it."""
 
     width: float = 8.95
     top: float = 0.0
     gap: float = 0.6
     few: int = 4
+    alone: tuple[float, ...] = (40.0, 36.0, 32.0)
+    alone_width: float = 10.983
+    sink: float = 0.33
 
 
 def draw(content: spec.Prose, room: Room) -> list[Page]:
     style = room.style_of(TextStyle)
+    if (page := _alone(room, content.paragraphs, style)) is not None:
+        return [page]
     area = _area(room, style)
     sizes = room.style("text").sizes
     if _is_short(room, content.paragraphs, opened(room, sizes)[0], area, style):
@@ -46,6 +58,24 @@ def draw(content: spec.Prose, room: Room) -> list[Page]:
     pieces = [p for t in content.paragraphs for p in cut_text(t, lambda t: holds([t], floor))]
     parts = fit.divide(pieces, lambda part: holds(part, floor))
     return [_page(room, part, floor, area, style) for part in parts]
+
+
+def _alone(room: Room, texts: Sequence[spec.Text], style: TextStyle) -> Page | None:
+    """A single short sentence, large; None where there is more to read or less room."""
+    body = room.body
+    area = Area(body.x, body.y, min(body.w, room.w(style.alone_width)), body.h)
+    if room.place != "body" or len(texts) > 1:
+        return None
+    for size in style.alone:
+        told = room.para(texts[0], "text", size)
+        broken = room.break_for_sense(told, inches(area.w), ALONE_LINES)
+        if broken is None or room.height([broken], area.w) > AIRY * area.h:
+            continue
+        fit.note(size, True)
+        area = area.inset(0, style.sink * (area.h - room.height([broken], area.w)), 0, 0)
+        box = room.box("text", "text", area, broken, placeholder=BODY)
+        return Page((box,), reveal=((scene.Target("text", 0, 0),),))
+    return None
 
 
 def _is_short(

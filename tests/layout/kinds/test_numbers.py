@@ -36,6 +36,18 @@ def test_three_short_figures_take_the_top_of_the_ladder():
     assert [value(page, n).lines for n in (1, 2, 3)] == [(1,)] * 3
 
 
+def test_a_single_figure_stands_above_the_ladder_and_so_does_its_label():
+    page = scene_of(slide("numbers", numbers(figure("87", "由日常操作引起", "%")))).slides[0]
+    assert value(page, 1).paragraphs[0].size == 160
+    assert find(page, "numbers/1/label").paragraphs[0].size == 32
+
+
+def test_a_label_grows_only_while_it_stays_on_its_line():
+    content = numbers(figure("87", "由日常操作和没有核对的名单共同引起的那些"), figure("4", "起"))
+    page = scene_of(slide("numbers", content)).slides[0]
+    assert {find(page, f"numbers/{n}/label").paragraphs[0].size for n in (1, 2)} == {24}
+
+
 def test_value_and_unit_share_a_line_and_fit_their_column():
     content = numbers(*(figure(f"{n}2,345", "人次", "万人次") for n in range(1, 5)))
     room = room_for(slide("numbers", content))

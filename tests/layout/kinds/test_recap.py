@@ -27,6 +27,12 @@ def test_a_section_without_a_takeaway_keeps_its_row():
     assert find(page, "recap/2/section").paragraphs[0].plain == "第2章"
 
 
+def test_the_lead_of_a_section_without_a_takeaway_stands_in():
+    told = slide("section", spec.Section(text("第1章"), text("它的一句话")), "", id="s1")
+    page = scene_of(told, recap()).slides[-1]
+    assert find(page, "recap/1/sentence").paragraphs[0].plain == "它的一句话"
+
+
 def test_sections_are_linked():
     page = scene_of(section(1), kept("一句", 1), recap()).slides[-1]
     assert find(page, "recap/1/section").link == "#s1"

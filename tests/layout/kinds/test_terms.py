@@ -20,6 +20,18 @@ def test_terms_and_meanings_stand_in_their_columns():
     assert lefts == pytest.approx([0.667, 3.717], abs=0.002)
 
 
+def test_a_single_term_stands_large_above_its_meaning():
+    page = scene_of(terms("它的意思")).slides[0]
+    term, meaning = find(page, "terms/1/term"), find(page, "terms/1/meaning")
+    assert term.paragraphs[0].size == 44 and meaning.paragraphs[0].size == 28
+    assert term.rect.x == meaning.rect.x and term.rect.bottom <= meaning.rect.y
+
+
+def test_a_single_term_with_much_to_say_is_a_row():
+    page = scene_of(terms("很长的意思" * 60)).slides[0]
+    assert find(page, "terms/1/meaning").rect.x > find(page, "terms/1/term").rect.x
+
+
 def test_all_meanings_share_a_size():
     page = scene_of(terms("短", "很长的意思" * 12, "中等的意思")).slides[0]
     assert len({find(page, f"terms/{n}/meaning").paragraphs[0].size for n in (1, 2, 3)}) == 1

@@ -10,10 +10,18 @@ def prose(*paragraphs: str, **more: object) -> spec.Slide:
 
 
 def test_it_is_the_body_placeholder_in_a_readable_measure():
-    box = find(scene_of(prose("一段话。")).slides[0], "text")
+    box = find(scene_of(prose("一段要读的话。" * 12)).slides[0], "text")
     assert box.placeholder is not None and box.placeholder.type == "body"
     assert round(to_inches(box.rect.w), 2) == 8.95
     assert box.paragraphs[0].bullet is None
+
+
+def test_a_single_sentence_is_large_and_stands_above_the_middle():
+    box = find(scene_of(prose("一句话。")).slides[0], "text")
+    assert box.paragraphs[0].size == 40
+    assert 2.5 < to_inches(box.rect.y) < 3.75
+    two = find(scene_of(prose("一句话。", "又一句。")).slides[0], "text")
+    assert two.paragraphs[0].size == 28
 
 
 def test_more_text_is_set_smaller_before_it_continues():
