@@ -40,6 +40,7 @@ from deckbuilder.units import EMU_PER_POINT
 
 FILL = 0.955  # how much of a box's height text may take: some fonts' lines are 2 % higher
 WIDTH_MARGIN = 0.99
+FULL = 0.9  # of a line: what another program may set on two
 SURE, UNSURE = 0.008, 0.02  # by how much widths may be off: in Chinese alone, with Latin in it
 
 Fonts = Literal["usual", "few"]
@@ -195,7 +196,7 @@ class Typesetter:
         A text that takes a line more in LibreOffice than in PowerPoint is taken to leave a word.
         """
         count, texts = self._set_paragraph(paragraph, width)
-        if count > len(texts):
+        if count > len(texts) and self._fills(paragraph, texts[-1], width):
             texts = (*texts[:-1], *last_word_apart(texts[-1]))
         if count < 2 or len(texts) < 2 or not is_widow(texts[-1]):
             return paragraph
@@ -209,6 +210,13 @@ class Typesetter:
             if self._set_paragraph(mended, width)[0] <= count:
                 return mended
         return paragraph
+
+    def _fills(self, paragraph: Paragraph, text: str, width: int) -> bool:
+        """Whether the last line `text` takes so much of `width` that another program may put its
+        last word on a line of its own."""
+        line = self._lines(paragraph)[-1]
+        taken = line.powerpoint[-1] - line.powerpoint[len(line.text) - len(text)]
+        return taken * paragraph.size * EMU_PER_POINT >= FULL * (width - paragraph.indent)
 
     # --- measuring ------------------------------------------------------------------------
 

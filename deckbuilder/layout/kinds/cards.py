@@ -15,6 +15,7 @@ import msgspec
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.cutting import cut_items
+from deckbuilder.layout.headed import break_narrow
 from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import body_of
@@ -25,7 +26,6 @@ from deckbuilder.layout.words import chinese_numeral
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.model.theme import TextStyle
-from deckbuilder.units import inches
 
 Build = Literal["stack", "head", "side"]
 
@@ -40,7 +40,8 @@ ROWS: dict[int, tuple[tuple[int, ...], ...]] = {
 class Stack(msgspec.Struct, frozen=True):
     """Inches from the card's top: where ordinal and title start, and the gap before the text.
 
-    Where every title has at most four characters it takes `short_size` in the display face.
+    Where every title has at most four characters it takes `short_size` in the display face, as
+    larger ones do.
     """
 
     ordinal_size: float = 44.0
@@ -81,7 +82,8 @@ class Side(msgspec.Struct, frozen=True):
 
 class CardsStyle(msgspec.Struct, frozen=True):
     """`chinese_ordinals` counts 一 二 三 in Chinese decks in up to three columns. `inset` is the
-    padding at the sides where it is another; `ordinal` is the ordinals' style."""
+    padding at the sides where it is another; `ordinal` is the ordinals' style. `close_stack` is
+    for narrow cards whose titles are too long to stand beside their ordinals."""
 
     gap: float = 0.20
     row_gap: float = 0.25
@@ -99,6 +101,7 @@ class CardsStyle(msgspec.Struct, frozen=True):
     chinese_ordinals: bool = False
     stack: Stack = Stack()  # in a single row
     low_stack: Stack = Stack(20.0, ordinal_y=0.25, title_y=0.8125, text_gap=0.2)  # in several
+    close_stack: Stack = Stack(20.0, ordinal_y=0.16, title_y=0.58, text_gap=0.1)
     head: Head = Head()  # in up to two rows
     low_head: Head = Head(22.0, middle=0.36, title_x=0.594, text_y=0.66, foot=0.08)  # in three
     side: Side = Side()
@@ -110,6 +113,8 @@ class CardsStyle(msgspec.Struct, frozen=True):
 
 
 LEAST_TITLE = 0.4
+ALONE = (44.0, 40.0, 36.0, 32.0, 28.0)  # points; titles without texts, in one row
+LOWER = 2  # of these that titles in two rows leave out
 AIRY = 1.4  # times the height of its words that a card may get
 BELOW_BARE = 0.15  # inches more below a title that stands under its ordinal alone
 LEAST_CARD = 2.1  # inches of width, gap included
@@ -167,11 +172,38 @@ def _cut(room: Room, style: CardsStyle, card: spec.Titled, n: int) -> list[tuple
 
 
 def _plan(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan | None:
-    """The plan with the largest sizes that holds every card; of equals, the first arrangement."""
+    """The plan with the largest sizes that holds every card; of equals, the first arrangement.
+    Long titles of narrow cards stand under their ordinals where that fits."""
     if len(cards) not in ROWS:
         return None
+    if _has_long_titles(room, style, cards):
+        under = msgspec.structs.replace(style, narrow="stack", low_stack=style.close_stack)
+        if (plan := _largest(room, under, cards, ROWS[len(cards)][:1])) is not None:
+            return plan
+    return _largest(room, style, cards, ROWS[len(cards)])
+
+
+def _has_long_titles(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> bool:
+    """Whether titles of narrow cards take a line below their ordinals but not beside them."""
+    rows = ROWS[len(cards)][0]
+    if style.narrow != "head" or len(rows) != 2 or max(rows) <= 3 or _too_wide(room, rows):
+        return False
+    area = _places(room, style, rows)[0]
+    size = room.style("item_title").floor
+    longest = max(room.type.runs_width(room.para(c.title, "item_title", size)) for c in cards) / 72
+    beside, below = (_title_area(style, build, area).w * 0.99 for build in ("head", "stack"))
+    return beside < longest <= below
+
+
+def _largest(
+    room: Room,
+    style: CardsStyle,
+    cards: Sequence[spec.Titled],
+    ways: Sequence[tuple[int, ...]],
+) -> Plan | None:
+    """The plan with the largest sizes that holds every card in rows of one of these `ways`."""
     steps = max(len(room.style("item_title").sizes), len(room.style("item_text").sizes))
-    arrangements = [rows for rows in ROWS[len(cards)] if not _too_wide(room, rows)]
+    arrangements = [rows for rows in ways if not _too_wide(room, rows)]
     for step in range(steps):
         for rows in arrangements:
             plan = _plan_at(room, style, cards, rows, step)
@@ -227,6 +259,7 @@ def _plan_at(
     build = _build(style, len(rows), columns)
     areas = _places(room, style, rows)
     titles, texts = room.style("item_title").sizes, room.style("item_text").sizes
+    bare = not any(card.text for card in cards)
     text_size = texts[min(step, len(texts) - 1)]
     wanted = titles[min(step, len(titles) - 1)]
     sizes = tuple(s for s in titles if s <= wanted)
@@ -235,11 +268,24 @@ def _plan_at(
     if build == "stack" and _short(stack, cards):
         sizes = (stack.short_size, *sizes)
     boxes = [_title_area(style, build, a) for a in areas]
+    if bare and step == 0 and room.place == "body":
+        sizes = (*_alone(room, cards, boxes, len(rows)), *sizes)
     look = _title_style(room, stack, build, sizes[0])
     size = room.display_size([c.title for c in cards], look, boxes, sizes=sizes, most_lines=2)
     text_size = _roomy(texts, text_size, areas[0].w - 2 * style.across)
-    bare = not any(card.text for card in cards)
     return Plan(areas, build, size, text_size, columns, stack, head, bare)
+
+
+def _alone(
+    room: Room, cards: Sequence[spec.Titled], boxes: Sequence[Area], rows: int
+) -> tuple[float, ...]:
+    """The sizes above the ladder at which every title, alone on its card, stays on its line."""
+    wide = min(box.w for box in boxes) * 72 * 0.98
+    return tuple(
+        size
+        for size in (ALONE if rows == 1 else ALONE[LOWER:] if rows == 2 else ())
+        if all(room.type.runs_width(room.para(c.title, "item_title", size)) <= wide for c in cards)
+    )
 
 
 def _build(style: CardsStyle, rows: int, columns: int) -> Build:
@@ -272,7 +318,7 @@ def _short(stack: Stack, cards: Sequence[spec.Titled]) -> bool:
 
 def _title_style(room: Room, stack: Stack, build: Build, size: float) -> TextStyle:
     look = room.style("item_title")
-    if build == "stack" and size == stack.short_size:
+    if build == "stack" and 0 < stack.short_size <= size:
         return msgspec.structs.replace(look, face="display")
     return look
 
@@ -295,7 +341,7 @@ def _title(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: A
 
 def _texts(room: Room, plan: Plan, card: spec.Titled, width: float, color: str) -> list[Paragraph]:
     paragraphs = body_of(room, card.text, "item_text", plan.text_size, gap=4, color=color)
-    return [room.type.rebreak_widow(p, inches(width)) for p in paragraphs]
+    return [break_narrow(room, p, width) for p in paragraphs]
 
 
 def _height(room: Room, style: CardsStyle, plan: Plan, card: spec.Titled, area: Area) -> float:

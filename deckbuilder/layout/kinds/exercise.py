@@ -32,7 +32,8 @@ class ExerciseStyle(msgspec.Struct, frozen=True):
     """Inches. `panel` and `main` are x and width at 13.333 in wide; `order` is the facts'.
 
     With `number` the minutes are a large number whose box ends at `number_foot`, and the other
-    facts start at `facts_top`, both from the panel's top.
+    facts start at `facts_top`, both from the panel's top. A panel that `hangs` starts at the
+    steps' first rule, under one of its own.
     """
 
     panel: tuple[float, float] = (0.667, 2.85)
@@ -55,6 +56,7 @@ class ExerciseStyle(msgspec.Struct, frozen=True):
     ordinal_sizes: tuple[float, ...] = (26,)
     most_step: float = 1.28
     rules: RowRules = RowRules(top=0.75, top_color="line", foot=0)
+    hangs: bool = False
 
 
 CLOSE_TOP = 0.6  # of its height that the number's part keeps above many facts
@@ -87,9 +89,11 @@ def draw(content: spec.Exercise, room: Room) -> list[Page]:
     if not style.number:
         minutes = None
     panel = _panel_area(room, style) if facts or minutes is not None else None
-    parts = _fact_parts(room, facts, panel, style, minutes) if panel else []
     main = _main_area(room, style, panel)
     mains = draw_opened(room, lambda inside: _mains(content, inside, main, style), STYLES)
+    if panel and style.hangs:
+        panel = _hung(panel, mains[0])
+    parts = _fact_parts(room, facts, panel, style, minutes) if panel else []
     if panel and content.steps is None and len(mains) == len(parts) == 1:
         panel = _beside_task(room, parts[0], panel, style, minutes)
     count = max(len(mains), len(parts))
@@ -115,6 +119,12 @@ def _page(
             facts.append(_panel(room, shown, panel, style, minutes))
     clicks = tuple((scene.Target(i.key),) for i in main if i.key.startswith("exercise/step"))
     return Page((*main, *facts), reveal=clicks)
+
+
+def _hung(panel: Area, main: Page) -> Area:
+    """The panel from the steps' first rule on, where there are steps."""
+    tops = [i.rect.y for i in main.items if i.key == "rule/top" and isinstance(i, scene.Shape)]
+    return panel.inset(0, to_inches(tops[0]) - panel.y, 0, 0) if tops else panel
 
 
 def _beside_task(
@@ -358,7 +368,10 @@ def _fact(
 ) -> list[scene.Item]:
     key = f"facts/{n + 1}"
     items: list[scene.Item] = []
-    if n or (style.first_rule and minutes is not None):
+    if style.hangs and not n and style.rules.top:
+        top, color = style.rules.top, style.rules.top_color
+        items.append(room.rule(f"{key}/rule", area.x, area.y, area.w, top, color))
+    elif n or (style.first_rule and minutes is not None):
         items.append(
             room.rule(f"{key}/rule", area.x, area.y, area.w, style.fact_rule, style.fact_rule_color)
         )

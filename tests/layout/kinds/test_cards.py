@@ -53,3 +53,27 @@ def test_too_much_text_continues_without_loss():
     assert len(result.slides) > 1
     titles = [t for s in result.slides for t in texts_of(s) if t.startswith("卡片")]
     assert titles == [f"卡片{n}" for n in range(12)]
+
+
+def test_titles_alone_are_as_large_as_their_cards_let_them():
+    def size(*titles: str) -> float:
+        cards = spec.Cards(tuple(titled(words) for words in titles))
+        page = scene_of(slide("cards", cards)).slides[0]
+        (found,) = {b.paragraphs[0].size for b in flat(page.items) if b.key.endswith("/title")}
+        return found
+
+    assert size("听", "说", "做") == 44
+    assert size("听懂别人的话", "说清自己的话", "做") < 44
+    assert size("听", "说", "做", "看", "想") < 44
+
+
+def test_long_titles_of_narrow_cards_stand_below_their_ordinals():
+    long = ("The monologue", "The detour", "The silence", "The veto", "The late arrival")
+    for titles, below in ((long, True), (("One", "Two", "Three", "Four", "Five"), False)):
+        cards = spec.Cards(tuple(titled(t, "Say it in a word") for t in (*titles, "Six", "Seven")))
+        page = scene_of(slide("cards", cards), lang="en").slides[0]
+        number, title = (
+            next(i for i in flat(page.items) if i.key == f"cards/1/{part}")
+            for part in ("ordinal", "title")
+        )
+        assert (title.rect.y >= number.rect.bottom - 12700 * 3) is below

@@ -104,3 +104,8 @@ def test_few_short_steps_are_larger_than_long_ones():
     long = scene_of(exercise("先写一稿再对照清单逐条修改，" * 5, "改", **FULL)).slides[0]
     sizes = [find(p, "exercise/step/1/text").paragraphs[0].size for p in (few, long)]
     assert sizes[0] > 20 >= sizes[1]
+
+
+def test_the_facts_of_ink_hang_from_the_steps_first_rule():
+    page = scene_of(exercise("看", "写", minutes=10.0), theme_name="ink").slides[0]
+    assert find(page, "facts/1/rule").rect.y == find(page, "rule/top").rect.y

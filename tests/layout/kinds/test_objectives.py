@@ -77,3 +77,11 @@ def test_six_headings_stand_in_two_rows():
 def test_every_click_shows_a_group():
     page = scene_of(slide("objectives", objectives(**THREE).content, reveal=True)).slides[0]
     assert [click[0].key for click in page.reveal] == [f"objectives/{n}" for n in (1, 2, 3)]
+
+
+def test_a_few_goals_on_a_panel_stand_further_apart():
+    def height(count: int) -> float:
+        page = scene_of(plain(*("说出三点",) * count), theme_name="party-red").slides[0]
+        return to_inches(find(page, "panel").rect.h) / count
+
+    assert height(3) > 1.2 * height(6)

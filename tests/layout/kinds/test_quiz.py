@@ -131,6 +131,21 @@ def test_short_choices_are_larger_and_reach_below_the_middle(theme_name):
     assert to_inches(last.rect.bottom) > 4.5
 
 
+def test_two_short_choices_are_larger_than_four():
+    two, four = (
+        find(scene_of(quiz(*"对错甲乙"[:n], answers=(1,))).slides[0], "quiz/1/text") for n in (2, 4)
+    )
+    assert two.paragraphs[0].size > four.paragraphs[0].size
+    assert two.rect.h > four.rect.h
+
+
+@pytest.mark.parametrize("theme_name", ["academy-blue", "party-red"])
+def test_six_short_choices_stand_in_two_columns(theme_name):
+    page = scene_of(quiz(*"一二三四五六", answers=(1,)), theme_name=theme_name).slides[0]
+    lefts = {find(page, f"quiz/{n}/text").rect.x for n in range(1, 7)}
+    assert len(lefts) == 2
+
+
 def test_long_choices_keep_the_size_of_the_ladder():
     asked = scene_of(quiz(*("这个选项要写上两行才能把话说完整，" * 3 for _ in range(4)))).slides[0]
     assert find(asked, "quiz/1/text").paragraphs[0].size <= 20

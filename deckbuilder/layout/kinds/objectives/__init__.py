@@ -29,9 +29,18 @@ def draw(content: spec.Objectives, room: Room) -> list[Page]:
 def _plain(items: spec.Items, room: Room, style: ObjectivesStyle) -> list[Page]:
     if style.plain == "points":
         return points.draw(spec.Points(items), room.within(room.body, "points", room.place))
-    inner = room.within(room.body.pad(style.inset), "points", "column")
+    inner = _apart(room.within(room.body.pad(style.inset), "points", "column"), style, items)
     pages = points.draw(spec.Points(replace(items, numbered=True)), inner)
     return [_on_panel(room, page, inner.body, style) for page in pages]
+
+
+def _apart(room: Room, style: ObjectivesStyle, items: spec.Items) -> Room:
+    """The room with entries further apart where there are few."""
+    if len(items.items) > FEW:
+        return room
+    points_style = {**room.theme.kinds.get("points", {}), "most_gap": style.few_gap}
+    kinds = {**room.theme.kinds, "points": points_style}
+    return replace(room, theme=replace(room.theme, kinds=kinds))
 
 
 def _on_panel(room: Room, page: Page, inner: Area, style: ObjectivesStyle) -> Page:
@@ -52,6 +61,7 @@ def _lowered(item: scene.Item, by: float) -> scene.Item:
     )
 
 
+FEW = 4  # entries that stand further apart
 DRAWINGS = {"columns": draw_columns, "panels": draw_panels}
 
 KIND = Kind(draw, form="points")

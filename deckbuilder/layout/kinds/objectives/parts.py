@@ -42,6 +42,7 @@ class ObjectivesStyle(msgspec.Struct, frozen=True):
     inset: float = 0.4
 
     gap: float = 0.1
+    few_gap: float = 0.7
     plain: Literal["points", "panel"] = "points"
 
 

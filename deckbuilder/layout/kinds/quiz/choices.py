@@ -28,12 +28,15 @@ from deckbuilder.layout.kinds.quiz.question import (
     top_of,
 )
 from deckbuilder.layout.listing import on_fill
-from deckbuilder.layout.lists import opened
+from deckbuilder.layout.lists import OPENED, opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.rows import most_of_few
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
+PAIR = 2  # choices that may be larger than others
+PAIR_TIMES = 1.45  # their ladder's first step
+PAIR_ROW = 1.9  # times the usual height of a row
 ONE_LINE = 0.84  # of the largest size is taken for the sake of choices on one line each
 MOST_LINES = {1: 3, 2: 2}  # of a choice, by how many stand side by side
 State = Literal["open", "right", "rest"]
@@ -200,7 +203,7 @@ def _settings(room: Room, count: int, style: QuizStyle) -> list[Setting]:
     least = ONE_LINE * sizes[0]
     bare = [
         Setting(n, size, 1)
-        for size in opened(room, sizes)
+        for size in opened(room, sizes, PAIR_TIMES if count <= PAIR else OPENED)
         for n in across
         if size >= least and _may_have(room, style, n, size, sizes)
     ]
@@ -233,7 +236,7 @@ def _boxes(
         if setting.across > 1
         else (style.single_gap, style.single_row)
     )
-    most = most_of_few(most, area.h, lines)
+    most = PAIR_ROW * most if lines == 1 else most_of_few(most, area.h, lines)
     taken = min(most * lines + gap * (lines - 1), area.h)
     rows = area.inset(0, settled(area, taken), 0, 0).rows(lines, gap, most)
     gutter = room.w(style.gap)
