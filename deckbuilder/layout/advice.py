@@ -61,6 +61,8 @@ def advise(
 
 def needed_floor(trials: Sequence[Trial]) -> bool:
     """Whether the last ladder that was climbed down ended on its smallest step."""
+    if not any(t.last for t in trials):
+        return False
     sized = [t for t in trials if not t.what.startswith(("setting", "divided", "aside"))]
     return bool(sized) and sized[-1].last
 

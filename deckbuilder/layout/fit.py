@@ -20,9 +20,14 @@ U = TypeVar("U")
 class Trial(msgspec.Struct, frozen=True):
     """One thing that was tried: what, whether it was taken, whether nothing smaller was left."""
 
-    what: str
+    step: object
     fits: bool
     last: bool = False
+
+    @property
+    def what(self) -> str:
+        """The step as people read it: `24/20/18 pt`, `22 pt`, `step 2`."""
+        return _written(self.step)
 
 
 _heard: ContextVar[list[Trial] | None] = ContextVar("heard", default=None)
@@ -43,11 +48,10 @@ def note(what: object, fits: bool, last: bool = False) -> None:
     """Say that `what` was tried, whether it was taken, and whether nothing smaller was left."""
     trials = _heard.get()
     if trials is not None:
-        trials.append(Trial(_written(what), fits, last))
+        trials.append(Trial(what, fits, last))
 
 
 def _written(step: object) -> str:
-    """A step as people read it: `24/20/18`, `22 pt`, `step 2`."""
     if isinstance(step, float):
         return f"{step:g} pt"
     if isinstance(step, int):

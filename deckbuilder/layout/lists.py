@@ -28,9 +28,8 @@ def ladder(room: Room, styles: Sequence[str] = LEVELS) -> list[Sizes]:
     """The parallel ladders of the three levels as steps, largest first."""
     ladders = [room.style(name).sizes for name in styles]
     count = max(map(len, ladders))
-    return [
-        (_step(ladders[0], i), _step(ladders[1], i), _step(ladders[2], i)) for i in range(count)
-    ]
+    first, second, third = ((*sizes, *sizes[-1:] * (count - len(sizes))) for sizes in ladders)
+    return list(zip(first, second, third, strict=True))
 
 
 def larger(size: float) -> float:
@@ -50,10 +49,6 @@ def opened(room: Room, sizes: Sequence[float], times: float = OPENED) -> tuple[f
 def onward(sizes: Sequence[float], further: Sequence[float]) -> tuple[float, ...]:
     """`sizes` (largest first) and those of `further` below them."""
     return (*sizes, *(size for size in further if size < sizes[-1]))
-
-
-def _step(sizes: Sequence[float], i: int) -> float:
-    return sizes[min(i, len(sizes) - 1)]
 
 
 def entry_text(room: Room, item: spec.Item) -> spec.Text:
@@ -102,7 +97,8 @@ class _ListLook(msgspec.Struct, frozen=True):
         out: list[Paragraph] = []
         for n, item in enumerate(items, first):
             out.append(self._entry(item, level, n if numbered else 0, last))
-            out += self.entries(item.items, item.numbered, level + 1)
+            if item.items:
+                out += self.entries(item.items, item.numbered, level + 1)
         return out
 
     def _entry(self, item: spec.Item, level: int, number: int, last: int) -> Paragraph:

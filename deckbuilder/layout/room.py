@@ -21,7 +21,7 @@ from deckbuilder.layout.surfaces import dressed, line_width, narrower, within_co
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Anchor, Paragraph, Stroke, TextBox
 from deckbuilder.model.theme import Mark, TextStyle, Theme
-from deckbuilder.text import Typesetter
+from deckbuilder.text import Setting, Typesetter
 from deckbuilder.text.inserting import without_breaks
 from deckbuilder.units import inches, to_inches
 
@@ -85,7 +85,10 @@ class Room(msgspec.Struct, frozen=True):
 
     @property
     def content_width(self) -> float:
-        return self.width - self.margin - self.right_margin
+        known: float | None = self.memo.get("content width")
+        if known is None:
+            known = self.memo["content width"] = self.width - self.margin - self.right_margin
+        return known
 
     def x(self, reference: float) -> float:
         """An x of the design pages (13.333 in wide) on this slide's width."""
@@ -208,8 +211,7 @@ class Room(msgspec.Struct, frozen=True):
             runs: tuple[scene.Run, ...] = (scene.Run(text),)
         else:
             runs = self.runs(text, plain_marks=plain_marks, on_fill=look.marked)
-        points: float = over.pop("size", size) or look.size
-        bare = self._bare(look, points, any_han(runs))
+        bare = self._bare(look, size or look.size, any_han(runs))
         if "color" in over:
             over["color"] = self.color(over["color"])
         return replace(bare, runs=runs, **over)
@@ -287,8 +289,11 @@ class Room(msgspec.Struct, frozen=True):
             paragraph = self.para(text, look, size, **over)
             bound = most_lines or _at(look.lines, i)
             broken = self.break_for_sense(paragraph, inches(area.w), bound)
-            if broken is not None and self.height([broken], area.w) <= area.h * 1.02:
-                if self._ends_short(broken, area.w):
+            if broken is None:
+                continue
+            setting = self.type.set([broken], inches(area.w))
+            if to_inches(setting.height) <= area.h * 1.02:
+                if ends_short(setting):
                     short = short or broken
                 elif self.type.breaks_roughly(paragraph, broken, lone=size >= _LARGE):
                     rough.append(broken)
@@ -326,9 +331,7 @@ class Room(msgspec.Struct, frozen=True):
         return cut or poor
 
     def _ends_short(self, paragraph: Paragraph, width: float) -> bool:
-        """Whether the last of several lines is only a character or two."""
-        lines = self.type.set([paragraph], inches(width)).text_lines[0]
-        return len(lines) > 1 and len(lines[-1].replace(" ", "")) <= 2
+        return ends_short(self.type.set([paragraph], inches(width)))
 
     def break_for_sense(
         self, paragraph: Paragraph, width: int, most_lines: int | None = None
@@ -450,6 +453,12 @@ def _indents(mark: Mark, hanging: float, level: int) -> dict[str, int]:
         "hanging": inches(hanging),
         "level": level,
     }
+
+
+def ends_short(setting: Setting) -> bool:
+    """Whether the last of several lines is only a character or two."""
+    lines = setting.text_lines[0]
+    return len(lines) > 1 and len(lines[-1].replace(" ", "")) <= 2
 
 
 def _least(look: TextStyle) -> float:

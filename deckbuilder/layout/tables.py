@@ -8,6 +8,8 @@ of all columns together are too wide; nothing is dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
+from operator import add
 
 import msgspec
 from msgspec.structs import replace
@@ -16,7 +18,6 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.long_words import parts_of_words
 from deckbuilder.layout.room import Room
 from deckbuilder.layout.rows import most_of_few
-from deckbuilder.layout.runs import has_han
 from deckbuilder.layout.table_columns import alignments, by_content, by_shares, names_rows
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Align, Paragraph
@@ -24,6 +25,7 @@ from deckbuilder.units import inches
 
 _HEAD = (0, 0)  # where a grid keeps its header's height; rows are counted from 1
 _HAN_AT_LEAST = 4  # characters of a column before it gives way to others
+_TO_SPARE = 1.03  # times its width that a text on one line surely keeps to
 
 Row = tuple[spec.Cell | None, ...]
 
@@ -82,10 +84,12 @@ class _Grid(msgspec.Struct, frozen=True):
     size: float
     header_size: float
     widths: tuple[float, ...]
+    pads: tuple[float, ...]  # what of each column stands free of text
     step: int
     measured: _Measured
     known: dict[tuple[int, int], list[float]]  # heights of rows by their unit's key
     cuts: bool  # whether a column is narrower than a word
+    is_roomy: bool  # whether every line as written surely fits its column
 
     @property
     def head(self) -> float:
@@ -105,18 +109,11 @@ class _Grid(msgspec.Struct, frozen=True):
         return (self.look.bold_first and column == 0) or column + 1 in self.table.emphasis_columns
 
     def text_width(self, column: int, span: int = 1) -> float:
-        return sum(self.widths[column : column + span]) - padding(self.style, self.look, column)
+        return sum(self.widths[column : column + span]) - self.pads[column]
 
-    def is_surely_one_line(self, cell: spec.Cell, width: float) -> bool:
-        """Whether a cell's text was measured and fits its line with room to spare."""
-        natural = self.measured.cells.get(id(cell))
-        if natural is None or "\n" in cell.text.plain:
-            return False
-        return natural * self.size * 1.03 <= width
-
-    def pitch_of(self, text: spec.Text) -> float:
-        look = self.room.style("table")
-        return look.pitch if has_han(text.plain) else look.pitch_latin
+    def line_height(self, pitch: float) -> float:
+        """The least height of a row of texts on one line."""
+        return self.size * pitch / 72 + 2 * self.style.air
 
     def height(self, paragraph: Paragraph, width: float) -> float:
         """Cells are written with exact line distance, so a line is its size times its pitch."""
@@ -127,7 +124,7 @@ class _Grid(msgspec.Struct, frozen=True):
 def look_at_table(room: Room, table: spec.Table) -> Looked:
     """How `table` looks and how wide its texts are."""
     look = ColumnLook(alignments(table), names_rows(table))
-    return Looked(look, _measure(room, table, look.bold_first))
+    return Looked(look, _measure(room, table, look.bold_first), tuple(_units(table.rows)))
 
 
 def set_table(
@@ -136,15 +133,14 @@ def set_table(
     style: GridStyle,
     width: float,
     height: float,
-    looked: Looked | None = None,
+    looked: Looked,
 ) -> list[SetTable]:
     """`table` on as few pages of `width` × `height` inches as hold it, at the largest step that
     needs no more. `looked` serves every room whose styles differ in size only."""
-    looked = looked or look_at_table(room, table)
-    look, measured = looked.look, looked.measured
+    pads = tuple([padding(style, looked.look, i) for i in range(len(looked.look.align))])
     steps = range(len(room.style("table").sizes))
-    grids = [_grid(room, table, style, look, measured, width, step) for step in steps]
-    units = _units(table.rows)
+    grids = [_grid(room, table, style, looked, pads, width, step) for step in steps]
+    units = looked.units
 
     whole = not grids[-1].cuts  # whether words can stay whole at all
 
@@ -166,13 +162,15 @@ def set_table(
 
 class _Measured(msgspec.Struct, frozen=True):
     """Inches per point of size that each column's widest line and longest word take, in the rows
-    and in the header."""
+    and in the header. What is one line as written has its pitch here."""
 
     natural: tuple[float, ...]
     least: tuple[float, ...]
-    cells: dict[int, float]  # by the id of a cell: what its text takes on one line
+    cells: dict[int, _Line]  # by the id of a cell
+    rows: dict[int, float]  # by the id of a row all of whose cells are one line in one column
     header_natural: tuple[float, ...]
     header_least: tuple[float, ...]
+    header: float | None  # None where a text has several lines
 
     def at(self, size: float, header_size: float, room: float) -> tuple[list[float], list[float]]:
         """Inches at these sizes; `room` covers the margin that lines keep free."""
@@ -185,29 +183,44 @@ class _Measured(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """What setting a table goes by, whatever its size: the looks of its columns, its widths."""
+    """What setting a table goes by, whatever its size: the looks of its columns, its widths, the
+    rows that stay together."""
 
     look: ColumnLook
     measured: _Measured
+    units: tuple[_Unit, ...]
+
+
+_Line = tuple[float, float]  # inches a point that a text takes on one line (or never), its pitch
 
 
 def _measure(room: Room, table: spec.Table, bold_first: bool) -> _Measured:
     body, head = room.style("table"), room.style("table_header")
     count = len(table.rows[0])
     natural, least, above, least_above = ([0.0] * count for _ in range(4))
-    cells: dict[int, float] = {}
+    bold = [(bold_first and i == 0) or i + 1 in table.emphasis_columns or body.bold
+            for i in range(count)]  # fmt: skip
+    cells: dict[int, _Line] = {}
+    rows: dict[int, float] = {}
     for row in table.rows:
+        lines: list[_Line] = []
         for i, cell in enumerate(row):
-            if cell is None:
-                continue
-            if cell.columns == 1:
-                bold = (bold_first and i == 0) or i + 1 in table.emphasis_columns or body.bold
-                paragraph = room.para(cell.text, body, 100.0, bold=bold)
-                cells[id(cell)] = _widen(room, paragraph, i, natural, least)
+            if cell is not None and cell.columns == 1:
+                paragraph = room.para(cell.text, body, 100.0, bold=bold[i])
+                line = cells[id(cell)] = _widen(room, paragraph, i, natural, least)
+                lines += [line] if cell.rows == 1 else []
+        if len(lines) == count and all(width < inf for width, _ in lines):
+            rows[id(row)] = max([pitch for _, pitch in lines])
     _widen_for_spans(room, table, natural)
-    for i, text in enumerate(table.header or ()):
+    titles = [
         _widen(room, room.para(text, head, 100.0), i, above, least_above)
-    return _Measured(tuple(natural), tuple(least), cells, tuple(above), tuple(least_above))
+        for i, text in enumerate(table.header or ())
+    ]
+    several = any(width == inf for width, _ in titles)
+    pitch = None if several else max([pitch for _, pitch in titles], default=0.0)
+    return _Measured(
+        tuple(natural), tuple(least), cells, rows, tuple(above), tuple(least_above), pitch
+    )
 
 
 def _widen_for_spans(room: Room, table: spec.Table, natural: list[float]) -> None:
@@ -224,8 +237,8 @@ def _widen_for_spans(room: Room, table: spec.Table, natural: list[float]) -> Non
 
 def _widen(
     room: Room, paragraph: Paragraph, i: int, natural: list[float], least: list[float]
-) -> float:
-    """Widen column `i` for a text of 100 pt; what it takes on one line, in inches a point."""
+) -> _Line:
+    """Widen column `i` for a text of 100 pt."""
     width = room.type.runs_width(paragraph)
     word = width
     if width > 100.0 * _HAN_AT_LEAST:  # else the whole text stands on what any column has
@@ -234,7 +247,7 @@ def _widen(
         word = max([100.0 * _HAN_AT_LEAST, *widths])
     natural[i] = max(natural[i], width / 7200)
     least[i] = max(least[i], word / 7200)
-    return width / 7200
+    return inf if "\n" in paragraph.plain else width / 7200, paragraph.pitch
 
 
 def _words(text: str) -> set[str]:
@@ -259,24 +272,29 @@ def _grid(
     room: Room,
     table: spec.Table,
     style: GridStyle,
-    look: ColumnLook,
-    measured: _Measured,
+    looked: Looked,
+    pads: tuple[float, ...],
     width: float,
     step: int,
 ) -> _Grid:
+    look, measured = looked.look, looked.measured
     sizes, heads = room.style("table").sizes, room.style("table_header").sizes
     size, head = sizes[min(step, len(sizes) - 1)], heads[min(step, len(heads) - 1)]
     bare, words = measured.at(size, head, 1.02)
-    natural = [n + padding(style, look, i) for i, n in enumerate(bare)]
-    least = [n + padding(style, look, i) for i, n in enumerate(words)]
+    natural = list(map(add, bare, pads))
+    least = list(map(add, words, pads))
     if table.widths:
         widths = by_shares(table.widths, least, width)
     else:
         numbers = [i for i, align in enumerate(look.align) if align == "right"]
         widths = by_content(natural, least, numbers, width)
-    style = style.at(size / sizes[0])
     cuts = any(w < n - 0.001 for w, n in zip(widths, least, strict=True))
-    return _Grid(room, table, style, look, size, head, tuple(widths), step, measured, {}, cuts)
+    surely, _ = measured.at(size, head, _TO_SPARE)
+    is_roomy = all(n + pad <= w for n, pad, w in zip(surely, pads, widths, strict=True))
+    return _Grid(
+        room, table, style.at(size / sizes[0]), look, size, head, tuple(widths), pads, step,
+        measured, {}, cuts, is_roomy,
+    )  # fmt: skip
 
 
 # --- rows ---------------------------------------------------------------------------------
@@ -285,10 +303,13 @@ def _grid(
 def _header_height(grid: _Grid) -> float:
     if grid.table.header is None:
         return 0.0
-    texts = [
-        grid.height(grid.room.para(t, "table_header", grid.header_size), grid.text_width(i))
-        for i, t in enumerate(grid.table.header)
-    ]
+    if grid.is_roomy and grid.measured.header is not None:
+        texts = [grid.header_size * grid.measured.header / 72]
+    else:
+        texts = [
+            grid.height(grid.room.para(t, "table_header", grid.header_size), grid.text_width(i))
+            for i, t in enumerate(grid.table.header)
+        ]
     return max(grid.style.header_h, max(texts) + 2 * grid.style.air)
 
 
@@ -297,6 +318,10 @@ def _row_heights(grid: _Grid, rows: Sequence[Row]) -> list[float]:
     heights = [grid.style.least_row] * len(rows)
     spanning: list[tuple[int, int, float]] = []
     for r, row in enumerate(rows):
+        pitch = grid.measured.rows.get(id(row))
+        if pitch is not None and grid.is_roomy:
+            heights[r] = max(heights[r], grid.line_height(pitch))
+            continue
         for c, cell in enumerate(row):
             if cell is None:
                 continue
@@ -312,8 +337,9 @@ def _row_heights(grid: _Grid, rows: Sequence[Row]) -> list[float]:
 
 def _cell_height(grid: _Grid, cell: spec.Cell, column: int) -> float:
     width = grid.text_width(column, cell.columns)
-    if grid.is_surely_one_line(cell, width):
-        return grid.size * grid.pitch_of(cell.text) / 72 + 2 * grid.style.air
+    natural, pitch = grid.measured.cells.get(id(cell), (inf, 0.0))
+    if natural * grid.size * _TO_SPARE <= width:
+        return grid.line_height(pitch)
     return grid.height(grid.paragraph(cell.text, column), width) + 2 * grid.style.air
 
 

@@ -81,13 +81,18 @@ def text_size(paragraph: Paragraph) -> float:
     return max((run.size or paragraph.size for run in runs), default=paragraph.size)
 
 
+@cache
+def written_pitch(pitch: float) -> float:
+    """Line distance over size as a deck says it: in whole per cent."""
+    return line_percent(pitch) / 100 * SINGLE_PITCH
+
+
 def stack_height(paragraphs: Sequence[Paragraph], counts: Sequence[int]) -> int:
     """EMU that the paragraphs take one below the other, with so many lines each."""
     points = 0.0
     for i, (paragraph, count) in enumerate(zip(paragraphs, counts, strict=True)):
-        pitch = paragraph.pitch  # exact distances are what they say
-        if not paragraph.exact:
-            pitch = line_percent(pitch) / 100 * SINGLE_PITCH
+        # exact distances are what they say
+        pitch = paragraph.pitch if paragraph.exact else written_pitch(paragraph.pitch)
         points += count * text_size(paragraph) * pitch
         if i:
             points += paragraph.space_before

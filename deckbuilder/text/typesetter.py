@@ -232,7 +232,8 @@ class Typesetter:
         if paragraph.tracking:
             apart = len(run.text) * paragraph.tracking / size
             powerpoint, office = powerpoint + apart, office + apart
-        return max(powerpoint, office * office_growth(size))
+        office *= office_growth(size)
+        return powerpoint if powerpoint > office else office
 
     def _widths_of(self, face: str, bold: bool) -> Widths:
         widths = self._widths.get((face, bold))

@@ -17,6 +17,7 @@ from deckbuilder.text.measuring import KEPT, SCRIPT_GAP, FaceAdvances, Measured
 # spaces in that text. Sets of one or two ranges: longer ones take a millisecond each to compile.
 _NARROW = re.compile("[!-\x9f\xa1-\u1fff][\x00-\u2e7f]*| +")
 _UNUSUAL = frozenset(SPACES) - {" "}
+_HYPHEN, _SELECTOR = "\u2011", "\ufe0f"  # those of them that are printable
 
 BothWidths = tuple[float, float]  # PowerPoint's, LibreOffice's
 
@@ -41,7 +42,7 @@ class Widths(dict[str, BothWidths]):
             return inf, inf
         if not text:
             return 0.0, 0.0
-        if _opens_weak(text) or not _UNUSUAL.isdisjoint(text):
+        if _opens_weak(text) or _is_unusual(text):
             return self._measured(text)
         known, runs = self._runs, _NARROW.findall(text)
         powerpoint = office = float(len(text))
@@ -70,6 +71,14 @@ class Widths(dict[str, BothWidths]):
         faces = (powerpoint,), (office,), (office,)
         line = Measured(((text, "", False, 1.0),), faces, 0.0, self._east_asian)
         return line.powerpoint_width, line.office_width
+
+
+def _is_unusual(text: str) -> bool:
+    """Whether a text holds spaces of other widths; most are known not to without a look at each
+    character."""
+    if text.isprintable() and _HYPHEN not in text and _SELECTOR not in text:
+        return False
+    return not _UNUSUAL.isdisjoint(text)
 
 
 def _opens_weak(text: str) -> bool:

@@ -166,7 +166,7 @@ def _reveal(paragraphs: Sequence[Paragraph]) -> tuple[tuple[scene.Target, ...], 
     """One click a first-level entry, with what hangs below it."""
     starts = [i for i, p in enumerate(paragraphs) if p.level == 0]
     ends = [*(i - 1 for i in starts[1:]), len(paragraphs) - 1]
-    return tuple((scene.Target("points", a, b),) for a, b in zip(starts, ends, strict=True))
+    return tuple([(scene.Target("points", a, b),) for a, b in zip(starts, ends, strict=True)])
 
 
 def plan_form(room: Room) -> FormPlan:
