@@ -36,7 +36,7 @@ class Run(msgspec.Struct, frozen=True):
     latex: str = ""
 
 
-class Bullet(msgspec.Struct, frozen=True):
+class Bullet(msgspec.Struct, frozen=True, cache_hash=True):
     """The mark of a list paragraph: a character, or automatic numbers from `start`."""
 
     char: str = "•"

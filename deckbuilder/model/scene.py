@@ -61,7 +61,7 @@ class Placeholder(msgspec.Struct, frozen=True):
 # --- lines and paths ----------------------------------------------------------------------
 
 
-class Stroke(msgspec.Struct, frozen=True):
+class Stroke(msgspec.Struct, frozen=True, cache_hash=True):
     """A line: width in points; `head` and `tail` end in a triangle where they say so."""
 
     color: Color

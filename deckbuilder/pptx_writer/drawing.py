@@ -8,6 +8,7 @@ without one is an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from deckbuilder.model.scene import (
@@ -45,12 +46,25 @@ DECORATIVE = (
 _CREATION = '<a:ext uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"><a16:creationId id="'
 
 
+Named = tuple[str, str, str]  # an item's key, its name, the name of the group it's in
+
+
 class Inks(NamedTuple):
     """The colours on a layout that has a colour map of its own, and that map."""
 
     paint: Paint
     text: TextWriter
     color_map: str
+
+
+class Identities(NamedTuple):
+    """What the shapes of a part are told by, under the keys of their items: ids, names, the start
+    of their `p:cNvPr`, the digits that end what they were created as."""
+
+    ids: dict[str, int]
+    names: dict[str, str]
+    starts: dict[str, str]
+    digits: dict[str, str]
 
 
 class Deck:
@@ -73,6 +87,7 @@ class Deck:
         self.media = Media(package, shown)
         self.inks: dict[str, Inks] = {}  # form -> its colours where they are not the deck's
         self.cells: dict[object, str] = {}  # the look of a table's cell -> its properties
+        self.identities: dict[tuple[Named, ...], Identities] = {}
         self.jumps: dict[str, str] = {}  # the slides that were jumped to, and their files
 
     def share(self, other: Deck) -> None:
@@ -103,7 +118,22 @@ class LayoutPlaceholder:
 Placeholders = dict[tuple[str, int], LayoutPlaceholder]
 
 
-class Drawing:
+class Links:
+    """The relationships of one part, and where its links lead."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self.relations = Relations()
+
+    def link(self, target: str) -> str:
+        """The attributes of an `a:hlinkClick` to an address or to `#key` of a slide."""
+        if target.startswith("#"):
+            ident = self.relations.add("slide", self.deck.slide_part(target[1:]))
+            return f'r:id="{ident}" action="{JUMP}"'
+        return f'r:id="{self.relations.add("hyperlink", address(target), external=True)}"'
+
+
+class Drawing(Links):
     """One part's shape tree; `placeholders` are its layout's, None for layouts and the master.
 
     Shapes of a slide are marked with what they were created as, from `slide`, the slide's id;
@@ -121,7 +151,7 @@ class Drawing:
         number: int = 0,
         is_master: bool = False,
     ) -> None:
-        self.deck = deck
+        super().__init__(deck)
         self.slide = slide
         self.number = number
         self.charts = 0
@@ -129,17 +159,18 @@ class Drawing:
         self.placeholders = placeholders
         self.title = title
         self.is_master = is_master
-        self.relations = Relations()
-        every = list(_walk(items))
-        keys = [item.key for item in every]
-        self.by_key = dict(zip(keys, every, strict=True))
-        self.ids = dict(zip(keys, shape_ids(keys), strict=True))
-        self.names = dict(zip(keys, shape_names(_with_groups(items)), strict=True))
-        assert len(self.ids) == len(every), f"two items share a key on {title!r}: {_twice(every)}"
+        named = tuple(_named(items))
+        identities = deck.identities.get(named)
+        if identities is None:
+            identities = deck.identities[named] = _identify(named)
+        self.ids, self.names, self._starts, self._digits = identities
+        before, after = creation_id(slide)
+        self._creation = f"{_CREATION}{before}", f'{after}"/></a:ext>'
 
-    def all_items(self) -> Iterator[Item]:
+    @cached_property
+    def by_key(self) -> dict[str, Item]:
         """Every item, those in groups as well."""
-        return _walk(self.items)
+        return {item.key: item for item in _walk(self.items)}
 
     def tree(self) -> str:
         """The `p:spTree` of all items, in reading order."""
@@ -163,7 +194,7 @@ class Drawing:
         title: str = "",
     ) -> str:
         """`p:cNvPr`: the shape's id, its name, what it tells, where it leads."""
-        out = f'<p:cNvPr id="{self.ids[item.key]}" name="{quote(self.names[item.key])}"'
+        out = self._starts[item.key]
         out += f' descr="{quote(alt)}"' if alt else ""
         out += f' title="{quote(title)}"' if title else ""
         inner = f"<a:hlinkClick {self.link(link)}/>" if link else ""
@@ -174,16 +205,9 @@ class Drawing:
         """The `a:extLst` of a shape's properties; empty where it would be."""
         inner = DECORATIVE if decorative else ""
         if self.slide:
-            ident = creation_id(self.slide, self.ids[item.key])
-            inner = f'{_CREATION}{ident}"/></a:ext>{inner}'
+            before, after = self._creation
+            inner = f"{before}{self._digits[item.key]}{after}{inner}"
         return f"<a:extLst>{inner}</a:extLst>" if inner else ""
-
-    def link(self, target: str) -> str:
-        """The attributes of an `a:hlinkClick` to an address or to `#key` of a slide."""
-        if target.startswith("#"):
-            ident = self.relations.add("slide", self.deck.slide_part(target[1:]))
-            return f'r:id="{ident}" action="{JUMP}"'
-        return f'r:id="{self.relations.add("hyperlink", address(target), external=True)}"'
 
 
 def write_group(group: Group, drawing: Drawing) -> str:
@@ -206,20 +230,26 @@ def _walk(items: Iterable[Item]) -> Iterator[Item]:
             yield from _walk(item.fallback)
 
 
-def _with_groups(items: Iterable[Item], group: str = "") -> Iterator[tuple[str, str]]:
-    """The name of every item and of the group it's in, in the order of `_walk`."""
+def _named(items: Iterable[Item], group: str = "") -> list[Named]:
+    """The key and name of every item and the name of the group it's in, in the order of `_walk`."""
+    out: list[Named] = []
     for item in items:
-        yield item.name, group
+        out.append((item.key, item.name, group))
         if isinstance(item, Group):
-            yield from _with_groups(item.items, item.name)
+            out += _named(item.items, item.name)
         elif isinstance(item, Formula):
-            yield from _with_groups(item.fallback, item.name)
+            out += _named(item.fallback, item.name)
+    return out
 
 
-def _twice(items: Iterable[Item]) -> str:
-    """The keys that occur again."""
-    seen: set[str] = set()
-    return ", ".join(item.key for item in items if item.key in seen or seen.add(item.key))
+def _identify(named: Iterable[Named]) -> Identities:
+    """The identities of shapes; raises AssertionError where two share a key."""
+    keys = [key for key, _, _ in named]
+    ids = dict(zip(keys, shape_ids(keys), strict=True))
+    names = dict(zip(keys, shape_names((name, group) for _, name, group in named), strict=True))
+    assert len(ids) == len(keys), f"two items share a key: {', '.join(sorted(keys))}"
+    starts = {key: f'<p:cNvPr id="{ids[key]}" name="{quote(names[key])}"' for key in keys}
+    return Identities(ids, names, starts, {key: f"{ident:08X}" for key, ident in ids.items()})
 
 
 def write_formula(item: Formula, drawing: Drawing) -> str:

@@ -45,8 +45,8 @@ def bounds(item: Item) -> Rect:
 
 
 def _union(boxes: list[Rect]) -> Rect:
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Rect(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+    x, y = min([box.x for box in boxes]), min([box.y for box in boxes])
+    return Rect(x, y, max([box.right for box in boxes]) - x, max([box.bottom for box in boxes]) - y)
 
 
 def preset(name: str, adjust: tuple[tuple[str, int], ...] = ()) -> str:

@@ -40,9 +40,10 @@ def _spread(keys: Iterable[str], first: int, last: int) -> list[int]:
     return ids
 
 
-def creation_id(slide: int, shape: int) -> str:
-    """The GUID in braces that a shape was created with; unique in the deck and plain to read."""
-    return f"{{{slide:08X}-DECB-4D0C-8000-0000{shape:08X}}}"
+def creation_id(slide: int) -> tuple[str, str]:
+    """The GUID in braces that a shape of a slide was created with, up to the digits of the shape's
+    id and after them; unique in the deck and plain to read."""
+    return f"{{{slide:08X}-DECB-4D0C-8000-0000", "}"
 
 
 def shape_names(items: Iterable[tuple[str, str]]) -> list[str]:

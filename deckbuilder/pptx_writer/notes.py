@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from deckbuilder.model.scene import Bullet, NoteParagraph, Paragraph, Run, Slide
-from deckbuilder.pptx_writer.drawing import Deck, Drawing
+from deckbuilder.pptx_writer.drawing import Deck, Links
 from deckbuilder.pptx_writer.text import NOTE
 from deckbuilder.pptx_writer.xml import DECLARATION, EMPTY_GROUP, NAMESPACES
 from deckbuilder.units import inches
@@ -36,18 +36,17 @@ _BODY = (
 
 def write_notes(slide: Slide, number: int, deck: Deck) -> None:
     """Add the notes of slide `number` to the package."""
-    drawing = Drawing(deck, ())
-    drawing.relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
-    drawing.relations.add("slide", f"../slides/slide{number}.xml")
-    setting = deck.text.note
-    paragraphs = "".join([setting.paragraph(p, drawing.link) for p in note_paragraphs(slide.notes)])
+    links, setting = Links(deck), deck.text.note
+    links.relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
+    links.relations.add("slide", f"../slides/slide{number}.xml")
+    paragraphs = "".join([setting.paragraph(p, links.link) for p in note_paragraphs(slide.notes)])
     xml = (
         f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{EMPTY_GROUP}{_IMAGE}{_BODY}"
         f"{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
     name = f"ppt/notesSlides/notesSlide{number}.xml"
-    deck.package.add(name, xml, f"{_PML}notesSlide+xml", drawing.relations)
+    deck.package.add(name, xml, f"{_PML}notesSlide+xml", links.relations)
 
 
 def note_paragraphs(notes: Iterable[NoteParagraph]) -> Iterator[Paragraph]:

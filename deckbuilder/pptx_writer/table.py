@@ -44,15 +44,14 @@ def write_table(table: Table, drawing: Drawing) -> str:
 
 def _owners(table: Table) -> dict[tuple[int, int], tuple[int, int]]:
     """Each covered place -> the place of the cell that spans it."""
-    owners: dict[tuple[int, int], tuple[int, int]] = {}
-    for row, cells in enumerate(table.cells):
-        for column, cell in enumerate(cells):
-            if cell.covered or (cell.rows == 1 and cell.columns == 1):
-                continue
-            for y in range(row, row + cell.rows):
-                for x in range(column, column + cell.columns):
-                    owners[y, x] = row, column
-    return owners
+    return {
+        (y, x): (row, column)
+        for row, cells in enumerate(table.cells)
+        for column, cell in enumerate(cells)
+        if (cell.rows > 1 or cell.columns > 1) and not cell.covered
+        for y in range(row, row + cell.rows)
+        for x in range(column, column + cell.columns)
+    }
 
 
 def _edges(table: Table) -> tuple[Edges, Edges]:

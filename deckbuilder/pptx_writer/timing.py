@@ -36,7 +36,7 @@ def write_timing(slide: Slide, drawing: Drawing) -> str:
     videos = [item for item in slide.items if isinstance(item, Video)]
     if not clicks and not videos:
         return ""
-    items = {item.key: item for item in drawing.all_items()}
+    items = drawing.by_key
     built = {key for key, item in items.items() if isinstance(item, TextBox | Shape)}
     ids = iter(range(3, 1 << 31))
     effects = "".join(_click(click, drawing.ids, built, ids) for click in clicks)

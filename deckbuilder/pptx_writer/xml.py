@@ -43,7 +43,12 @@ def escape(text: str) -> str:
 
 def quote(text: str) -> str:
     """`text` as an attribute's value between double quotes."""
-    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    shown = escape(text)
+    if '"' in shown:
+        shown = shown.replace('"', "&quot;")
+    if not shown.isprintable():
+        shown = shown.replace("\n", "&#10;").replace("\t", "&#9;")
+    return shown
 
 
 def address(target: str) -> str:
