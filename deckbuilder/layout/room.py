@@ -21,7 +21,7 @@ from deckbuilder.layout.surfaces import dressed, line_width, narrower, within_co
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Anchor, Paragraph, Stroke, TextBox
 from deckbuilder.model.theme import Mark, TextStyle, Theme
-from deckbuilder.text import Setting, Typesetter
+from deckbuilder.text import Setting, Typesetter, stack_height
 from deckbuilder.text.inserting import without_breaks
 from deckbuilder.units import inches, to_inches
 
@@ -259,6 +259,10 @@ class Room(msgspec.Struct, frozen=True):
     def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
         """The height in inches of `paragraphs` set in a box `width` inches wide."""
         return to_inches(self.type.set(paragraphs, inches(width)).height)
+
+    def stacked(self, paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> float:
+        """The height in inches of `paragraphs` that take so many lines."""
+        return to_inches(stack_height(paragraphs, lines))
 
     def fits(self, paragraphs: Sequence[Paragraph], area: Area) -> bool:
         return self.type.fits(paragraphs, inches(area.w), inches(area.h))

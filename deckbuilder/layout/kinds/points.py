@@ -151,13 +151,13 @@ def _page(
     gaps = max(1, len(items.items) - 1)
     spare = area.h * style.spread - to_inches(setting.height)
     gap = max(style.gap, min(style.most_gap, style.gap + spare / gaps))
-    paragraphs = [
-        room.type.rebreak_widow(p, width) if count > 1 else p
-        for p, count in zip(with_gap(paragraphs, gap * 72), setting.lines, strict=True)
-    ]
+    paragraphs, lines = with_gap(paragraphs, gap * 72), setting.lines
+    if max(lines, default=0) > 1:
+        paragraphs = [room.type.rebreak_widow(p, width) for p in paragraphs]
+        lines = room.type.set(paragraphs, width).lines
     placeholder = BODY if room.place == "body" else None
     if placeholder and room.planned.slide.aside is None:
-        area = area.inset(0, settled(area, room.height(paragraphs, area.w)), 0, 0)
+        area = area.inset(0, settled(area, room.stacked(paragraphs, lines)), 0, 0)
     box = room.box("points", "points", area, paragraphs, placeholder=placeholder, where=items.where)
     return Page((box,), reveal=_reveal(paragraphs))
 

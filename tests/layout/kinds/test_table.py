@@ -1,11 +1,15 @@
 """Table: columns by content, rows by their texts, spans, emphasis, continuation."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deckbuilder.layout.table_columns import alignments, by_content, names_rows
+from deckbuilder.layout.tables import GridStyle, look_at_table, set_table
 from deckbuilder.model import scene, spec
 from deckbuilder.units import to_inches
-from tests.layout.drafting import find, scene_of, slide, text
+from tests.layout.drafting import find, room_for, scene_of, slide, text
 
 
 def cell(words: str | None, rows: int = 1, columns: int = 1) -> spec.Cell | None:
@@ -160,3 +164,26 @@ def test_rows_under_one_spanning_cell_stay_on_one_page():
     for page in pages:
         made = find(page, "table")
         assert not made.cells[0][0].covered and made.cells[-1][0].covered
+
+
+WORDS = st.text("中文，字ab ef3/-\n", min_size=1, max_size=14).filter(str.strip)
+
+
+@given(
+    st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=2, max_size=5),
+    st.floats(2.5, 12.0),
+)
+def test_heights_told_from_the_widest_texts_are_those_of_every_text_set(
+    rows: list[tuple[str, str, str]], width: float
+):
+    content = table(*map(list, rows[1:]), header=list(rows[0]))
+    inside = room_for(slide("table", content))
+    looked = look_at_table(inside, content)
+    unmeasured = replace(looked.measured, rows={}, cells={}, header=None)
+    told, found = (
+        set_table(inside, content, GridStyle(), width, 5.0, one)
+        for one in (looked, replace(looked, measured=unmeasured))
+    )
+    assert [(page.heights, page.header_h) for page in told] == [
+        (page.heights, page.header_h) for page in found
+    ]
