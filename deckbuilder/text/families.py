@@ -8,7 +8,8 @@ that lacks is an em.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -197,21 +198,40 @@ class Tables(msgspec.Struct, frozen=True):
     bold_kerning: Kerning
 
 
+class Table(Mapping[str, float]):
+    """Character -> ems, looked up in the stretches of a metrics file and made wider by `scale`."""
+
+    def __init__(self, stretches: Stretches, scale: float = 1.0) -> None:
+        self._stretches = stretches
+        self._starts = [first for first, _ in stretches]
+        self._scale = scale
+
+    def __getitem__(self, char: str) -> float:
+        code = ord(char)
+        at = bisect(self._starts, code) - 1
+        first, row = self._stretches[at]
+        if at < 0 or code >= first + len(row):
+            raise KeyError(char)
+        return row[code - first] / 1000 * self._scale
+
+    def __iter__(self) -> Iterator[str]:
+        for first, row in self._stretches:
+            yield from map(chr, range(first, first + len(row)))
+
+    def __len__(self) -> int:
+        return sum(len(row) for _, row in self._stretches)
+
+
 @cache
 def load_tables(name: str) -> Tables:
     return msgspec.json.decode((METRICS / f"{name}.json").read_bytes(), type=Tables)
 
 
 @cache
-def load_table(name: str, bold: bool) -> dict[str, float]:
+def load_table(name: str, bold: bool, scale: float = 1.0) -> Table:
     """The table `name` as character -> ems."""
     tables = load_tables(name)
-    stretches = tables.bold if bold else tables.regular
-    table: dict[str, float] = {}
-    for first, row in stretches:
-        characters = map(chr, range(first, first + len(row)))
-        table.update(zip(characters, [advance / 1000 for advance in row], strict=True))
-    return table
+    return Table(tables.bold if bold else tables.regular, scale)
 
 
 def load_kerning(name: str, bold: bool) -> Kerning:
@@ -233,15 +253,12 @@ def is_known(name: str, theme: Theme, script: Script = "latin") -> bool:
 
 
 @cache
-def family_table(name: str, bold: bool) -> dict[str, float]:
+def family_table(name: str, bold: bool) -> Mapping[str, float]:
     """Character -> ems of the family `name`; an unknown one is taken for a wide one."""
     family = FAMILIES.get(name, UNKNOWN)
     if family.fixed:
         return fixed_table(family.fixed)
-    table = load_table(family.table, bold)
-    if family.scale == 1.0:
-        return table
-    return {char: advance * family.scale for char, advance in table.items()}
+    return load_table(family.table, bold, family.scale)
 
 
 def family_kerning(name: str, bold: bool) -> Kerning:

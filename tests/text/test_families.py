@@ -11,6 +11,7 @@ from deckbuilder.model.theme import FontTables
 from deckbuilder.text.families import (
     FAMILIES,
     Families,
+    Table,
     east_asian_advances,
     family_table,
     latin_advances,
@@ -107,3 +108,10 @@ def test_a_family_of_the_themes_own_files_goes_before_the_tables() -> None:
 def test_a_family_is_known_by_its_chinese_name_too() -> None:
     assert FAMILIES["微软雅黑"] == FAMILIES["Microsoft YaHei"]
     assert FAMILIES["宋体"] == FAMILIES["SimSun"]
+
+
+def test_a_table_knows_the_characters_of_its_stretches_and_no_others() -> None:
+    table = Table([(65, [500, 600]), (97, [400])], scale=2.0)
+    assert dict(table) == {"A": 1.0, "B": 1.2, "a": 0.8}
+    assert [char in table for char in "@ACa\u4e00"] == [False, True, False, True, False]
+    assert len(table) == 3
