@@ -2,9 +2,9 @@
 
 Every optional part has one place; a part that is missing moves nothing but the body's edges.
 The boxes are the theme's (`frame:`), the same for layouts and slides, so that slides inherit them.
-"""
 
-from __future__ import annotations
+Annotations are types, not texts, here: msgspec would evaluate each text at the start of a build.
+"""
 
 from typing import Any, Literal
 

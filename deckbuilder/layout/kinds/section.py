@@ -1,7 +1,5 @@
 """Kind `section`: the first slide of a chapter, with its place among the others."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import msgspec
