@@ -21,6 +21,7 @@ $(BIN)/python:
 $(VENV)/.installed: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
 	$(BIN)/python -m compileall -q deckbuilder
+	$(BIN)/python tools/make_themes.py
 	touch $@
 
 $(VENV)/.installed-dev: $(BIN)/python pyproject.toml
