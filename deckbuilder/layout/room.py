@@ -412,7 +412,8 @@ class Room(msgspec.Struct, frozen=True):
             if spare:
                 insets = narrower(box.insets, spare, whole.align)
                 box, inner = replace(box, paragraphs=(whole,), insets=insets), inner - spare
-        return replace(box, lines=self.type.predict(box.paragraphs, inner))
+        paras = tuple([self.type.mend(paragraph, inner) for paragraph in box.paragraphs])
+        return replace(box, paragraphs=paras, lines=self.type.predict(paras, inner))
 
     def panel(self, key: str, name: str, area: Area, fill: str, **more: Any) -> scene.Shape:
         """A filled rectangle with the theme's corners and edges; one with a geometry of its own

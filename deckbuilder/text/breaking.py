@@ -7,6 +7,7 @@ end a line, nor inside a word, `——` or `……`, unless a single word is lon
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import product
@@ -81,11 +82,12 @@ def fill_lines(
     offsets: Sequence[float],
     first: float,
     rest: float,
+    held: Sequence[int] = (),
 ) -> list[int]:
     """Where the lines end when each takes what fits: `first` and `rest` are widths of lines.
 
     `offsets[i]` is the width of the first `i` characters. Spaces at the end of a line take no
-    room. A word longer than the line is cut (see `cut_word`).
+    room. A word longer than the line is cut (see `cut_word`). At `held` lines end in any case.
     """
     ends: list[int] = []
     start, room, length = 0, first, len(classes)
@@ -96,9 +98,16 @@ def fill_lines(
         if end < length:
             cut = last_break(classes, start, end)
             end = cut if cut > start else cut_word(classes, start, end)
+        end = min(end, next_held(held, start)) if held else end
         ends.append(end)
         start, room = end, rest
     return ends
+
+
+def next_held(held: Sequence[int], start: int) -> int:
+    """The first of the positions that lies behind `start`; past any text where there is none."""
+    at = bisect_right(held, start)
+    return held[at] if at < len(held) else sys.maxsize
 
 
 def cut_word(classes: str, start: int, end: int) -> int:

@@ -28,8 +28,20 @@ def with_breaks(paragraph: Paragraph, positions: Sequence[int]) -> Paragraph:
         else:
             runs.append(run)
         start += len(run.text)
-    own = "\n" in paragraph.plain
-    return msgspec.structs.replace(paragraph, runs=tuple(runs), joins=() if own else tuple(joins))
+    joined = joins_with(paragraph, positions, joins)
+    return msgspec.structs.replace(paragraph, runs=tuple(runs), joins=joined)
+
+
+def joins_with(
+    paragraph: Paragraph, positions: Sequence[int], joins: Sequence[str]
+) -> tuple[str, ...]:
+    """What the paragraph's breaks stand for, with those that are new before `positions`; nothing
+    where it has breaks of its own."""
+    old = [at for at, char in enumerate(paragraph.plain) if char == "\n"]
+    if len(old) != len(paragraph.joins):
+        return ()
+    pairs = [*zip(old, paragraph.joins, strict=True), *zip(positions, joins, strict=True)]
+    return tuple([join for _, join in sorted(pairs)])
 
 
 def run_with_breaks(run: Run, cuts: Sequence[int]) -> tuple[Run, list[str]]:

@@ -80,8 +80,8 @@ class Measured:
     """
 
     __slots__ = (
-        "_even", "_office", "_powerpoint", "_spans", "_widths", "answer", "asked", "classes",
-        "faces", "gaps", "is_all_ems", "pieces", "text", "tracking",
+        "_even", "_office", "_powerpoint", "_spans", "_usual", "_widths", "answer", "asked",
+        "classes", "faces", "gaps", "is_all_ems", "pieces", "text", "tracking",
     )  # fmt: skip
 
     def __init__(
@@ -104,6 +104,7 @@ class Measured:
         self.answer: tuple[int, tuple[str, ...]] = (0, ())
         self._powerpoint: Sequence[float] | None = None
         self._office: Sequence[float] | None = None
+        self._usual: Sequence[float] | None = None
         scales = [piece[3] for piece in pieces]
         self._even = not tracking and scales.count(1.0) == len(scales)
         self.is_all_ems = self._even and _EMS.fullmatch(classes) is not None
@@ -167,7 +168,9 @@ class Measured:
     @property
     def usual(self) -> Sequence[float]:
         """The same with what LibreOffice takes for the declared fonts on most machines."""
-        return self.office if self.is_all_ems else self._with_gaps(self.faces[2])
+        if self._usual is None:
+            self._usual = self.office if self.is_all_ems else self._with_gaps(self.faces[2])
+        return self._usual
 
     def is_latin(self, at: int) -> bool:
         """Whether the character `at` is in a run of Latin."""

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import product
 
+from deckbuilder.text.breaking import next_held
 from deckbuilder.text.measuring import Measured
 
 # Of its locale zh-CN: what may not begin a line, what may not end one. `—`, `…` and `％` may.
@@ -111,11 +112,14 @@ def _back_in_chinese(text: str, at: int) -> int:
     return at
 
 
-def office_ends(line: Measured, offsets: Sequence[float], first: float, rest: float) -> list[int]:
+def office_ends(
+    line: Measured, offsets: Sequence[float], first: float, rest: float, held: Sequence[int] = ()
+) -> list[int]:
     """Where the lines end. `offsets` are those of the line, its gaps included; `first` and `rest`
-    are what the first line and the others have room for, in ems."""
+    are what the first line and the others have room for, in ems. At `held` lines end in any
+    case."""
     text, gaps, length = line.text, line.gaps, len(line.text)
-    if offsets[-1] <= first:
+    if offsets[-1] <= first and not held:
         return [length] if text else []
     classes = text.translate(_CLASSES)
     ends: list[int] = []
@@ -125,6 +129,7 @@ def office_ends(line: Measured, offsets: Sequence[float], first: float, rest: fl
         end = bisect_right(offsets, base + room + 1e-9) - 1
         if end < length:
             end = _end_of_line(line, classes, start, max(end, start + 1))
+        end = min(end, next_held(held, start)) if held else end
         ends.append(end)
         start, room = end, rest
     return ends

@@ -276,14 +276,6 @@ def is_widow(text: str) -> bool:
     return len(word) <= (2 if word >= _FULL_WIDTH else 12)
 
 
-def last_word_apart(text: str) -> tuple[str, ...]:
-    """`text` without its last word, and that word; of a text without spaces its last two Han."""
-    head, space, _ = text.rstrip(" ").rpartition(" ")
-    if space and head:
-        return head + space, text[len(head) + 1 :]
-    return (text[:-2], text[-2:]) if len(text) > 2 else (text,)
-
-
 def widow_break(line: Measured, before: int, last: int) -> list[int]:
     """Breaks in the line before the last (`before` to `last`), the best first, that give the last
     line at least four Han or two words, and leave that line most of its own."""

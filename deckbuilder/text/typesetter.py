@@ -18,18 +18,18 @@ from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.families import Families, usual_latin
 from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import KEPT, AllWays, FaceAdvances, Measured, Piece, last_script
+from deckbuilder.text.mending import Frame, mending_breaks, widow_breaks
 from deckbuilder.text.office import office_ends
 from deckbuilder.text.sense import (
     INSIDE_TERM,
     is_widow,
-    last_word_apart,
     sense_breaks,
     sense_of_line,
     short_first_cost,
-    widow_break,
 )
 from deckbuilder.text.setting import (
     Setting,
+    alike,
     office_growth,
     set_line,
     stack_height,
@@ -40,7 +40,6 @@ from deckbuilder.units import EMU_PER_POINT
 
 FILL = 0.955  # how much of a box's height text may take: some fonts' lines are 2 % higher
 WIDTH_MARGIN = 0.99
-FULL = 0.9  # of a line: what another program may set on two
 SURE, UNSURE = 0.008, 0.02  # by how much widths may be off: in Chinese alone, with Latin in it
 
 Fonts = Literal["usual", "few"]
@@ -191,32 +190,33 @@ class Typesetter:
         return round(room * paragraph.size * EMU_PER_POINT)
 
     def rebreak_widow(self, paragraph: Paragraph, width: int) -> Paragraph:
-        """The running text with one `"\\n"` that keeps its last line from being a word or two.
-
-        A text that takes a line more in LibreOffice than in PowerPoint is taken to leave a word.
-        """
-        count, texts = self._set_paragraph(paragraph, width)
-        if count > len(texts) and self._fills(paragraph, texts[-1], width):
-            texts = (*texts[:-1], *last_word_apart(texts[-1]))
-        if count < 2 or len(texts) < 2 or not is_widow(texts[-1]):
+        """The running text with one `"\n"` that keeps its last line from being a word or two."""
+        first, rest = room_of(paragraph, width)
+        if self._ems(paragraph) <= first:
             return paragraph
-        line = self._lines(paragraph)[-1]
-        last = len(line.text) - len(texts[-1])
-        if last <= 0:
-            return paragraph
+        *before, line = self._lines(paragraph)
+        frame = Frame(line, rest if before else first, rest, office_growth(paragraph.size))
+        most, _ = set_line(*frame)
         offset = len(paragraph.plain) - len(line.text)
-        for at in widow_break(line, last - len(texts[-2]), last)[:4]:
-            mended = with_breaks(paragraph, [offset + at])
-            if self._set_paragraph(mended, width)[0] <= count:
-                return mended
-        return paragraph
+        breaks = [offset + at for at in widow_breaks(frame, most)]
+        return with_breaks(paragraph, breaks) if breaks else paragraph
 
-    def _fills(self, paragraph: Paragraph, text: str, width: int) -> bool:
-        """Whether the last line `text` takes so much of `width` that another program may put its
-        last word on a line of its own."""
-        line = self._lines(paragraph)[-1]
-        taken = line.powerpoint[-1] - line.powerpoint[len(line.text) - len(text)]
-        return taken * paragraph.size * EMU_PER_POINT >= FULL * (width - paragraph.indent)
+    def mend(self, paragraph: Paragraph, width: int) -> Paragraph:
+        """The text with a `"\n"` wherever LibreOffice would end a line badly and need not."""
+        first, rest = room_of(paragraph, width)
+        if paragraph.face == "mono" or self._ems(paragraph) <= first:
+            return paragraph
+        growth = office_growth(paragraph.size)
+        breaks: list[int] = []
+        offset = 0
+        for line in self._lines(paragraph):
+            if not alike(line, first, rest, growth):
+                most, _ = set_line(line, first, rest, growth)
+                found = mending_breaks(Frame(line, first, rest, growth), most)
+                breaks += [offset + at for at in found]
+            offset += len(line.text) + 1
+            first = rest
+        return with_breaks(paragraph, breaks) if breaks else paragraph
 
     # --- measuring ------------------------------------------------------------------------
 
