@@ -62,11 +62,12 @@ def powerpoint_lines(line: Measured, first: float, rest: float) -> tuple[str, ..
 def _office_count(frame: Frame, more: int) -> int:
     """The lines that LibreOffice needs: with the breaks that mend them, if that takes no more than
     `more` or one beyond those without."""
-    ends = frame.few()
-    if not ends_badly(frame.line, ends):
-        return len(ends)
-    held = mending_breaks(frame, max(more, len(ends) + 1))
-    return max(map(len, frame.each_way(held))) if held else len(ends)
+    few, usual = frame.few(), frame.usual()
+    count = max(len(few), len(usual))
+    if not (ends_badly(frame.line, few) or ends_badly(frame.line, usual)):
+        return count
+    held = mending_breaks(frame, max(more, count + 1))
+    return max(map(len, frame.each_way(held))) if held else count
 
 
 def alike(line: Measured, first: float, rest: float, growth: float) -> bool:
