@@ -122,7 +122,6 @@ MESSAGES: dict[str, str] = {
     "E303": "{what} is too long for its place in the drawing; shorten it",
     "E309": "no slide of this deck is for this audience",
     "W301": 'the theme draws no "{name}" for {kind}; taking its default; it has {names}',
-    "W302": 'this kind draws no icons; "{icon}" is left out',
     "W304": "the title takes {lines} lines; two can be read at a glance: shorten it",
     "W305": "{count} points on one slide; seven can be followed: group them, or make two slides",
     "W306": "the {kind} here needed the smallest size; shorten it, or make two slides of it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,10 +17,53 @@ class NumberFormat(NamedTuple):
     decimals: int
     grouped: bool
     suffix: str = ""
+    divisor: float = 1.0
 
     def write(self, value: float) -> str:
+        if self.divisor > 1 and value == 0:
+            return "0"
+        value = value / self.divisor
         text = f"{value:,.{self.decimals}f}" if self.grouped else f"{value:.{self.decimals}f}"
         return text + self.suffix
+
+
+class _Short(NamedTuple):
+    """Large numbers in short: from `least` on where all are multiples of `grain`. Number formats
+    divide by thousands only, so that a point is written into what is left for 万 and 亿."""
+
+    least: float
+    grain: float
+    code: str
+    decimals: int
+    suffix: str
+    divisor: float
+
+    @property
+    def form(self) -> NumberFormat:
+        code = f'{self.code}"{self.suffix}"'
+        grouped = self.code.startswith("#")
+        return NumberFormat(f"{code};-{code};0", self.decimals, grouped, self.suffix, self.divisor)
+
+
+_SHORT: dict[bool, tuple[_Short, ...]] = {
+    True: (_Short(1e8, 1e6, '0"."00,,', 2, "亿", 1e8), _Short(1e5, 1e3, '0"."0,', 1, "万", 1e4)),
+    False: (
+        _Short(1e6, 1e6, "#,##0,,", 0, "M", 1e6),
+        _Short(1e6, 1e5, "#,##0.0,,", 1, "M", 1e6),
+        _Short(1e5, 1e3, "#,##0,", 0, "K", 1e3),
+    ),
+}
+_COUNTED_IN = re.compile(r"[千万亿]|^[KM]|thousand|million|billion")  # units that are large already
+
+
+def _short(values: Sequence[float], unit: str, chinese: bool) -> NumberFormat | None:
+    most = max(map(abs, values), default=0.0)
+    if _COUNTED_IN.search(unit):
+        return None
+    for short in _SHORT[chinese]:
+        if most >= short.least and all(value % short.grain == 0 for value in values):
+            return short.form
+    return None
 
 
 def decimals_of(values: Iterable[float]) -> int:
@@ -34,7 +78,9 @@ def _decimals(value: float) -> int:
 
 def format_for(values: Sequence[float], unit: str, chinese: bool) -> NumberFormat:
     """Thousands are grouped from four digits on, in Chinese from five; a unit that is a per cent
-    sign stands at every number."""
+    sign stands at every number. Large round numbers are counted in 万 and 亿, or K and M."""
+    if short := _short(values, unit, chinese):
+        return short
     decimals = decimals_of(values)
     most = max(map(abs, values), default=0.0)
     grouped = most >= (10_000 if chinese else 1_000)

@@ -78,9 +78,8 @@ class Draft(msgspec.Struct, frozen=True):
 
     def format_axis(self, scale: Scale) -> NumberFormat:
         """How the numbers at an axis are written, whose decimals are its steps' alone."""
-        unit = self.format.suffix and "%"
         values = (scale.low, scale.low + scale.step, scale.high)
-        return format_for(values, unit, self.room.chinese)
+        return format_for(values, _unit_of(self.chart), self.room.chinese)
 
     @property
     def names(self) -> list[str]:
@@ -118,8 +117,12 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 def draft_of(room: Room, chart: spec.Chart, style: ChartStyle, area: Area) -> Draft:
-    unit = chart.unit.plain if chart.unit else ""
-    return Draft(room, chart, style, area, format_for(values_of(chart), unit, room.chinese))
+    form = format_for(values_of(chart), _unit_of(chart), room.chinese)
+    return Draft(room, chart, style, area, form)
+
+
+def _unit_of(chart: spec.Chart) -> str:
+    return chart.unit.plain if chart.unit else ""
 
 
 def values_of(chart: spec.Chart) -> list[float]:

@@ -1,4 +1,4 @@
-"""What drawings of structures share: the whole as one group that tells itself, lines, icons.
+"""What drawings of structures share: the whole as one group that tells itself, lines.
 
 Comes in: the items of a diagram and the words of its content. Goes out: a page with one group
 that has `alt`, or, where clicks reveal the parts, one group a click. Lengths are inches.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.clicks import in_clicks, part_lines
 from deckbuilder.layout.long_words import parts_of_words
@@ -88,13 +87,6 @@ def free_line(key: str, name: str, start: Point, end: Point, stroke: Stroke) -> 
         key, name, place.rect, "line", stroke=stroke, decorative=True,
         flip_h=end[0] < start[0], flip_v=end[1] < start[1],
     )  # fmt: skip
-
-
-def drop_icons(room: Room, parts: Sequence[spec.Titled]) -> None:
-    """Tell the author about icons that are not drawn."""
-    for part in parts:
-        if part.icon:
-            room.warn(diagnostic("W302", part.where, icon=part.icon))
 
 
 def at(values: Sequence[float], step: int) -> float:

@@ -14,12 +14,23 @@ from deckbuilder.layout.chart_numbers import decimals_of, format_for, round_scal
         ((3, 4500), "", False, "#,##0", "4,500"),
         ((3, 45000), "人次", True, "#,##0", "45,000"),
         ((31, 6), "%", True, '0"%"', "6%"),
+        ((0, 460_000_000), "条", True, '0"."00,,"亿";-0"."00,,"亿";0', "4.60亿"),
+        ((91_000, 532_000), "人", True, '0"."0,"万";-0"."0,"万";0', "53.2万"),
+        ((1_000_000, 5_000_000), "", False, '#,##0,,"M";-#,##0,,"M";0', "5M"),
+        ((1_200_000, 5_500_000), "", False, '#,##0.0,,"M";-#,##0.0,,"M";0', "5.5M"),
+        ((91_000, 532_000), "", False, '#,##0,"K";-#,##0,"K";0', "532K"),
+        ((98_765, 123_456), "人", True, "#,##0", "123,456"),
+        ((91_000, 532_000), "万元", True, "#,##0", "532,000"),
     ],
 )
 def test_formats(values, unit, chinese, code, written):
     form = format_for(values, unit, chinese)
     assert form.code == code
     assert form.write(values[1]) == written
+
+
+def test_nothing_is_counted_in_nothing():
+    assert format_for((0, 460_000_000), "条", True).write(0) == "0"
 
 
 def test_decimals_are_those_typed_but_at_most_two():

@@ -15,7 +15,6 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.beside import Row, draw_beside, split_body
 from deckbuilder.layout.diagrams import (
-    drop_icons,
     holds_words,
     keys_of,
     line,
@@ -23,6 +22,7 @@ from deckbuilder.layout.diagrams import (
     tell,
 )
 from deckbuilder.layout.headed import Headed, all_hold, text_of
+from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -44,6 +44,8 @@ class VennStyle(msgspec.Struct, frozen=True):
     text_gap: float = 0.125
     least_text: float = 1.6
     shared_color: str = "primary-text"
+    icon: float = 0.5  # the side of an icon above a name
+    icon_gap: float = 0.06
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -110,7 +112,6 @@ class _Note(msgspec.Struct, frozen=True):
 
 def draw(content: spec.Venn, room: Room) -> list[Page]:
     style = room.style_of(VennStyle)
-    drop_icons(room, content.sets)
     sets = content.sets
     circles = _circles(room.body, len(sets))
     inside = _inside(room, style, circles, content)
@@ -252,7 +253,7 @@ def _page(
         key = f"venn/{i + 1}"
         items: list[Item] = []
         if inside.names:
-            items.append(_name_box(room, circles, i, inside.names[i], key, one))
+            items += _name_items(room, style, circles, i, inside.names[i], key, one)
         if note:
             items += _note_items(room, style, note, key, one, (i, _site(circles, i)))
         groups.append(scene.Group(key, f"set {i + 1} words", tuple(items), where=one.where))
@@ -284,16 +285,29 @@ def _rounds(room: Room, style: VennStyle, circles: _Circles, count: int) -> list
     return out
 
 
-def _name_box(
-    room: Room, circles: _Circles, i: int, name: Paragraph, key: str, one: spec.Titled
-) -> scene.TextBox:
+def _name_items(
+    room: Room,
+    style: VennStyle,
+    circles: _Circles,
+    i: int,
+    name: Paragraph,
+    key: str,
+    one: spec.Titled,
+) -> list[Item]:
+    """The name of circle `i` in its own part, its icon above it."""
     x, y = circles.name_point(i)
     w = circles.form.name_widths[i] * circles.r
     h = room.height([name], w)
-    place = Area(x - w / 2, y - h / 2, w, h)
-    return room.box(
+    side = min(style.icon, 0.3 * circles.r) if one.icon else 0.0
+    top = y - (h + side) / 2
+    place = Area(x - w / 2, top + side, w, h)
+    box = room.box(
         f"{key}/name", "name", place, name, anchor="middle", link=one.link, where=one.where
     )
+    if not one.icon:
+        return [box]
+    sign = Area(x - side / 2, top - style.icon_gap, side, side)
+    return [draw_icon(room, f"{key}/icon", one.icon, sign, style.names[i]), box]
 
 
 def _note_items(
@@ -347,7 +361,7 @@ def _beside(room: Room, style: VennStyle, content: spec.Venn) -> list[Page]:
         items = _rounds(room, style, circles, count)
         for i, one in enumerate(content.sets):
             letter = _letter(room, "set_name", i, colors[i])
-            items.append(_name_box(room, circles, i, letter, f"name/{i + 1}", one))
+            items += _name_items(room, style, circles, i, letter, f"name/{i + 1}", one)
         return [*items, _shared_box(room, circles, shared, content.shared)]
 
     marks = [room.para("ABCD"[i], "part_ordinal", color=color) for i, color in enumerate(colors)]

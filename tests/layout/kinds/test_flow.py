@@ -261,3 +261,14 @@ def test_nodes_downwards_use_the_width():
     boxes = plan_of(content).boxes
     assert max(box.w for box in boxes) > 4
     assert max(box.right for box in boxes) - min(box.x for box in boxes) > 9
+
+
+def test_branches_turn_round_before_they_are_folded():
+    content = flow(
+        "a>b", "b>c:yes", "b>d:no", "c>e", "d>f", "e>g", "f>g",
+        a="Object found", b="Any old number?", c="Match to register", d="Check donor letters",
+        e="Restore the number", f="Assign a temporary number", g="Update database",
+    )  # fmt: skip
+    page = scene_of(slide("flow", content), size="4:3").slides[0]
+    boxes = [i.rect for i in flat(page.items) if i.key.startswith("flow/")]
+    assert len({box.x for box in boxes}) == 2 and len({box.y for box in boxes}) == 5

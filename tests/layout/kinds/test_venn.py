@@ -2,6 +2,7 @@
 
 from math import hypot
 
+import msgspec
 import pytest
 
 from deckbuilder.model import scene, spec
@@ -81,3 +82,12 @@ def test_the_midst_is_told_and_revealed_last():
     assert [c[0].key for c in made.reveal] == ["venn/1", "venn/2", "venn/3", "venn/shared/shown"]
     group = next(i for i in page_of(*THREE, shared="治理").items if isinstance(i, scene.Group))
     assert group.alt == "交集图：合规、业务、安全、共有：治理"
+
+
+def test_an_icon_stands_above_the_name_of_its_set():
+    sets = tuple(msgspec.structs.replace(one, icon="eye") for one in THREE)
+    page = scene_of(slide("venn", spec.Venn(sets, text("治理")))).slides[0]
+    for n in (1, 2, 3):
+        icon, name = find(page, f"venn/{n}/icon").rect, find(page, f"venn/{n}/name").rect
+        assert icon.bottom <= name.y
+        assert abs(icon.center - name.center) < 1000

@@ -15,7 +15,7 @@ from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.kinds.flow.graph import spots_of
 from deckbuilder.layout.kinds.flow.painting import paint
 from deckbuilder.layout.kinds.flow.places import FlowStyle
-from deckbuilder.layout.kinds.flow.planning import Part, Plan, plan_flow
+from deckbuilder.layout.kinds.flow.planning import BANDS, Part, Plan, plan_flow
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import spec
 
@@ -28,8 +28,10 @@ def draw(content: spec.Flow, room: Room) -> list[Page]:
     whole = Part.of(content)
 
     def fits(some: Sequence[int]) -> bool:
-        return len(some) <= MOST_NODES and (
-            plan_flow(room, style, whole.cut(some), down=down) is not None
+        part = whole.cut(some)
+        return len(some) <= MOST_NODES and any(
+            plan_flow(room, style, part, down=turned, bands=bands) is not None
+            for turned, bands in _turns(part, down)
         )
 
     every = range(len(content.nodes))
@@ -66,11 +68,19 @@ def _planned(
 ) -> Plan | None:
     """The plan of one page, the other way round where it does not fit in its direction."""
     for cut in (False, True):
-        for turned in (down, not down):
-            plan = plan_flow(room, style, part, down=turned, cut=cut, size=size)
+        for turned, bands in (*_turns(part, down), (not down, BANDS)):
+            plan = plan_flow(room, style, part, down=turned, cut=cut, size=size, bands=bands)
             if plan is not None:
                 return plan
     return None
+
+
+def _turns(part: Part, down: bool) -> list[tuple[bool, Sequence[int]]]:
+    """Directions to try with their numbers of bands: branches that are folded are hard to follow,
+    so that the other direction comes before that."""
+    if not any(spot.row for spot in spots_of(len(part.nodes), part.pairs)):
+        return [(down, BANDS)]
+    return [(down, BANDS[:1]), (not down, BANDS[:1]), (down, BANDS[1:])]
 
 
 def _page(room: Room, style: FlowStyle, part: Part, plan: Plan | None) -> Page:

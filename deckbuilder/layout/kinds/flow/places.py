@@ -39,6 +39,7 @@ class FlowStyle(msgspec.Struct, frozen=True):
     most_gap: float = 1.5
     row_gaps: tuple[float, float] = (0.35, 1.0)
     down_gaps: tuple[float, float] = (0.42, 0.8)
+    down_least: float = 0.3  # where nothing else holds them
     band_gap: float = 0.25  # more between bands
     margin: float = 0.3  # kept for arrows that go around
     fill: str = "accent2/15"
@@ -228,13 +229,13 @@ def _place_down(
     per_band, rows, firsts = _bands(grid, way.bands)
     columns = sum(rows)
     margin = style.margin if grid.around or way.bands > 1 else 0.0
-    gap = max(way.gap, max(grid.labels, default=0.0) * 0.6)
+    gap = max(way.gap, style.gaps[0] if columns <= 2 else 0.0, max(grid.labels, default=0.0) * 0.6)
     w = (room.body.w - 2 * margin - gap * (columns - 1)) / columns
     w = min(w, style.down_widths[columns - 1] if columns <= 3 else style.width)
     need = _needed_height(room, style, texts, way, w) if w >= style.least_width else None
     if need is None:
         return None
-    tight = style.down_gaps[0]
+    tight = style.down_gaps[0] if way.gap > style.gaps[-1] else style.down_least
     space = room.body.h - (2 * style.margin if way.bands > 1 else 0.0)
     h = max(need, min(style.height, (space - tight * (per_band - 1)) / per_band))
     free = space - h * per_band

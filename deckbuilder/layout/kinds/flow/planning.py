@@ -76,28 +76,35 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def plan_flow(
-    room: Room, style: FlowStyle, part: Part, *, down: bool, cut: bool = False, size: float = 0.0
+    room: Room,
+    style: FlowStyle,
+    part: Part,
+    *,
+    down: bool,
+    cut: bool = False,
+    size: float = 0.0,
+    bands: Sequence[int] = BANDS,
 ) -> Plan | None:
-    """The first way that holds all of `part`, of one `size` (points) where it is given; with `cut`
-    words longer than a line are cut."""
+    """The first way that holds all of `part`, of one `size` (points) where it is given, in as many
+    `bands` as are named; with `cut` words longer than a line are cut."""
     pairs = part.pairs
     spots = tuple(spots_of(len(part.nodes), pairs))
     ahead = set(forward_edges(len(part.nodes), pairs))
     around = any((a, b) not in ahead or spots[b].layer - spots[a].layer > 1 for a, b in pairs)
     grid = Grid(spots, _label_widths(room, part, spots), around)
     texts = [node.text for node in part.nodes]
-    allowed = [bands for bands in BANDS if (bands - 1) * 2 <= grid.layers]
+    allowed = [count for count in bands if (count - 1) * 2 <= grid.layers]
     best: Plan | None = None
-    for bands in allowed:
+    for count in allowed:
         tries, found = 0, None
-        for way in _ways(room, style, bands, cut):
+        for way in _ways(room, style, count, cut):
             if size and way.size != size:
                 continue
             if best is not None and way.size < best.size + WORTH_A_FOLD:
                 break
             boxes = place_nodes(room, style, texts, grid, way, down=down)
             found = _joined(room, part, boxes, way, down) if boxes else None
-            least = way.size == room.style("flow_node").floor and bands == allowed[-1]
+            least = way.size == room.style("flow_node").floor and count == allowed[-1]
             fit.note(str(way), found is not None, last=least)
             if not boxes:
                 continue
@@ -105,7 +112,7 @@ def plan_flow(
             if found is not None or tries == MOST_TRIES:
                 break
         best = found or best
-        if best is not None and (bands > 1 or down or not grid.is_row):
+        if best is not None and (count > 1 or down or not grid.is_row):
             break
     return best
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.diagrams import drop_icons, line, set_title
+from deckbuilder.layout.diagrams import line, set_title
 from deckbuilder.layout.icons import draw_icon
 from deckbuilder.layout.kinds.steps.rows import (
     Columns,
@@ -27,8 +27,10 @@ from deckbuilder.layout.kinds.steps.rows import (
 from deckbuilder.layout.room import Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Align, Item, Paragraph
+from deckbuilder.units import inches
 
 ICON_SIDE = 0.6875
+SIGN_GAP = 0.14  # between an icon in the ribbon and the title after it
 
 
 class RibbonStyle(msgspec.Struct, frozen=True):
@@ -176,9 +178,10 @@ def _clear_width(style: RibbonStyle, w: float) -> float:
 def _title(
     room: Room, part: Part, counts: Sequence[int], sizes: Sizes, i: int, clear: float
 ) -> Paragraph:
-    """A piece's title; with its number before it where the number has no place of its own."""
-    text = part.steps[i].title
-    if len(counts) > 1 and not part.bare:
+    """A piece's title; with its number before it where the number has no place of its own and no
+    icon stands there."""
+    text, clear = part.steps[i].title, clear - _sign(part, counts, i, sizes)
+    if len(counts) > 1 and not part.bare and not part.steps[i].icon:
         number = spec.Run(f"{part.numbers[i]}\u00a0\u00a0")
         text = spec.Text((number, *text.runs), text.where)
     color = room.style_of(RibbonStyle).title_color
@@ -186,13 +189,17 @@ def _title(
     return replace(title, bold=True)
 
 
+def _sign(part: Part, counts: Sequence[int], i: int, sizes: Sizes) -> float:
+    """What an icon takes before the title in the ribbon, where numbers stand there."""
+    within = len(counts) > 1 and not part.bare and bool(part.steps[i].icon)
+    return 1.25 * sizes.title / 72 + SIGN_GAP if within else 0.0
+
+
 # --- drawing ------------------------------------------------------------------------------
 
 
 def paint(room: Room, part: Part, plan: Plan) -> list[Item]:
     style = room.style_of(RibbonStyle)
-    if len(plan.counts) > 1:  # numbers stand in the ribbon there
-        drop_icons(room, () if part.bare else part.steps)
     band = _band(room, style, part, plan.counts, plan.sizes)
     groups: list[Item] = []
     for row in plan.rows():
@@ -241,8 +248,10 @@ def _piece(
     key = f"steps/{n}/title"
     clear = _clear_width(style, area.w)
     title = _title(room, part, plan.counts, plan.sizes, i, clear)
+    sign = _sign(part, plan.counts, i, plan.sizes)
+    icon = _icon_before(room, style, part, i, row, area, title, sign) if sign else []
     if len(row) > 1 and i == row[-1]:
-        return _last_piece(room, style, n, area, title, step)
+        return [*_last_piece(room, style, n, area, title, step, sign), *icon]
     shape, adjust = "rect", ()
     if len(row) > 1:
         shape = "homePlate" if i == row[0] else "chevron"
@@ -251,15 +260,47 @@ def _piece(
     lines = (title.plain.count("\n") + 1,)
     box = room.box(
         key, "title", area, title, anchor="middle", fill=style.fill, geometry=shape,
-        adjust=adjust, link=step.link, where=step.where,
+        adjust=adjust, insets=(inches(sign), 0, 0, 0), link=step.link, where=step.where,
     )  # fmt: skip
-    return [replace(box, lines=lines)]
+    return [replace(box, lines=lines), *icon]
+
+
+def _icon_before(
+    room: Room,
+    style: RibbonStyle,
+    part: Part,
+    i: int,
+    row: range,
+    area: Area,
+    title: Paragraph,
+    sign: float,
+) -> list[Item]:
+    """The icon that with the title after it stands in the middle of what a piece has for text."""
+    step, n, d = part.steps[i], part.numbers[i], style.depth
+    left, right = area.x + d, area.right
+    if len(row) == 1:
+        left = area.x
+    elif i == row[0]:
+        left, right = area.x, area.right + d / 2
+    lines = [replace(title, runs=(scene.Run(words),)) for words in title.plain.split("\n")]
+    words = max(room.type.runs_width(line) for line in lines) / 72
+    side = sign - SIGN_GAP
+    start = (left + right - words - sign) / 2
+    place = Area(start, area.middle - side / 2, side, side)
+    return [draw_icon(room, f"steps/{n}/icon", step.icon, place, style.title_color)]
 
 
 def _last_piece(
-    room: Room, style: RibbonStyle, n: int, area: Area, title: Paragraph, step: spec.Titled
+    room: Room,
+    style: RibbonStyle,
+    n: int,
+    area: Area,
+    title: Paragraph,
+    step: spec.Titled,
+    sign: float,
 ) -> list[Item]:
-    """The end of the ribbon: notched at the left, straight at the right."""
+    """The end of the ribbon: notched at the left, straight at the right; `sign` is what an icon
+    takes before the title."""
     w, h, d = area.w, area.h, style.depth
     path = scene.Path(
         w, h, (("M", 0, 0), ("L", w, 0), ("L", w, h), ("L", 0, h), ("L", d, h / 2), ("Z",))
@@ -272,8 +313,8 @@ def _last_piece(
     return [
         piece,
         room.box(
-            f"steps/{n}/title", "title", place, title, anchor="middle", link=step.link,
-            where=step.where,
+            f"steps/{n}/title", "title", place, title, anchor="middle",
+            insets=(inches(sign), 0, 0, 0), link=step.link, where=step.where,
         ),
     ]  # fmt: skip
 
