@@ -212,9 +212,11 @@ def _scale(draft: Draft, stacked: bool, labels: bool, free: float) -> Scale:
         return round_scale(min(low, 0.0), high, given_low=axis.min, given_high=axis.max)
     low = min(0.0, low) if axis.min is None else axis.min
     length = max(high, 0.0) - low or 1.0
+    ends = int(low < 0 and axis.min is None) + int(axis.max is None)
+    beyond = length * free / max(0.2, 1 - ends * free)
     if low < 0 and axis.min is None:
-        low -= length * free
-    top = axis.max if axis.max is not None else max(high, 0.0) + length * free / (1 - free)
+        low -= beyond
+    top = axis.max if axis.max is not None else max(high, 0.0) + beyond
     return Scale(low, top or 1.0, 0.0)
 
 

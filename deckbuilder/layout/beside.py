@@ -48,7 +48,7 @@ def draw_beside(
 ) -> list[Page]:
     """The pages of `kind`: `figure` draws it within an area, `alt` are the words that tell it."""
     left, words = split_body(room)
-    text = words.inset(MARK_WIDTH if rows[0].mark else 0.0, 0, 0, 0)
+    text = words.inset(_mark_width(room, rows), 0, 0, 0)
 
     def holds(some: Sequence[Row], step: Step) -> bool:
         return _places(room, some, step, text) is not None
@@ -58,6 +58,12 @@ def draw_beside(
 
     step, pages = fit.paged(ladder_of(room, Headed(), run_in=True), rows, holds, cut)
     return [_page(room, kind, some, step, (left, words, text), figure, alt) for some in pages]
+
+
+def _mark_width(room: Room, rows: Sequence[Row]) -> float:
+    """What the widest mark takes with a gap behind it; 0 where there are none."""
+    widths = [room.type.runs_width(row.mark) / 72 * 1.06 for row in rows if row.mark]
+    return max(MARK_WIDTH, max(widths) + 0.1) if widths else 0.0
 
 
 def _cut(row: Row, fits: Callable[[Row], bool]) -> list[Row]:
@@ -105,7 +111,7 @@ def _page(
         if i:
             items.append(room.rule(f"{key}/hair", words.x, place.y, words.w, 0.75, "line"))
         if row.mark:
-            mark = Area(words.x, place.y, MARK_WIDTH - 0.1, place.h)
+            mark = Area(words.x, place.y, text.x - words.x - 0.1, place.h)
             items.append(room.box(f"{key}/ordinal", "number", mark, row.mark, anchor="middle"))
         items.append(
             room.box(

@@ -67,13 +67,17 @@ def _short(values: Sequence[float], unit: str, chinese: bool) -> NumberFormat | 
 
 
 def decimals_of(values: Iterable[float]) -> int:
-    """The decimals that tell the values apart as typed, at most two."""
-    return max((_decimals(value) for value in values), default=0)
+    """The decimals that tell the values apart as typed: at most two, but for values so small that
+    two would show nothing of them."""
+    values = list(values)
+    largest = max(map(abs, values), default=0.0)
+    most = min(12, 1 - math.floor(math.log10(largest))) if 0 < largest < 0.1 else 2
+    return max((_decimals(value, most) for value in values), default=0)
 
 
-def _decimals(value: float) -> int:
-    text = f"{value:.6f}".rstrip("0")
-    return min(2, len(text.partition(".")[2]))
+def _decimals(value: float, most: int) -> int:
+    text = f"{value:.{most + 4}f}".rstrip("0")
+    return min(most, len(text.partition(".")[2]))
 
 
 def format_for(values: Sequence[float], unit: str, chinese: bool) -> NumberFormat:

@@ -21,6 +21,7 @@ from deckbuilder.model.scene import Paragraph
 _SMALLER = (14.0, 12.0)  # sizes that lists go on to
 _GAP, _NARROW_GAP = 0.44, 0.3  # from the swatch's left edge to the name
 _NARROW = 3.5
+_LEAST_NAME = 0.45
 _AIR = 0.05  # above and below a name, together
 
 
@@ -67,7 +68,7 @@ def ladder_of(draft: Draft, look: ListLook) -> list[Sizes]:
 def list_width(draft: Draft, entries: Sequence[Entry], look: ListLook, sizes: Sizes) -> float:
     """What the list takes with every name on one line."""
     widest = max(draft.room.type.runs_width(_name(draft, e, look, sizes)) for e in entries) / 72
-    return widest * 1.05 + _GAP + _value_width(draft, entries, look, sizes)
+    return max(widest * 1.05, _LEAST_NAME) + _GAP + _value_width(draft, entries, look, sizes)
 
 
 def row_heights(
@@ -77,7 +78,7 @@ def row_heights(
     w = _name_width(draft, entries, look, sizes, width)
     style = draft.room.style(look.style)
     words = [longest_word(draft.room, e.name, style.face, sizes.name, e.lit) for e in entries]
-    if w < 0.4 or (max(words) > w and not sizes.last):
+    if w < _LEAST_NAME - 0.05 or (max(words) > w and not sizes.last):
         return None
     return [draft.room.height([_name(draft, e, look, sizes)], w) + _AIR for e in entries]
 

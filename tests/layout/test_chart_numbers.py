@@ -33,6 +33,11 @@ def test_nothing_is_counted_in_nothing():
     assert format_for((0, 460_000_000), "条", True).write(0) == "0"
 
 
+def test_values_far_below_one_have_the_decimals_that_show_them():
+    assert decimals_of((0.00001, 0.00025)) == 5
+    assert decimals_of((0.0, 0.0)) == 0
+
+
 def test_decimals_are_those_typed_but_at_most_two():
     assert decimals_of((1.0, 2.5)) == 1
     assert decimals_of((1 / 3,)) == 2

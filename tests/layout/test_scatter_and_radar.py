@@ -81,3 +81,10 @@ def test_names_of_a_stack_stand_at_the_middle_of_their_parts_of_the_last_column(
 
 def test_a_stack_with_a_part_too_low_for_its_name_has_a_legend():
     assert native(stacked(1.0, 40.0, 60.0)).legend == "top"
+
+
+def test_series_with_names_of_a_letter_stand_beside_their_radar_chart():
+    page = page_of(radar("x", "y"))
+    made = find(page, "chart")
+    assert find(page, "chart/names/1/name").rect.x >= made.rect.right
+    assert made.rect.h > 4 * 914400

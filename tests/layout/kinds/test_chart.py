@@ -57,6 +57,14 @@ def test_the_axis_leaves_room_for_the_values_above_the_highest_column():
     assert height * (1 - 27 / made.axis_max) >= 20 * 1.22 / 72
 
 
+def test_the_axis_leaves_room_for_values_below_zero_before_the_names():
+    made = native(page_of(chart("bar", {"甲": -12.0, "乙": 35.0})))
+    assert made.plot is not None and made.axis_min is not None and made.axis_max is not None
+    inch = to_inches(made.rect.w) * made.plot[2] / (made.axis_max - made.axis_min)
+    assert (-12 - made.axis_min) * inch > 0.5
+    assert (made.axis_max - 35) * inch > 0.5
+
+
 def test_labels_false_brings_the_axis_and_its_grid():
     made = native(page_of(chart("column", labels=False)))
     assert made.value_labels is None and made.value_text is not None

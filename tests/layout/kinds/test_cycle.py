@@ -86,6 +86,13 @@ def test_party_red_lights_the_first_node():
     assert [n.fill for n in nodes(page)] == ["primary", *["surface"] * 4]
 
 
+def test_numbers_of_two_digits_have_room_on_one_line():
+    page = pages_of(*(titled(f"环节 {n}") for n in range(12)))[1]
+    marks = [i for i in flat(page.items) if i.key.endswith("/ordinal")]
+    assert [mark.paragraphs[0].plain for mark in marks] == [str(n) for n in range(7, 13)]
+    assert all(mark.lines == (1,) for mark in marks)
+
+
 def test_long_words_stand_in_rows_beside_a_ring_of_numbers_and_continue():
     steps = [titled(f"第{n}步", "说明文字很长，" * 14) for n in range(1, 7)]
     slides = pages_of(*steps)
