@@ -12,9 +12,9 @@ def packed_parts(patch: pytest.MonkeyPatch) -> list[str]:
     packed: list[str] = []
     once = package.pack
 
-    def counting(name: str, content: bytes, level: int = package.LEVEL) -> package.Entry:
+    def counting(name: str, content: bytes, *, shrink: bool = True) -> package.Entry:
         packed.append(name)
-        return once(name, content, level)
+        return once(name, content, shrink=shrink)
 
     patch.setattr(package, "pack", counting)
     return packed

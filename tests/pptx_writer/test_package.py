@@ -38,7 +38,7 @@ def test_every_part_has_a_content_type_of_its_own(whole: Written) -> None:
 
 
 def test_more_entries_than_the_old_format_counts_are_read_back() -> None:
-    package = Package(level=1)
+    package = Package()
     for number in range(65600):
         package.add_file(f"m/{number}.png", b"", "image/png")
     out = io.BytesIO()

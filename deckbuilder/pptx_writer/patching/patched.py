@@ -196,7 +196,7 @@ class Patched(Parts):
             else:
                 extension = name.rpartition(".")[2]
                 loose = extension in ("xml", "rels") or may_shrink(extension)
-                yield pack(name, content) if loose else pack(name, content, 0)
+                yield pack(name, content, shrink=loose)
 
     def _untouched(self, name: str) -> Entry:
         """A part as it stands in the person's file, without unpacking it."""
