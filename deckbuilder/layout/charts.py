@@ -164,7 +164,7 @@ def alt_of(draft: Draft) -> str:
         told = [f"{draft.names[0]} … {draft.names[-1]}"]
     else:
         told = [series.name for series in chart.series]
-    unit = chart.unit.plain if chart.unit and not draft.format.suffix else ""
+    unit = chart.unit.plain if chart.unit and draft.format.suffix != "%" else ""
     head = f"{name}（{unit}）" if unit and chinese else f"{name} ({unit})" if unit else name
     return head + ("：" if chinese else ": ") + ("、" if chinese else ", ").join(told)
 

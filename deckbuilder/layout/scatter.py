@@ -1,6 +1,7 @@
 """Scatter charts: dots over two axes of numbers with a light grid.
 
-The unit above the chart names the upright axis, `axis: {title}` the level one. The names of
+Where a unit above the chart names the upright axis, `axis: {title}` names the level one, else the
+upright one, whose ends `axis` sets too. The names of
 several series stand in a legend: a cloud of dots has no end for a name to stand at.
 """
 
@@ -33,10 +34,19 @@ def scatter_pages(draft: Draft) -> list[scene.Chart]:
     written = [form.write(v) for v in (up.low, up.high, up.low + up.step)]
     axis_w = max(0.5625, draft.widest(written, "chart_axis", axis_size) + 0.15)
     named = sum(bool(series.name) for series in chart.series) > 1
-    foot = text_height(axis_size) + 0.15 + (_TITLE_H if chart.axis.title else 0.0)
+    upright, level = _titles(draft)
+    axis_w += _TITLE_H if upright else 0.0
+    foot = text_height(axis_size) + 0.15 + (_TITLE_H if level else 0.0)
     top = legend_of(draft).height if named else 0.15
     plot = Area(area.x + axis_w, area.y + top, area.w - axis_w - 0.3, area.h - top - foot)
     return [_chart(draft, plot, up, form.code, named)]
+
+
+def _titles(draft: Draft) -> tuple[str, str]:
+    """What stands at the upright and at the level axis."""
+    chart = draft.chart
+    title = chart.axis.title.plain.replace("\n", " ") if chart.axis.title else ""
+    return ("", title) if chart.unit else (title, "")
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:
@@ -52,14 +62,14 @@ def _chart(draft: Draft, plot: Area, up: Scale, code: str, named: bool) -> scene
     across = round_scale(*_ends(numbers))
     form = format_for((across.low, across.low + across.step, across.high), "", draft.room.chinese)
     axis = draft.text("chart_axis", draft.room.style("chart_axis").size)
-    title = draft.chart.axis.title
+    upright, level = _titles(draft)
     return scene_chart(
         draft, _series(draft), plot,
         value_labels=draft.text("chart_value", 16.0) if draft.chart.labels else None,
         value_text=axis, category_text=axis, axis_format=code,
         axis_min=up.low, axis_max=up.high, axis_step=up.step,
         x_min=across.low, x_max=across.high, x_step=across.step, x_format=form.code,
-        x_title=title.plain.replace("\n", " ") if title else "",
+        axis_title=upright, x_title=level,
         axis_line=draft.axis_line, grid_line=draft.grid_line,
         legend="top" if named else "", legend_text=draft.text("chart_name", legend_of(draft).size),
     )  # fmt: skip

@@ -130,7 +130,7 @@ def _square(draft: Draft) -> _Places:
 
 def _is_share(draft: Draft) -> bool:
     """Whether the values are shares of a whole already."""
-    return bool(draft.format.suffix)
+    return draft.format.suffix == "%"
 
 
 def _sum(draft: Draft, disc: Area) -> list[scene.Item]:

@@ -27,11 +27,17 @@ def radar(*names: str, **more: object) -> spec.Chart:
 
 
 def test_both_axes_of_a_scatter_chart_are_round_and_the_level_one_is_named():
-    made = native(scatter(axis=spec.ChartAxis(title=text("等候（分钟）"))))
+    made = native(scatter(axis=spec.ChartAxis(title=text("等候（分钟）")), unit=text("分")))
     assert (made.axis_min, made.axis_max) == (0, 100)
     assert (made.x_min, made.x_max, made.x_step) == (0, 30, 10)
-    assert made.x_title == "等候（分钟）"
+    assert (made.x_title, made.axis_title) == ("等候（分钟）", "")
     assert made.legend == "top"
+
+
+def test_a_title_names_the_axis_of_values_where_no_unit_does():
+    made = native(scatter(axis=spec.ChartAxis(title=text("满意度"))))
+    assert (made.x_title, made.axis_title) == ("", "满意度")
+    assert made.plot is not None and made.plot[0] * made.rect.w > 0.8 * 914400
 
 
 def test_a_highlighted_x_is_lit_in_every_series():

@@ -145,6 +145,12 @@ def test_a_doughnut_is_as_high_as_the_body_and_round():
     assert to_inches(made.rect.h) == pytest.approx(5.0, abs=0.01)
 
 
+def test_the_sum_in_a_hole_and_the_unit_in_words_stay_where_numbers_are_short():
+    page = page_of(chart("doughnut", {"甲": 200000.0, "乙": 300000.0}, unit="元"))
+    assert texts_of(page).count("50.0万\n元") + texts_of(page).count("50.0万") == 1
+    assert native(page).alt.startswith("环形图（元）")
+
+
 def test_labels_true_lists_the_values_themselves():
     told = texts_of(page_of(chart("pie", labels=True)))
     assert "27" in told and not any(t.endswith("%") for t in told)
