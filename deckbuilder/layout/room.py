@@ -299,7 +299,7 @@ class Room(msgspec.Struct, frozen=True):
             if to_inches(setting.height) <= area.h * 1.02:
                 if ends_short(setting):
                     short = short or broken
-                elif self.type.breaks_roughly(paragraph, broken, lone=size >= _LARGE):
+                elif self.type.breaks_roughly(paragraph, broken, large=size >= _LARGE):
                     rough.append(broken)
                 else:
                     return broken

@@ -45,13 +45,14 @@ _AFTER_LEADING = 0.6
 _AFTER_ADVERB = 1.5
 _BEFORE_DE_PHRASE = -0.2
 _INSIDE_WORD = 6.0
-_INSIDE_PHRASE = 1.6
+INSIDE_PHRASE = 1.6
 _INSIDE_DASH = 6.0
 _INSIDE_ASIDE = 2.0
 _INSIDE_WHOLE = 12.0
-_AFTER_SMALL_WORD = 1.5
+_AFTER_SMALL_WORD = 1.6
 _BEFORE_SMALL_WORD = -0.4
 _BEFORE_PARTICLE = 1.5
+_STUB = 1.6  # a line that begins with the last one or two characters of a clause
 _LONE_CHARACTER = 1.0  # one that stands at the line's end after a comma or the like
 _BEFORE_DIGIT = 0.3
 _AFTER_DIGIT = 3.0
@@ -63,10 +64,12 @@ _LONE_FIRST_HAN = 8.0  # more than a break inside what is taken for a phrase
 _SHORT_WORD = re.compile("[A-Za-z]{1,6} *")
 _EXTRA_LINE = 3.0
 _IMBALANCE = 4.0
+_SHORT_OF_MEAN = 0.6  # a last line of one word that takes more is no widow
 _SHORT_BETWEEN = 1.0  # a line between two others that takes less than most of the mean
 _MOST_OF_MEAN = 0.7
 _WIDOW_WINDOW = 16  # characters given up at most
 _FULL_ENOUGH = 3.5  # ems
+_ENOUGH_OF_LINE = 0.4
 _LEFT = 0.55  # what a line that gives words to the last one keeps of its own width
 
 _OPENING = "“‘「『《（"
@@ -125,9 +128,11 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int], words: Collectio
     if at not in words and is_han(last) and is_han(text[at]):
         return _INSIDE_WORD
     end = phrase_ends.get(at, -1)
-    cost = _INSIDE_PHRASE if end < 0 else 0.0 if end else _BEFORE_DIGIT
+    cost = INSIDE_PHRASE if end < 0 else 0.0 if end else _BEFORE_DIGIT
     if before[-2:-1] in _AFTER:
         cost += _LONE_CHARACTER
+    if any(mark in _AFTER for mark in text[at + 1 : at + 3]):
+        cost += _STUB
     if last in _LEADING:
         cost += _AFTER_LEADING
     elif last in _ADVERBS and stands_alone(text, at - 1, words):
@@ -251,7 +256,8 @@ def shape_cost(line: Measured, start: int, end: int, ideal: float, room: float) 
     width = line.powerpoint[end] - line.powerpoint[start]
     off = (width - ideal) / room
     cost = _IMBALANCE * off * off
-    if end == len(line.text) and is_widow(line.text[start:end]):
+    long_word = width >= _SHORT_OF_MEAN * ideal and line.text[start:end].isascii()
+    if end == len(line.text) and is_widow(line.text[start:end]) and not long_word:
         cost += _SHORT_LAST_LINE
     elif start == 0 and end < len(line.text):
         cost += short_first_cost(line.text[:end])
@@ -278,15 +284,17 @@ def is_widow(text: str) -> bool:
 
 def widow_break(line: Measured, before: int, last: int) -> list[int]:
     """Breaks in the line before the last (`before` to `last`), the best first, that give the last
-    line at least four Han or two words, and leave that line most of its own."""
+    line at least four Han or two words, fewer in a narrow column, and leave that line most of
+    its own."""
     start = max(before, last - _WIDOW_WINDOW)
     offsets = line.powerpoint
-    least = offsets[before] + _LEFT * (offsets[last] - offsets[before])
+    whole = offsets[last] - offsets[before]
+    least, enough = offsets[before] + _LEFT * whole, min(_FULL_ENOUGH, _ENOUGH_OF_LINE * whole)
     ranked: list[tuple[float, int]] = []
     for at, cost in sense_breaks(line.text[start:], line.classes[start:]).items():
         here = at + start
         room = offsets[-1] - offsets[here]
-        if not (here < last and room >= _FULL_ENOUGH and offsets[here] >= least):
+        if not (here < last and room >= enough and offsets[here] >= least):
             continue
         if not is_widow(line.text[here:]):
             ranked.append((cost + room / 4, here))

@@ -21,6 +21,7 @@ from deckbuilder.text.measuring import KEPT, AllWays, FaceAdvances, Measured, Pi
 from deckbuilder.text.mending import Frame, mending_breaks, widow_breaks
 from deckbuilder.text.office import office_ends
 from deckbuilder.text.sense import (
+    INSIDE_PHRASE,
     INSIDE_TERM,
     is_widow,
     sense_breaks,
@@ -161,18 +162,20 @@ class Typesetter:
             return None
         return with_breaks(paragraph, breaks) if breaks else paragraph
 
-    def breaks_roughly(self, paragraph: Paragraph, broken: Paragraph, *, lone: bool) -> bool:
+    def breaks_roughly(self, paragraph: Paragraph, broken: Paragraph, *, large: bool) -> bool:
         """Whether `broken`, which is `paragraph` broken for sense, has a line that ends inside a
-        word or a term; with `lone`, also whether its first or last line is one short word."""
+        word or a term; with `large`, also whether one ends inside a phrase or its first or last
+        line is one short word."""
         lines = broken.plain.split("\n")
         if len(lines) < 2 or "\n" in paragraph.plain:
             return False  # as written
         written = self._lines(paragraph)
         costs = sense_breaks(written[0].text, written[0].classes)
         ends = ends_of(written[0].text, lines)[:-1]
-        if any(costs.get(at, INSIDE_TERM) >= INSIDE_TERM for at in ends):
+        most = INSIDE_PHRASE if large else INSIDE_TERM
+        if any(costs.get(at, INSIDE_TERM) >= most for at in ends):
             return True
-        return lone and (short_first_cost(lines[0]) > 0 or is_widow(lines[-1]))
+        return large and (short_first_cost(lines[0]) > 0 or is_widow(lines[-1]))
 
     def width_breaking(self, paragraph: Paragraph, lines: Sequence[str]) -> int | None:
         """The inner width in EMU at which both programs break `paragraph` into `lines` by

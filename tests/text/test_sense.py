@@ -47,6 +47,8 @@ def broken(typesetter: Typesetter, text: str, ems: float, most: int | None = Non
             "no line between is short",
         ),
         ("一次 pull request |怎样走完", 13, "Latin words in Chinese text are one term"),
+        ("群众不怕你管得严，|就怕不管", 11, "no line begins with the end of a clause"),
+        ("及时性 |Timeliness", 7, "one long word is no poor last line"),
         ("人人共享|三个机会", 6, "two characters are no last line"),
     ],
 )
@@ -67,7 +69,7 @@ def test_a_word_longer_than_the_line_is_none_where_lines_are_counted(
     typesetter: Typesetter,
 ) -> None:
     assert broken(typesetter, "internationalization of work", 4, 9) is None
-    assert broken(typesetter, "internationalization of work", 4) == "internationalization of work"
+    assert broken(typesetter, "internationalization", 4) == "internationalization"
 
 
 def test_breaks_that_are_there_are_kept_and_counted(typesetter: Typesetter) -> None:

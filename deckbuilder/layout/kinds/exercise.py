@@ -248,7 +248,7 @@ def _facts(
 
 
 def _facts_area(panel: Area, style: ExerciseStyle, minutes: float | None, close: bool) -> Area:
-    top = style.facts_top if minutes is not None else 0.0
+    top = style.facts_top if minutes is not None else style.facts_foot
     if close:
         top *= CLOSE_TOP
     return panel.inset(style.inset, top, style.inset, style.facts_foot)
@@ -350,7 +350,7 @@ def _panel(
         y += h
     if not facts:
         y = panel.y + style.number_foot + style.inset - style.facts_foot
-    if not style.number or not facts:
+    if minutes is None or not facts:
         panel = Area(panel.x, panel.y, panel.w, y + style.facts_foot - panel.y)
     if style.fill:
         items.insert(0, room.panel("facts/panel", "panel", panel, style.fill))

@@ -12,6 +12,7 @@ from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import BODY, frame_of
+from deckbuilder.layout.headed import break_narrow
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import Sizes, ladder, larger, list_paragraphs, opened, with_gap
 from deckbuilder.layout.room import Page, Room
@@ -153,7 +154,7 @@ def _page(
     gap = max(style.gap, min(style.most_gap, style.gap + spare / gaps))
     paragraphs, lines = with_gap(paragraphs, gap * 72), setting.lines
     if max(lines, default=0) > 1:
-        paragraphs = [room.type.rebreak_widow(p, width) for p in paragraphs]
+        paragraphs = [break_narrow(room, p, area.w) for p in paragraphs]
         lines = room.type.set(paragraphs, width).lines
     placeholder = BODY if room.place == "body" else None
     if placeholder and room.planned.slide.aside is None:

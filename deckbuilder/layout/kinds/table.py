@@ -10,7 +10,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.art import double_rule
 from deckbuilder.layout.frame import ground_of
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.opening import AIRY, larger_rooms
+from deckbuilder.layout.opening import larger_rooms
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.surfaces import Insets, narrower
 from deckbuilder.layout.tables import (
@@ -30,6 +30,7 @@ _ALT = {True: "表格，{rows} 行：{names}", False: "Table, {rows} rows: {name
 
 
 STYLES = ("table", "table_header")
+AIRY = 0.68  # of the body's height: what a table above the ladder may take
 HEADLESS = 0.85  # of a table's height, at least, grows with its text
 LARGER = 1.34  # times their usual size that words of a small table may get
 

@@ -71,6 +71,8 @@ def _alone(room: Room, texts: Sequence[spec.Text], style: TextStyle) -> Page | N
         broken = room.break_for_sense(told, inches(area.w), ALONE_LINES)
         if broken is None or room.height([broken], area.w) > AIRY * area.h:
             continue
+        if size > style.alone[-1] and room.type.breaks_roughly(told, broken, large=True):
+            continue
         fit.note(size, True)
         area = area.inset(0, style.sink * (area.h - room.height([broken], area.w)), 0, 0)
         box = room.box("text", "text", area, broken, placeholder=BODY)

@@ -8,11 +8,11 @@ from typing import Literal
 import msgspec
 
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.headed import break_narrow
 from deckbuilder.layout.lists import list_paragraphs
 from deckbuilder.layout.room import Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
-from deckbuilder.units import inches
 
 
 class ObjectivesStyle(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ def goal_paragraphs(
 ) -> list[Paragraph]:
     sizes = (size, max(18.0, size - 2), 18.0)
     return [
-        room.type.rebreak_widow(p, inches(width))
+        break_narrow(room, p, width)
         for p in list_paragraphs(room, items, sizes, gap=gap * 72, inner_gap=4)
     ]
 

@@ -194,8 +194,8 @@ def _question(
 
 
 def _settings(room: Room, count: int, style: QuizStyle) -> list[Setting]:
-    """What is tried, best first: larger text before smaller, a line each before several; of
-    equals an odd number one a row, which leaves no hole."""
+    """What is tried, best first: larger text before smaller, a line each before several; an odd
+    number one a row before two, which leave a hole."""
     sizes = room.style("quiz_choice").sizes
     across = (1, 2) if count % 2 else (2, 1)
     if count >= style.single_from:
@@ -213,6 +213,8 @@ def _settings(room: Room, count: int, style: QuizStyle) -> list[Setting]:
         for n in across
         if _may_have(room, style, n, size, sizes)
     ]
+    if count % 2:
+        bare.sort(key=lambda one: one.across)
     return [*bare, *full]
 
 
