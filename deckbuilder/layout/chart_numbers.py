@@ -105,13 +105,18 @@ class Scale(NamedTuple):
 
 
 def round_scale(
-    low: float, high: float, *, given_low: float | None = None, given_high: float | None = None
+    low: float,
+    high: float,
+    *,
+    given_low: float | None = None,
+    given_high: float | None = None,
+    close: float = 0.3,
 ) -> Scale:
     """A scale of four to six steps of 1, 2, 2.5 or 5 that holds `low` to `high`.
 
-    It starts at 0 unless the values stand closely together far from it.
+    It starts at 0 unless the values stand together within the share `close` of the highest.
     """
-    if given_low is None and low > 0 and high - low >= 0.3 * high:
+    if given_low is None and low > 0 and high - low >= close * high:
         low = 0.0
     if given_high is None and high < 0:
         high = 0.0

@@ -24,6 +24,7 @@ from deckbuilder.layout.charts import (
 from deckbuilder.model import scene
 
 _TITLE_H = 0.35
+CLOSE = 0.7  # the share of the highest within which the level axis need not start at 0
 
 
 def scatter_pages(draft: Draft) -> list[scene.Chart]:
@@ -59,7 +60,7 @@ def _numbers(draft: Draft) -> list[float]:
 
 def _chart(draft: Draft, plot: Area, up: Scale, code: str, named: bool) -> scene.Chart:
     numbers = _numbers(draft)
-    across = round_scale(*_ends(numbers))
+    across = round_scale(*_ends(numbers), close=CLOSE)
     form = format_for((across.low, across.low + across.step, across.high), "", draft.room.chinese)
     axis = draft.text("chart_axis", draft.room.style("chart_axis").size)
     upright, level = _titles(draft)

@@ -31,6 +31,7 @@ from deckbuilder.model import scene
 
 _NARROW = 6.5  # inches of width below which the list stands under the chart
 _DISC_GAP = 0.25
+_BESIDE_COLUMN = 0.3
 _LEAST_DISC = 0.7
 _HOLE_TEXT = 0.86  # of the hole's width, for what stands in it
 _LEAST_HOLE = 50  # per cent that LibreOffice draws whatever is said
@@ -51,6 +52,8 @@ def slice_pages(draft: Draft) -> list[tuple[scene.Item, ...]]:
 
     The chart stands whole on every page.
     """
+    if draft.room.place == "column":  # clear of the list in the next column
+        draft = msgspec.structs.replace(draft, area=draft.area.inset(0, 0, _BESIDE_COLUMN, 0))
     entries = _entries(draft)
     find = _below if draft.area.w < _NARROW else _beside
 

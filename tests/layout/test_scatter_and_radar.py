@@ -94,3 +94,9 @@ def test_series_with_names_of_a_letter_stand_beside_their_radar_chart():
     made = find(page, "chart")
     assert find(page, "chart/names/1/name").rect.x >= made.rect.right
     assert made.rect.h > 4 * 914400
+
+
+def test_the_level_axis_starts_near_points_that_stand_far_from_nothing():
+    series = (spec.Series("深度", (4.1, 5.0, 4.9, 3.9)),)
+    made = native(spec.Chart("scatter", (92.0, 104.0, 121.0, 134.0), series))
+    assert (made.x_min, made.x_max) == (90, 140)

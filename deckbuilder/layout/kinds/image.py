@@ -20,7 +20,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
 LEAST_CREDIT = 0.375
-LEAST_EMS = 10.0  # of a caption's line
+LEAST_EMS = 8.0  # of a caption's line
 
 
 class ImageStyle(msgspec.Struct, frozen=True):

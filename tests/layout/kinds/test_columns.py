@@ -58,3 +58,13 @@ def test_one_click_reveals_a_column():
         ["columns/1/points"],
         ["columns/2/points"],
     ]
+
+
+def test_lists_of_charts_side_by_side_do_not_touch():
+    chart = spec.Chart("pie", ("甲", "乙"), (spec.Series("", (3.0, 1.0)),))
+    blocks = (spec.Block("chart", chart), spec.Block("chart", chart))
+    page = pages_of(*blocks)[0]
+    rows = [i for i in flat(page.items) if "chart/parts/" in i.key and isinstance(i, scene.TextBox)]
+    first = max(i.rect.right for i in rows if i.key.startswith("columns/1/"))
+    second = min(i.rect.x for i in flat(page.items) if i.key.startswith("columns/2/chart/parts/"))
+    assert to_inches(second - first) >= 0.45

@@ -272,3 +272,16 @@ def test_branches_turn_round_before_they_are_folded():
     page = scene_of(slide("flow", content), size="4:3").slides[0]
     boxes = [i.rect for i in flat(page.items) if i.key.startswith("flow/")]
     assert len({box.x for box in boxes}) == 2 and len({box.y for box in boxes}) == 5
+
+
+def test_a_label_has_no_line_of_one_character():
+    names = dict(
+        zip("abcdefg", ("逾期", "提醒", "归还", "联系", "遗失", "赔偿", "恢复"), strict=True)
+    )
+    content = flow(
+        "a>b", "b>c", "c>g:已还", "c>d:未还", "d>e", "e>g:未遗失", "e>f:遗失", "f>g", **names
+    )
+    page = scene_of(slide("flow", content)).slides[0]
+    labels = [i for i in flat(page.items) if i.key.startswith("label/")]
+    assert len(labels) == 4
+    assert all(isinstance(i, scene.TextBox) and i.lines == (1,) for i in labels)

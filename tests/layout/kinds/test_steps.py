@@ -188,3 +188,22 @@ def test_a_second_ribbon_is_reached_by_a_turn_in_no_inner_group():
     turn = next(i for i in find(page, "steps").items if i.key == "steps/5/turn")
     assert (turn.start_key, turn.end_key) == ("steps/4/panel", "steps/5/title")
     assert find(page, "steps/5/title").paragraphs[0].plain.startswith("5")
+
+
+def test_bare_titles_take_two_lines_at_most_while_they_can_be_smaller():
+    names = ("Stop the heat", "Cool for ten minutes", "Remove rings", "Do not pop blisters")
+    page = page_of(spec.Steps(tuple(titled(name) for name in (*names, "Cover loosely", *names))))
+    found = [i for i in flat(page.items) if i.key.endswith("/title")]
+    assert len(found) == 9
+    assert all(isinstance(i, scene.TextBox) and max(i.lines) <= 2 for i in found)
+
+
+def test_three_brief_steps_are_larger_than_five():
+    few, many = (page_of(steps(n, "一句话")) for n in (3, 5))
+
+    def sizes(page: scene.Slide) -> list[float]:
+        parts = (find(page, f"steps/1/{part}") for part in ("ordinal", "title", "text"))
+        return [i.paragraphs[0].size for i in parts if isinstance(i, scene.TextBox)]
+
+    assert sizes(few) == [88, 28, 24]
+    assert all(a > b for a, b in zip(sizes(few), sizes(many), strict=True))

@@ -204,3 +204,19 @@ def test_few_but_long_leaves_fall_back_to_the_usual_sizes():
     page = pages_of(node("根", node("甲", long), node("乙", long)), theme_name="ink")[0]
     assert box(page, "根").paragraphs[0].size >= 18
     assert "".join(texts_of(page)).replace("\n", "").count(long) == 2
+
+
+def test_leaves_beside_their_branches_stand_on_lines_in_all_rows_or_in_none():
+    rows = [("Dressings", "Plasters"), ("Tools", "Scissors"), ("Cover", "Gloves"), ("P", "Paper")]
+    pages = pages_of(
+        node("Kit", *(node(a, b, "Emergency numbers") for a, b in rows), node("E"), node("F")),
+        theme_name="ink",
+    )
+    leaves_of = [i for i in flat(pages[0].items) if i.key.endswith("/leaves")]
+    assert len(leaves_of) == 4
+    assert {len(i.paragraphs) for i in leaves_of if isinstance(i, scene.TextBox)} == {1}
+
+
+def test_an_only_branch_is_no_wider_than_a_root():
+    page = pages_of(node("Head", node("Safety officer", "First aiders")), theme_name="ink")[0]
+    assert to_inches(find(page, "tree/1/panel").rect.w) < 5

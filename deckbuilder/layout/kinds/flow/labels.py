@@ -20,6 +20,7 @@ from deckbuilder.units import inches
 
 _LIFT = 0.04  # between a label and its arrow
 _BESIDE = 0.09
+LEAST_LINE = 2  # characters of a line of a label
 
 Label = tuple[Paragraph, Area]
 _Stretch = tuple[Point, Point]
@@ -34,10 +35,17 @@ def settings_of(room: Room, text: spec.Text, most: float = 2.4) -> list[tuple[Pa
         for share in (1.02, 1.15, 1.35):
             w = width / lines * share + 0.02
             broken = room.type.break_for_sense(whole, inches(w), lines)
-            if broken is not None and w <= most and holds_words(room, [broken], w):
+            if broken is None or (lines > 1 and _has_lone(broken)):
+                continue
+            if w <= most and holds_words(room, [broken], w):
                 out.append((broken, w))
                 break
     return out
+
+
+def _has_lone(words: Paragraph) -> bool:
+    """Whether a line is a mere character."""
+    return min(map(len, words.plain.split("\n"))) < LEAST_LINE
 
 
 def place_labels(

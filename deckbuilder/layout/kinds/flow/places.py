@@ -42,6 +42,7 @@ class FlowStyle(msgspec.Struct, frozen=True):
     down_least: float = 0.3  # where nothing else holds them
     band_gap: float = 0.25  # more between bands
     margin: float = 0.3  # kept for arrows that go around
+    label_margin: float = 0.3  # more where a label stands on one of them
     fill: str = "accent2/15"
     stroke: str = ""
     stroke_weight: float = 1.0
@@ -74,12 +75,12 @@ class Way(msgspec.Struct, frozen=True):
 class Grid(msgspec.Struct, frozen=True):
     """What decides the places: spots, bands and the room that labels want between two layers.
 
-    `around` says that arrows go around nodes, so that margins are needed.
+    `margin` is what arrows that go around nodes need beside the rows, with their labels.
     """
 
     spots: tuple[Spot, ...]
     labels: tuple[float, ...]  # by layer: the widest label towards the next one
-    around: bool
+    margin: float
 
     @property
     def is_row(self) -> bool:
@@ -205,7 +206,7 @@ def _row_tops(
     h = min(usual, (space - least * (count - 1)) / count)
     if h < need:
         h = need
-    margin = style.margin if grid.around else 0.0
+    margin = grid.margin
     free = space - count * h - 2 * margin
     if free < least * (count - 1):
         return None
@@ -228,7 +229,7 @@ def _place_down(
 ) -> list[Area] | None:
     per_band, rows, firsts = _bands(grid, way.bands)
     columns = sum(rows)
-    margin = style.margin if grid.around or way.bands > 1 else 0.0
+    margin = max(grid.margin, style.margin if way.bands > 1 else 0.0)
     gap = max(way.gap, style.gaps[0] if columns <= 2 else 0.0, max(grid.labels, default=0.0) * 0.6)
     w = (room.body.w - 2 * margin - gap * (columns - 1)) / columns
     w = min(w, style.down_widths[columns - 1] if columns <= 3 else style.width)

@@ -90,8 +90,14 @@ def plan_flow(
     pairs = part.pairs
     spots = tuple(spots_of(len(part.nodes), pairs))
     ahead = set(forward_edges(len(part.nodes), pairs))
-    around = any((a, b) not in ahead or spots[b].layer - spots[a].layer > 1 for a, b in pairs)
-    grid = Grid(spots, _label_widths(room, part, spots), around)
+    around = [
+        edge
+        for (a, b), edge in zip(pairs, part.edges, strict=True)
+        if (a, b) not in ahead or spots[b].layer - spots[a].layer > 1
+    ]
+    margin = style.margin if around else 0.0
+    margin += style.label_margin if any(edge.label for edge in around) else 0.0
+    grid = Grid(spots, _label_widths(room, part, spots), margin)
     texts = [node.text for node in part.nodes]
     allowed = [count for count in bands if (count - 1) * 2 <= grid.layers]
     best: Plan | None = None
@@ -112,7 +118,7 @@ def plan_flow(
             if found is not None or tries == MOST_TRIES:
                 break
         best = found or best
-        if best is not None and (count > 1 or down or not grid.is_row):
+        if best is not None and (count > 1 or down or margin or not grid.is_row):
             break
     return best
 

@@ -31,6 +31,7 @@ from deckbuilder.model.scene import Item
 from deckbuilder.units import inches
 
 # the connection sites at the right and the left of what a numeral stands on
+FEW = 3  # steps whose numerals are as large as those of bare ones
 ICON_SIDE = 0.75  # inches, where numerals would be of 60 pt
 _SIDES: dict[str, tuple[int, int]] = {"ellipse": (6, 2)}
 
@@ -44,7 +45,7 @@ class LineStyle(msgspec.Struct, frozen=True):
     most_row_gap: float = 0.6
     most_columns: int = 5
     least_width: float = 1.8
-    starts: tuple[tuple[float, int], ...] = ((3.5, 0), (2.6, 1), (0.0, 2))
+    starts: tuple[tuple[float, int], ...] = ((3.5, 1), (2.6, 2), (0.0, 3))
     band: float = 1.0
     title_gap: float = 0.25
     text_gap: float = 0.15
@@ -68,7 +69,7 @@ class LineStyle(msgspec.Struct, frozen=True):
 def _styles(part: Part) -> tuple[str, str, str]:
     if part.bare:
         return ("step_bare_title", "step_text", "step_bare_ordinal")
-    return ("step_title", "step_text", "step_ordinal")
+    return ("step_title", "step_text", "step_bare_ordinal" if part.total <= FEW else "step_ordinal")
 
 
 def _columns(style: LineStyle) -> Columns:
@@ -84,6 +85,8 @@ def plan(room: Room, part: Part) -> Plan | None:
     def fits(counts: tuple[int, ...], sizes: Sizes) -> Plan | None:
         w = _column_width(room, style, counts)
         if not whole_words(room, part, _styles(part)[0], sizes, w, w - style.text_clear):
+            return None
+        if sizes.title > room.style(_styles(part)[0]).floor and _tall(room, part, sizes, w):
             return None
         heights = _heights(room, style, part, counts, sizes)
         if sum(heights) + style.row_gap * (len(counts) - 1) > room.body.h:
@@ -133,6 +136,12 @@ def _title_height(
 ) -> float:
     look = _styles(part)[0]
     return max(room.height([set_title(room, s.title, look, sizes.title, w)], w) for s in steps)
+
+
+def _tall(room: Room, part: Part, sizes: Sizes, w: float) -> bool:
+    """Whether a title takes more than two lines."""
+    titles = (set_title(room, s.title, _styles(part)[0], sizes.title, w) for s in part.steps)
+    return any(title.plain.count("\n") > 1 for title in titles)
 
 
 def _text_height(room: Room, style: LineStyle, step: spec.Titled, sizes: Sizes, w: float) -> float:

@@ -71,6 +71,9 @@ def _root_and_branches(roots: Roots) -> tuple[spec.Node | None, Sequence[spec.No
 
 
 def _columns(room: Room, style: TreeStyle, count: int) -> list[Area]:
+    if count == 1:  # no wider than a root
+        w = room.w(style.top_w)
+        return [Area(room.body.center - w / 2, room.body.y, w, room.body.h)]
     return room.body.columns(count, style.column_gap)
 
 

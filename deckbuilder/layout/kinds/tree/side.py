@@ -35,6 +35,7 @@ class _Rows(msgspec.Struct, frozen=True):
     leaf_size: float
     branch: tuple[float, float]
     leaf: tuple[float, float]
+    inline: bool  # whether leaves stand one after the other on a line
 
     def __str__(self) -> str:
         return f"{self.head_size:g}/{self.leaf_size:g} pt"
@@ -45,7 +46,8 @@ def draw_side(
 ) -> list[Page]:
     heads, sizes = room.style("tree_branch").sizes, room.style("tree_leaf").sizes
     steps = range(max(len(heads), len(sizes)))
-    looks = [_rows_look(room, style, root, at(heads, s), at(sizes, s)) for s in steps]
+    inline = all(_is_short(room, style, child) for b in branches for child in b.children)
+    looks = [_rows_look(room, style, root, at(heads, s), at(sizes, s), inline) for s in steps]
 
     def holds(part: Sequence[spec.Node], look: _Rows) -> bool:
         return _rows_fit(room, style, look, part)
@@ -73,13 +75,25 @@ def draw_side(
 
 
 def _rows_look(
-    room: Room, style: TreeStyle, root: spec.Node | None, head: float, leaf: float
+    room: Room,
+    style: TreeStyle,
+    root: spec.Node | None,
+    head: float,
+    leaf: float,
+    inline: bool,
 ) -> _Rows:
     bx, bw = span(room, style.side_branch)
     if root is None:
         bw, bx = bw + bx - room.body.x, room.body.x
     lx = span(room, (style.side_leaf_x, 1))[0]
-    return _Rows(head, leaf, (bx, bw), (lx, room.body.right - lx))
+    return _Rows(head, leaf, (bx, bw), (lx, room.body.right - lx), inline)
+
+
+def _is_short(room: Room, style: TreeStyle, leaf: spec.Node) -> bool:
+    """Whether a leaf is no wider than so many Chinese characters."""
+    look = room.style("tree_leaf")
+    width = room.type.width(leaf.text.plain, look.face, look.size, look.bold)
+    return width <= style.inline_letters * look.size
 
 
 def _row_words(
@@ -89,8 +103,7 @@ def _row_words(
     head = node_words(
         room, style.branch, branch.text, "tree_branch", look.head_size, look.branch[1]
     )
-    short = all(len(child.text.plain) <= style.inline_letters for child in branch.children)
-    if not short:
+    if not look.inline:
         entries = tuple(spec.Item(child.text, where=child.where) for child in branch.children)
         items = spec.Items(entries)
         return head, body_of(room, items, "tree_leaf", look.leaf_size, gap=3)
