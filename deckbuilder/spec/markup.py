@@ -15,7 +15,8 @@ import msgspec
 
 from deckbuilder.model.spec import Run
 
-has_marks = re.compile(r"[*`\[\\$]|~~|==").search
+_may_have_marks = re.compile(r"[*`\[\\$~=]").search  # one set is found three times as fast
+_HAS_MARKS = re.compile(r"[*`\[\\$]|~~|==")
 
 _TOKEN = re.compile(r"\\|`+|\*+|~~+|==+|[\[\]$]")
 _BACKTICKS = re.compile("`+")
@@ -53,6 +54,12 @@ class Markup(msgspec.Struct, frozen=True):
 
     runs: tuple[Run, ...]
     stuck: str = ""
+
+
+def has_marks(text: str) -> bool:
+    """Whether there is anything in `text` to parse."""
+    found = _may_have_marks(text)
+    return found is not None and _HAS_MARKS.search(text, found.start()) is not None
 
 
 def parse_markup(text: str) -> Markup:

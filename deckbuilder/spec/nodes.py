@@ -57,7 +57,10 @@ class Mapping(msgspec.Struct):
     column: int
 
     def get(self, key: str) -> Node | None:
-        return next((value for name, value in self.entries if name.value == key), None)
+        for name, value in self.entries:
+            if name.value == key:
+                return value
+        return None
 
     def keys(self) -> list[str]:
         return [name.value for name, _ in self.entries]
@@ -86,7 +89,8 @@ class RefusedError(Exception):
 class Tree(msgspec.Struct):
     """`root` is None for an empty file.
 
-    `multiline` are the plain scalars over several lines, `escaped` those in double quotes.
+    `multiline` are the plain scalars over several lines, `escaped` those in double quotes, unless
+    the text has no escapes at all.
     `nodes` counts what was typed, `anchored` tells whether any of it is used elsewhere.
     """
 
@@ -125,6 +129,7 @@ class _Composer:
 
     def __init__(self, text: str) -> None:
         self.next_event: Callable[[], Any] = CParser(text).get_event
+        self.has_escapes = "\\" in text
         self.frame = _Frame([], False, 1, 1, None)
         self.stack: list[_Frame] = []
         self.anchors: dict[str, _Anchored] = {}
@@ -143,7 +148,7 @@ class _Composer:
         }
 
     def compose(self) -> Tree:
-        next_event, handlers = self.next_event, self.handlers
+        next_event, handlers, add_scalar = self.next_event, self.handlers, self.add_scalar
         scalars = 0
         while True:
             event = next_event()
@@ -152,7 +157,7 @@ class _Composer:
                 scalars += 1
                 if scalars > MAX_NODES:
                     raise RefusedError("E106", 0, 0, limit=f"{MAX_NODES} nodes")
-                self.add_scalar(event)
+                add_scalar(event)
             elif kind in handlers:
                 handlers[kind](event)
             elif kind is StreamEndEvent:
@@ -163,19 +168,25 @@ class _Composer:
         return Tree(root, self.problems, self.multiline, self.escaped, nodes, anchored)
 
     def add_scalar(self, event: Any) -> None:
-        start, end = event.start_mark, event.end_mark
-        line, column, end_line = start.line + 1, start.column + 1, end.line + 1
-        style = event.style or ""
-        node = Scalar(event.value, line, column, style, end_line, end.column + 1)
+        start, end, style = event.start_mark, event.end_mark, event.style or ""
+        node = Scalar(
+            event.value, start.line + 1, start.column + 1, style, end.line + 1, end.column + 1
+        )
+        self.frame.children.append(node)
+        if event.tag is not None or event.anchor is not None:
+            self.note_properties(event, node)
+        if not style:
+            if node.end_line != node.line:
+                self.multiline.append(node)
+        elif self.has_escapes and style == '"':
+            self.escaped.append(node)
+
+    def note_properties(self, event: Any, node: Scalar) -> None:
         if event.tag is not None:
             self.problems.append(_tag_problem(event))
         if event.anchor is not None:
-            self.anchors[event.anchor] = _Anchored(node, 1, 0, line, column, not style)
-        if end_line != line and not style:
-            self.multiline.append(node)
-        elif style == '"':
-            self.escaped.append(node)
-        self.frame.children.append(node)
+            plain = not node.style
+            self.anchors[event.anchor] = _Anchored(node, 1, 0, node.line, node.column, plain)
 
     def open(self, event: Any) -> None:
         mark = event.start_mark

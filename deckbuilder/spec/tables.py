@@ -63,7 +63,7 @@ class HeaderCellForm(Form[Text], frozen=True):
 
 
 def _is_empty(node: Node) -> bool:
-    return type(node) is Scalar and (is_null(node) or not node.value.strip())
+    return type(node) is Scalar and (not node.value.strip() or is_null(node))
 
 
 class RowsForm(Form[list[tuple[Row, Node]]], frozen=True):

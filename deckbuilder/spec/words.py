@@ -30,7 +30,7 @@ from deckbuilder.spec.scalars import is_null, to_number, to_switch
 W = TypeVar("W", bound=str)
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
-_NULL_WORDS = ("", "~", "null", "Null", "NULL")
+_NULL_WORDS = frozenset(("", "~", "null", "Null", "NULL"))
 _LINE_EDGES = re.compile(r"[ \t]*\n[ \t]*")
 _TYPED: Schema = {"type": ["string", "number", "boolean"]}
 
@@ -39,14 +39,14 @@ class TextForm(Form[Text], frozen=True):
     """A string with inline markup."""
 
     def read(self, node: Node, at: Reader) -> Text:
-        if type(node) is not Scalar or (not node.style and node.value in _NULL_WORDS):
+        if type(node) is not Scalar or (node.value in _NULL_WORDS and not node.style):
             raise _no_text(node, at)
         value = node.value.strip()
         if not value:
             raise at.fault("E103", node, expected="text", found="an empty text", hint="")
-        if node.end_line in at.cut_lines and not node.style:
+        if at.cut_lines and node.end_line in at.cut_lines and not node.style:
             check_cut(node, at)
-        return to_text(value, at.place(node), at)
+        return to_text(value, Place(at.file, node.line, node.column), at)
 
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         return dict(_TYPED)
