@@ -17,9 +17,11 @@ _FIRST = 2  # property ids 0 and 1 are taken
 def custom_properties(properties: Iterable[tuple[str, str]]) -> str:
     """The part that holds `properties`, each a name and a text."""
     body = "".join(
-        f'<property fmtid="{_FORMAT}" pid="{number}" name="{quote(name)}">'
-        f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
-        for number, (name, text) in enumerate(properties, _FIRST)
+        [
+            f'<property fmtid="{_FORMAT}" pid="{number}" name="{quote(name)}">'
+            f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
+            for number, (name, text) in enumerate(properties, _FIRST)
+        ]
     )
     return (
         f'{DECLARATION}<Properties xmlns="{_OFFICE}/custom-properties"'
