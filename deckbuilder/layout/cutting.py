@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.model import spec
 
-# where a text may be cut, the better places first; a cut stands after the match
-_PLACES = tuple(map(re.compile, (r"[。！？]”?|[.!?] |\n", r"[；;，,、：:] ?", r" ")))
-
+# where a text may be cut, the better places first; a cut stands after the match. Patterns as text:
+# they are compiled where a text has to be cut.
+_PLACES = (r"[。！？]”?|[.!?] |\n", r"[；;，,、：:] ?", r" ")
 
 _LEAST = 24  # characters
 _LEAST_END = 4
@@ -54,7 +54,7 @@ def _good_place(plain: str, most: int) -> int:
     """Where to cut, at most at `most`; within a sentence so that more than a letter or two is
     left."""
     for place in _PLACES:
-        ends = [m.end() for m in place.finditer(plain, most // 2, most)]
+        ends = [m.end() for m in re.compile(place).finditer(plain, most // 2, most)]
         if ends:
             return ends[-1]
     return most if len(plain) - most >= _LEAST_END else max(1, most - _LEAST_END)

@@ -33,6 +33,7 @@ from deckbuilder.spec.forms import (
     Checked,
     Field,
     Form,
+    Later,
     ListOf,
     Made,
     MappingOf,
@@ -42,7 +43,6 @@ from deckbuilder.spec.forms import (
     any_of,
 )
 from deckbuilder.spec.items import ITEMS
-from deckbuilder.spec.media import IMAGE
 from deckbuilder.spec.nodes import Mapping, Node, Scalar
 from deckbuilder.spec.reader import Reader
 from deckbuilder.spec.titled import TITLED
@@ -96,7 +96,8 @@ OBJECTIVES: Form[Objectives] = Shaped(
     mapping=Made(_GROUPS, Objectives),
 )
 
-COVER: Form[Cover] = Record("a cover", {"image": Field(IMAGE, "A picture on the cover")}, Cover)
+_IMAGE = Later("media", "IMAGE")
+COVER: Form[Cover] = Record("a cover", {"image": Field(_IMAGE, "A picture on the cover")}, Cover)
 
 SECTION: Form[Section] = Shaped(
     "text, or a section with its title",
@@ -106,7 +107,7 @@ SECTION: Form[Section] = Shaped(
         {
             "title": Field(TEXT, "The section's title", required=True),
             "text": Field(TEXT, "What it is about"),
-            "image": Field(IMAGE, "A picture beside it"),
+            "image": Field(_IMAGE, "A picture beside it"),
         },
         Section,
     ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as Map
+from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -55,6 +56,22 @@ class Named(Form[T], frozen=True):
             described = {"description": self.doc} if self.doc else {}
             definitions[self.name] = described | self.form.schema(definitions)
         return {"$ref": f"#/definitions/{self.name}"}
+
+
+class Later(Form[Any], frozen=True):
+    """The form called `name` in a module of this package that is loaded when it is first used."""
+
+    module: str
+    name: str
+
+    def read(self, node: Node, at: Reader) -> Any:
+        return self._form().read(node, at)
+
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
+        return self._form().schema(definitions)
+
+    def _form(self) -> Form[Any]:
+        return getattr(import_module(f"{__package__}.{self.module}"), self.name)
 
 
 class Made(Form[T], frozen=True):

@@ -1,5 +1,5 @@
 """The kinds of slides, one row each: its form, whether it needs a title, whether it may stand
-bare. The order is that of SPEC.
+bare. The order is that of SPEC. Forms with much behind them are loaded when a slide has one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from deckbuilder.model.spec import (
     Timeline,
 )
 from deckbuilder.spec.blocks import BlockForm
-from deckbuilder.spec.charts import CHART
 from deckbuilder.spec.contents import (
     CLOSING,
     COMPARE,
@@ -40,13 +39,9 @@ from deckbuilder.spec.contents import (
     TERMS,
     titled_list,
 )
-from deckbuilder.spec.diagrams import FLOW, HUB, MATRIX, TREE, VENN
-from deckbuilder.spec.forms import Bare, Form, ListOf, Made
+from deckbuilder.spec.forms import Bare, Form, Later, ListOf, Made
 from deckbuilder.spec.items import ITEMS
-from deckbuilder.spec.listings import CODE, EQUATION
-from deckbuilder.spec.media import GALLERY, IMAGE, VIDEO
 from deckbuilder.spec.tables import TABLE
-from deckbuilder.spec.teaching import CASE, DISCUSSION, EXERCISE, QUIZ
 from deckbuilder.spec.titled import EVENT
 from deckbuilder.spec.words import TEXTS
 
@@ -60,15 +55,17 @@ class Kind(msgspec.Struct, frozen=True):
     bare: Content | None = None
 
 
+_CHART, _IMAGE, _CODE = Later("charts", "CHART"), Later("media", "IMAGE"), Later("listings", "CODE")
+
 _BLOCKS: dict[str, Form[Any]] = {
     "points": POINTS,
     "text": PROSE,
-    "image": IMAGE,
-    "chart": CHART,
+    "image": _IMAGE,
+    "chart": _CHART,
     "table": TABLE,
     "numbers": NUMBERS,
     "quote": QUOTE,
-    "code": CODE,
+    "code": _CODE,
     "statement": STATEMENT,
 }
 _COLUMN_KINDS = ("points", "text", "image", "chart", "table", "numbers", "quote", "code")
@@ -101,27 +98,27 @@ KINDS: dict[str, Kind] = {
     "compare": Kind(COMPARE, "2 to 4 sides with their lists"),
     "shift": Kind(SHIFT, "What changes into what"),
     "table": Kind(TABLE, "A table"),
-    "matrix": Kind(MATRIX, "Two by two cells between two axes"),
+    "matrix": Kind(Later("diagrams", "MATRIX"), "Two by two cells between two axes"),
     "steps": Kind(Made(titled_list("steps"), Steps), "Steps in order"),
     "cycle": Kind(Made(titled_list("steps"), Cycle), "Steps in a circle"),
     "pyramid": Kind(Made(titled_list("layers"), Pyramid), "Layers from the top"),
     "funnel": Kind(Made(titled_list("layers"), Funnel), "Layers from the top, narrowing"),
     "timeline": Kind(Made(ListOf(EVENT, "events"), Timeline), "What happened when"),
-    "tree": Kind(TREE, "A hierarchy"),
+    "tree": Kind(Later("diagrams", "TREE"), "A hierarchy"),
     "rings": Kind(Made(titled_list("rings", 2, 5), Rings), "2 to 5 rings, from the core outwards"),
-    "hub": Kind(HUB, "A centre with what stands around it"),
-    "flow": Kind(FLOW, "Nodes and arrows"),
-    "venn": Kind(VENN, "2 or 3 sets and what they share"),
+    "hub": Kind(Later("diagrams", "HUB"), "A centre with what stands around it"),
+    "flow": Kind(Later("diagrams", "FLOW"), "Nodes and arrows"),
+    "venn": Kind(Later("diagrams", "VENN"), "2 or 3 sets and what they share"),
     "cards": Kind(Made(titled_list("cards", 2, 12), Cards), "2 to 12 cards"),
     "numbers": Kind(NUMBERS, "Large figures"),
-    "chart": Kind(CHART, "A chart"),
-    "image": Kind(IMAGE, "A picture", False),
-    "gallery": Kind(GALLERY, "2 to 9 pictures"),
-    "code": Kind(CODE, "Program text"),
-    "equation": Kind(EQUATION, "Formulas in LaTeX"),
-    "video": Kind(VIDEO, "A film"),
-    "case": Kind(CASE, "A case told under headings"),
-    "quiz": Kind(QUIZ, "A question, then its answer", False),
-    "exercise": Kind(EXERCISE, "A task for the learners"),
-    "discussion": Kind(DISCUSSION, "Questions to talk about", False),
+    "chart": Kind(_CHART, "A chart"),
+    "image": Kind(_IMAGE, "A picture", False),
+    "gallery": Kind(Later("media", "GALLERY"), "2 to 9 pictures"),
+    "code": Kind(_CODE, "Program text"),
+    "equation": Kind(Later("listings", "EQUATION"), "Formulas in LaTeX"),
+    "video": Kind(Later("media", "VIDEO"), "A film"),
+    "case": Kind(Later("teaching", "CASE"), "A case told under headings"),
+    "quiz": Kind(Later("teaching", "QUIZ"), "A question, then its answer", False),
+    "exercise": Kind(Later("teaching", "EXERCISE"), "A task for the learners"),
+    "discussion": Kind(Later("teaching", "DISCUSSION"), "Questions to talk about", False),
 }

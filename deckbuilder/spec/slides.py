@@ -12,10 +12,10 @@ import msgspec
 
 from deckbuilder.diagnostics import Place, suggestion
 from deckbuilder.model.spec import Exercise, Slide, Text
-from deckbuilder.spec.adjusting import ADJUST
 from deckbuilder.spec.forms import (
     Field,
     Form,
+    Later,
     Schema,
     check_one_kind,
     unknown_key,
@@ -57,7 +57,9 @@ COMMON: dict[str, Field] = {
     "audience": Field(WordForm("audience", ("all", "trainer", "learner")), "Whom the slide is for"),
     "hidden": Field(SWITCH, "Whether the slide is skipped"),
     "layout": Field(LITERAL, "A named layout of the kind"),
-    "adjust": Field(ADJUST, "Where items stand instead of where the layout puts them"),
+    "adjust": Field(
+        Later("adjusting", "ADJUST"), "Where items stand instead of where the layout puts them"
+    ),
 }
 _KNOWN = {**COMMON, **KINDS}
 _SOME_KEYS = "; a slide has one kind, such as points, cards, table, and keys such as title, notes"

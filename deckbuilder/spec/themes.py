@@ -12,6 +12,7 @@ from deckbuilder.spec.forms import (
     Checked,
     Field,
     Form,
+    Later,
     Made,
     MappingOf,
     Record,
@@ -20,7 +21,6 @@ from deckbuilder.spec.forms import (
     any_of,
     check_word,
 )
-from deckbuilder.spec.media import IMAGE_FILE
 from deckbuilder.spec.nodes import Node, Scalar
 from deckbuilder.spec.reader import Reader, describe
 from deckbuilder.spec.scalars import is_null
@@ -110,7 +110,7 @@ _RECORD: Record[dict[str, Any]] = Record(
         "variant": Field(WordForm("variant", ("light", "dark")), "light or dark"),
         "colors": Field(Made(_COLORS, dict), 'Colours of its own: {role: "#hex"}'),
         "fonts": Field(Made(_FONTS, dict), "Fonts of its own: {heading: {latin, east_asian}}"),
-        "logo": Field(Made(IMAGE_FILE, _file), "The path of a logo"),
+        "logo": Field(Made(Later("media", "IMAGE_FILE"), _file), "The path of a logo"),
     },
     dict,
 )
