@@ -150,6 +150,9 @@ MESSAGES: dict[str, str] = {
     "or start over with --fresh, which keeps it as a backup",
     "E409": "{file} was built before decks could be merged and was changed, or lost what merging "
     "needs; it was left as it is; start over with --fresh, which keeps it as a backup",
+    "E410": "{file} was built for others than learners and was changed by hand; merging would "
+    "leave its answers in; give another name with -o, or start over with --fresh, which keeps "
+    "it as a backup",
     "W401": "conflict: {place}: {facet} was changed by hand and in the spec; kept {kept}, "
     "left out {left}",
     "W402": "this deck was saved by a program that gives slides and shapes new names; only text "

@@ -113,7 +113,7 @@ def build(
     target = target_of(path, out)
     with hold(target) as replace:
         whole = (lambda: scene) if scene.is_whole else (lambda: draw()[0])
-        made = rebuild(target, new, whole, prefer=prefer, fresh=fresh)
+        made = rebuild(target, new, whole, prefer=prefer, fresh=fresh, audience=audience)
         found = (*found, *made.warnings)
         if strict and found:
             raise DeckError(found)
@@ -159,7 +159,7 @@ def make_scene(
 
     scene, more = lay_out(deck_for(deck, audience), look, crew, memory)
     found = (*found, *more)
-    scene = checked(scene, found)
+    scene = msgspec.structs.replace(checked(scene, found), audience=audience)
     if strict and found:
         raise DeckError(found)
     return scene, found

@@ -47,19 +47,20 @@ def rebuild(
     *,
     prefer: Side = "hand",
     fresh: bool = False,
+    audience: str = "all",
 ) -> Rebuild:
     """The new build, merged into the deck at `target` where a person has worked on that; its
     whole `scene` is asked for only to tell where conflicts come from.
 
-    Raises `DeckError` for a target that isn't a deck of ours or can't be read, OSError where it
-    can't be opened.
+    Raises `DeckError` for a target that isn't a deck of ours or can't be read, or that was for
+    others than learners and would bring them its answers; OSError where it can't be opened.
     """
     if fresh or not target.exists() or _is_as_built(target):
         return Rebuild(new.content, len(new.keys))
     from deckbuilder.ooxml.parts import PackageError
 
     try:
-        return _merged(target, scene, new, prefer)
+        return _merged(target, scene, new, prefer, audience)
     except PackageError as error:
         raise DeckError([diagnostic("E407", file=target, problem=error)]) from None
 
@@ -70,13 +71,17 @@ def _is_as_built(target: Path) -> bool:
     return is_as_built(target.read_bytes())
 
 
-def _merged(target: Path, scene: Callable[[], Scene], new: New, prefer: Side) -> Rebuild:
+def _merged(
+    target: Path, scene: Callable[[], Scene], new: New, prefer: Side, audience: str
+) -> Rebuild:
     from deckbuilder.pptx_reader import is_ours, open_deck
 
     deck = open_deck(target)
     if deck.base is None:
         code = "E409" if is_ours(deck.parts) else "E408"
         raise DeckError([diagnostic(code, file=target)])
+    if audience == "learner" != deck.audience:
+        raise DeckError([diagnostic("E410", file=target)])
     from deckbuilder.merge import Versions, merge_decks
     from deckbuilder.ooxml.parts import StoredParts, ZipParts
     from deckbuilder.pptx_reader import Reader

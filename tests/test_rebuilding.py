@@ -66,6 +66,24 @@ def test_a_file_that_cannot_be_read_is_refused_and_left(spec: Path, tmp_path: Pa
     assert target.read_bytes() == content
 
 
+def test_a_deck_for_learners_is_not_merged_into_one_with_answers(spec: Path, tmp_path: Path):
+    target = tmp_path / "talk.pptx"
+    deckbuilder.build(spec, out=target)
+    retitle(target, titles(target)[1], "手改")
+    before = target.read_bytes()
+    with pytest.raises(DeckError, match=r"E410.*--fresh"):
+        deckbuilder.build(spec, out=target, audience="learner")
+    assert target.read_bytes() == before
+
+
+def test_a_deck_for_learners_keeps_what_was_done_to_it_by_hand(spec: Path, tmp_path: Path):
+    target = tmp_path / "talk.pptx"
+    deckbuilder.build(spec, out=target, audience="learner")
+    retitle(target, titles(target)[1], "手改")
+    deckbuilder.build(spec, out=target, audience="learner")
+    assert titles(target)[1] == "手改"
+
+
 def test_a_deck_of_another_program_is_refused_and_left(spec: Path, tmp_path: Path):
     target = tmp_path / "talk.pptx"
     Presentation().save(str(target))

@@ -133,7 +133,7 @@ def _put(target: str, new: New, scene: Scene, job: Job) -> Rebuild:
         return Rebuild(new.content, len(new.keys))
     path = Path(target)
     with hold(path) as replace:
-        made = rebuild(path, new, lambda: scene, fresh=job.fresh)
+        made = rebuild(path, new, lambda: scene, fresh=job.fresh, audience=job.audience)
         if job.strict and made.warnings:
             raise DeckError(made.warnings)
         replace(lambda file: file.write(made.content))

@@ -30,6 +30,7 @@ from deckbuilder.replacing import FOLDER
 
 FINGERPRINT = "deckbuilder parts"  # the custom properties' names
 THEME = "deckbuilder theme"
+AUDIENCE = "deckbuilder audience"
 CHUNK = "deckbuilder base {:05d}"
 _CHUNK_LENGTH = 248  # Office holds 255 characters in a custom property
 _MOST = 1 << 30  # bytes that a base may unpack to
@@ -182,14 +183,18 @@ def base_file(deck: Path) -> Path:
 
 def is_own_property(name: str) -> bool:
     """Whether a build writes the custom property `name`."""
-    return name in (FINGERPRINT, THEME) or name.startswith(CHUNK.partition("{")[0])
+    return name in (FINGERPRINT, THEME, AUDIENCE) or name.startswith(CHUNK.partition("{")[0])
 
 
-def to_properties(packed: bytes, parts: str, theme: str) -> Iterator[tuple[str, str]]:
-    """Custom properties, name and text, that hold a packed base, the fingerprint `parts`, and the
-    name of the theme."""
+def to_properties(
+    packed: bytes, parts: str, theme: str, audience: str = "all"
+) -> Iterator[tuple[str, str]]:
+    """Custom properties, name and text, that hold a packed base, the fingerprint `parts`, the
+    name of the theme, and whom the deck is for where not for all."""
     yield FINGERPRINT, parts
     yield THEME, theme
+    if audience != "all":
+        yield AUDIENCE, audience
     text = b64encode(packed).decode("ascii")
     for number, start in enumerate(range(0, len(text), _CHUNK_LENGTH)):
         yield CHUNK.format(number), text[start : start + _CHUNK_LENGTH]

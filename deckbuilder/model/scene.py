@@ -416,6 +416,7 @@ class Scene(msgspec.Struct, frozen=True):
     subject: str = ""
     heads: tuple[Head, ...] = ()
     first: int = 0
+    audience: str = "all"
 
     @property
     def is_whole(self) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from deckbuilder.model.base import (
+    AUDIENCE,
     FINGERPRINT,
     THEME,
     Base,
@@ -43,12 +44,13 @@ from deckbuilder.pptx_reader.deck import (
 class OpenDeck(msgspec.Struct, frozen=True):
     """A deck's file. `base` is None where neither the file nor its folder holds one; `is_as_built`
     says that nothing was changed since the build that wrote it; `theme` names the one that it was
-    built in, where the file tells."""
+    built in, where the file tells; `audience` is whom it was built for."""
 
     parts: ZipParts
     base: Base | None
     is_as_built: bool
     theme: str = ""
+    audience: str = "all"
 
 
 def open_deck(path: Path) -> OpenDeck:
@@ -60,8 +62,8 @@ def open_deck(path: Path) -> OpenDeck:
     properties = custom_properties(parts)
     base = unpack_base(from_properties(properties)) or _base_beside(path)
     stated = properties.get(FINGERPRINT)
-    theme = properties.get(THEME, "")
-    return OpenDeck(parts, base, stated == fingerprint(parts.checksums), theme)
+    theme, audience = properties.get(THEME, ""), properties.get(AUDIENCE, "all")
+    return OpenDeck(parts, base, stated == fingerprint(parts.checksums), theme, audience)
 
 
 def _base_beside(path: Path) -> Base | None:

@@ -72,7 +72,7 @@ def write_deck(
         package.put(group)
     base = package.pack_base(zip(ids, names, strict=True))
     package.relations.add("custom-properties", CUSTOM_PART)
-    kept = to_properties(base, package.base.fingerprint, theme.name)
+    kept = to_properties(base, package.base.fingerprint, theme.name, scene.audience)
     package.add_last(CUSTOM_PART, custom_properties(kept), CUSTOM_TYPE)
     package.write(out)
     return base
