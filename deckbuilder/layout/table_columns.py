@@ -6,12 +6,14 @@ columns together are too wide.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from deckbuilder.model import spec
 from deckbuilder.model.scene import Align
 
+ENDS = 1.08  # times its width that a text of several lines takes
 _NUMBER = re.compile(
     r"[<>≤≥≈~约]?\s*[-+−±]?\s*[¥￥$€£]?\s*\d[\d,，.:\s]*\s*"
     r"(?:[%％‰°]|[A-Za-z]{1,3}|[万亿千百]?[元人次个件份户天周年]?|小时|分钟|分|秒)?(?:\s*[-–~至]\s*\d[\d,.]*\s*[%％]?)?"
@@ -63,7 +65,28 @@ def _squeezed(natural: Sequence[float], least: Sequence[float], width: float) ->
             break
         open_columns -= kept
         rest -= sum(natural[i] for i in kept)
-    return _held(widths, open_columns, least, rest)
+    return _whole_first(natural, _held(widths, open_columns, least, rest), open_columns, least)
+
+
+def _whole_first(
+    natural: Sequence[float], shared: list[float], open_columns: set[int], least: Sequence[float]
+) -> list[float]:
+    """`shared`, but columns of which a little more width saves a line take it, the shortest
+    first, from those that take no line more without it."""
+    for i in sorted(open_columns, key=lambda i: natural[i]):
+        others = open_columns - {i}
+        rest = sum(shared[j] for j in open_columns) - natural[i]
+        if not others or rest <= sum(least[j] for j in others):
+            continue
+        tried = _held(dict(enumerate(shared)) | {i: natural[i]}, others, least, rest)
+        if all(_lines(natural[j], tried[j]) <= _lines(natural[j], shared[j]) for j in others):
+            shared, open_columns = tried, others
+    return shared
+
+
+def _lines(natural: float, width: float) -> int:
+    """The lines that the widest text of a column takes, with the ends of lines left free."""
+    return 1 if natural <= width else math.ceil(natural * ENDS / width)
 
 
 def _levelled(least: Sequence[float], width: float) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +20,8 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.units import inches, to_inches
 
+UNBROKEN = 0.78  # of its size that a list may give up to have each entry on one line
+LEAST_UNBROKEN = 22.0
 CLOSER = 0.6  # of its usual gap that a list may have for the sake of larger text
 
 
@@ -56,6 +58,7 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
 
     sizes = fit.first_fit(steps, holds)
     if sizes is not None:
+        sizes = _unbroken(room, sizes, steps, tried, holds, area)
         return [_page(room, content.items, tried[sizes], area, style)]
     style = replace(style, gap=style.least_gap)
     if _holds(room, content.items, steps[-1], style, area):
@@ -68,6 +71,25 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
         pages.append(_page(room, part, _paragraphs(room, part, sizes, style, first), area, style))
         first += len(part.items)
     return pages
+
+
+def _unbroken(
+    room: Room,
+    sizes: Sizes,
+    steps: Sequence[Sizes],
+    tried: dict[Sizes, list[Paragraph]],
+    holds: Callable[[Sizes], bool],
+    area: Area,
+) -> Sizes:
+    """A step a little smaller than `sizes` at which every entry stands on one line, if any."""
+    for step in steps[steps.index(sizes) :]:
+        if step[0] < max(LEAST_UNBROKEN, UNBROKEN * sizes[0]) or not holds(step):
+            break
+        lines = room.type.set(tried[step], inches(area.w * 0.99)).lines
+        if sum(lines) == len(lines):
+            fit.note(step, True)
+            return step
+    return sizes
 
 
 def _sparse(room: Room, items: spec.Items, style: PointsStyle, area: Area) -> Page | None:

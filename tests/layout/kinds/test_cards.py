@@ -2,9 +2,10 @@
 
 import pytest
 
+from deckbuilder.layout.diagrams import longest_word
 from deckbuilder.model import scene, spec
 from deckbuilder.units import to_inches
-from tests.layout.drafting import flat, scene_of, slide, texts_of, titled
+from tests.layout.drafting import flat, room_for, scene_of, slide, texts_of, titled
 
 
 def groups(page: scene.Slide) -> list[scene.Group]:
@@ -77,3 +78,24 @@ def test_long_titles_of_narrow_cards_stand_below_their_ordinals():
             for part in ("ordinal", "title")
         )
         assert (title.rect.y >= number.rect.bottom - 12700 * 3) is below
+
+
+def test_a_word_of_a_title_is_whole_while_wider_cards_are_to_be_had():
+    names = ("Completeness", "Uniqueness", "Traceability", "Explainability", "Consistency")
+    cards = spec.Cards(tuple(titled(f"维度 {name}", "一句说明") for name in names))
+    one = slide("cards", cards)
+    room = room_for(one, theme_name="forest")
+    pages = scene_of(one, theme_name="forest", size="4:3").slides
+    titles = [b for page in pages for b in flat(page.items) if b.key.endswith("/title")]
+    assert len(titles) == 5
+    for box in titles:
+        told = box.paragraphs[0]
+        longest = longest_word(room, told.plain, told.face, told.size, told.bold)
+        assert longest <= to_inches(box.rect.w)
+
+
+def test_texts_beside_their_ordinals_keep_their_width_on_a_narrow_slide():
+    cards = spec.Cards(tuple(titled(f"卡片{n}", "电池不过夜，货架不靠门") for n in range(6)))
+    page = scene_of(slide("cards", cards), theme_name="party-red", size="4:3").slides[0]
+    tops = [group.items[0].rect.y for group in groups(page)]
+    assert [tops.count(y) for y in sorted(set(tops))] == [2, 2, 2]

@@ -55,3 +55,14 @@ def test_each_click_reveals_a_point_with_what_hangs_below_it():
 def test_a_slide_without_reveal_has_no_clicks():
     result = scene_of(slide("points", spec.Points(items("一", "二"))))
     assert result.slides[0].reveal == ()
+
+
+def test_a_size_at_which_every_point_keeps_its_line_comes_before_a_larger_one():
+    def size(count: int) -> float:
+        entries = items(*("每一条都写成这么长的一句话，" + "长" * n for n in (3, count, count)))
+        page = scene_of(slide("points", spec.Points(entries)), theme_name="party-red").slides[0]
+        return find(page, "points").paragraphs[0].size
+
+    assert size(9) == 28
+    assert 22 <= size(14) < 28
+    assert size(40) == 28

@@ -80,6 +80,13 @@ def test_by_content_never_goes_below_the_longest_word():
     assert by_content([9.0, 9.0], [6.0, 6.0], [], 8.0) == [4.0, 4.0]
 
 
+def test_a_column_that_a_little_width_keeps_on_one_line_gets_it():
+    widths = by_content([2.0, 5.2, 8.5], [1.0, 1.0, 1.0], [], 12.0)
+    assert widths[1] == 5.2 and sum(widths) == pytest.approx(12.0)
+    taken = by_content([2.0, 7.0, 7.2], [1.0, 1.0, 1.0], [], 12.0)
+    assert max(taken[1:]) < 7.0, "neither, where the other would take a line more"
+
+
 def test_shares_given_by_the_author_hold():
     made = native(table(["甲", "乙"], widths=(1.0, 3.0)))
     assert made.widths[1] == pytest.approx(3 * made.widths[0], rel=0.01)

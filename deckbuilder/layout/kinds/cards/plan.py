@@ -28,6 +28,7 @@ ALONE = (44.0, 40.0, 36.0, 32.0, 28.0)  # points; titles without texts, in one r
 LOWER = 2  # of these that titles in two rows leave out
 AIRY = 1.4  # times the height of its words that a card may get
 BELOW_BARE = 0.15  # inches more below a title that stands under its ordinal alone
+SLIM = 1.9  # inches of width of texts beside their ordinals
 LEAST_CARD = 2.1  # inches of width, gap included
 
 
@@ -56,8 +57,9 @@ def plan_of(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan
     below = _has_long_titles(room, style, cards) or (
         _cuts_titles(room, style, cards, first) and not _cuts_titles(room, under, cards, first)
     )
-    plan = _largest(room, under, cards, ROWS[len(cards)][:1]) if below else None
-    return plan or _largest(room, style, cards, ROWS[len(cards)])
+    ways = ROWS[len(cards)]
+    plan = _largest(room, under, cards, ways[:1]) if below else None
+    return plan or _largest(room, style, cards, ways) or _largest(room, under, cards, ways[:1])
 
 
 def _has_long_titles(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> bool:
@@ -92,9 +94,16 @@ def _wide_enough(
     """Those of `ways` whose cards are wide enough for a few words and for every word of a title,
     where two side by side are."""
     wide = [rows for rows in ways if not _too_wide(room, rows)]
+    wide = [rows for rows in wide if not _is_slim(room, style, rows)] or wide
     if len(cards) <= PAIR or _cuts_titles(room, style, cards, (PAIR,)):
         return wide
     return [rows for rows in wide if not _cuts_titles(room, style, cards, rows)]
+
+
+def _is_slim(room: Room, style: CardsStyle, rows: Sequence[int]) -> bool:
+    """Whether texts beside their ordinals have too little width."""
+    build = _build(style, len(rows), max(rows))
+    return build == "side" and title_area(style, build, _places(room, style, rows)[0]).w < SLIM
 
 
 def _largest(
