@@ -316,17 +316,38 @@ def _lead(room: Room, style: FrameStyle, framed: Framed, lead: Paragraph) -> Tex
 def _kicker(
     room: Room, style: FrameStyle, framed: Framed, parts: Parts, on_fill: str
 ) -> list[Item]:
-    items: list[Item] = []
-    area = placed(room, style.kicker)
-    if style.kicker_depth:
-        area = area.moved(dy=framed.title_more)
-    if style.badge and parts.chapter:
-        items += _badge(room, style.badge, parts.chapter)
-        taken = style.badge.kicker_x - style.badge.box[0]
-        x = placed(room, style.badge.box).x + taken
-        area = Area(x, area.y, area.w, area.h)
+    items = _badge(room, style.badge, parts.chapter) if style.badge and parts.chapter else []
     if parts.kicker is None:
         return items
+    area, paragraph = _set_kicker(room, style, framed.title_more, parts, on_fill)
+    back = room.outline.agenda_key
+    items.append(
+        room.box(
+            "kicker", "kicker", area, paragraph, anchor="middle", placeholder=KICKER,
+            link=f"#{back}" if back else "",
+        )
+    )  # fmt: skip
+    return items
+
+
+def kicker_fits(room: Room, parts: Parts) -> bool:
+    """Whether the slide has room for the kicker's lines above it."""
+    style = frame_of(room.theme)
+    return parts.kicker is None or _set_kicker(room, style, 0.0, parts, "")[0].y > 0
+
+
+def _set_kicker(
+    room: Room, style: FrameStyle, title_more: float, parts: Parts, on_fill: str
+) -> tuple[Area, Paragraph]:
+    """Where the kicker stands, and its words: smaller where its line is too short, and then in
+    as many lines as they take, upwards."""
+    assert parts.kicker is not None
+    area = placed(room, style.kicker)
+    if style.kicker_depth:
+        area = area.moved(dy=title_more)
+    if style.badge and parts.chapter:
+        taken = style.badge.kicker_x - style.badge.box[0]
+        area = Area(placed(room, style.badge.box).x + taken, area.y, area.w, area.h)
     text = parts.kicker
     if style.kicker_ordinal and parts.chapter:
         ordinal = chinese_numeral(parts.chapter) if room.chinese else str(parts.chapter)
@@ -336,14 +357,7 @@ def _kicker(
     if room.type.runs_width(paragraph) > area.w * 72:
         paragraph = room.para(text, "kicker", LEAST_LABEL, plain_marks=True, **over)
         area = taller(area, _more(room, paragraph, area.w, area.h), up=True)
-    back = room.outline.agenda_key
-    items.append(
-        room.box(
-            "kicker", "kicker", area, paragraph, anchor="middle", placeholder=KICKER,
-            link=f"#{back}" if back else "",
-        )
-    )  # fmt: skip
-    return items
+    return area, paragraph
 
 
 def _badge(room: Room, badge: Badge, chapter: int) -> list[Item]:

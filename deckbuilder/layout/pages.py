@@ -15,6 +15,7 @@ from deckbuilder.diagnostics import Diagnostic, diagnostic
 from deckbuilder.layout import blocks, fit, forms, frame
 from deckbuilder.layout.advice import advise
 from deckbuilder.layout.asides import draw_with_aside
+from deckbuilder.layout.holding import overfull
 from deckbuilder.layout.kinds import Kind, kind_of
 from deckbuilder.layout.listing import one_line
 from deckbuilder.layout.memory import Memory
@@ -122,6 +123,7 @@ def leaves_of(base: Room, planned: Planned) -> tuple[list[Leaf], list[fit.Trial]
     if higher is not parts and frame.frame_slide(room, higher).body.y > framed.body.y:
         with fit.listening() as trials:
             framed, pages = _draw(room, kind, higher)
+    base.warnings.extend(overfull(room, framed.body, parts, pages, kind.frame == "bare"))
     base.warnings.extend(advise(slide, trials, running, framed.title_lines))
     if len(pages) == 1 and not pages[0].takeaway and framed.parts == parts:
         return [Leaf(room, kind, pages[0], parts, framed, slide.id, True)], trials

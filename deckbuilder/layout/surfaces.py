@@ -55,15 +55,20 @@ def within_corners(area: Area, fields: dict[str, Any], insets: Insets) -> Insets
 
 
 def line_width(box: TextBox) -> int:
-    """EMU that a line of the box's text has: between its insets, within what its outline gives to
-    text (presetShapeDefinitions.xml of ECMA-376)."""
-    left, _, right, _ = box.insets
-    kept = 0
+    """EMU that a line of the box's text has (see `text_size`)."""
+    return text_size(box)[0]
+
+
+def text_size(box: TextBox) -> tuple[int, int]:
+    """Width and height in EMU that the box's text has: between its insets, within what its outline
+    gives to text (presetShapeDefinitions.xml of ECMA-376)."""
+    left, top, right, bottom = box.insets
+    across = down = 0
     if box.geometry == "roundRect":
-        kept = _kept_by_corners(box.rect, box.adjust)
+        across = down = _kept_by_corners(box.rect, box.adjust)
     elif box.geometry == "ellipse":
-        kept = round(box.rect.w / 2 * _ARC_HALFWAY)
-    return box.rect.w - 2 * kept - left - right
+        across, down = (round(side / 2 * _ARC_HALFWAY) for side in (box.rect.w, box.rect.h))
+    return box.rect.w - 2 * across - left - right, box.rect.h - 2 * down - top - bottom
 
 
 def _kept_by_corners(rect: Rect, adjust: Sequence[tuple[str, int]]) -> int:

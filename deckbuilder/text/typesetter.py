@@ -14,7 +14,6 @@ from typing import Literal
 
 from deckbuilder.model.scene import Paragraph, Run
 from deckbuilder.model.theme import Face, Theme
-from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.families import Families, usual_latin
 from deckbuilder.text.inserting import with_breaks
 from deckbuilder.text.measuring import KEPT, AllWays, FaceAdvances, Measured, Piece, last_script
@@ -320,11 +319,10 @@ def widest_line(line: Measured, ends: Sequence[int], growth: float) -> float:
 
 
 def breaks_so(line: Measured, ends: list[int], room: float, growth: float) -> bool:
-    """Whether both programs end lines at `ends` where a line has `room` ems."""
-    if fill_lines(line.classes, line.powerpoint, room, room) != ends:
-        return False
-    wide = room / growth
-    return office_ends(line, line.office, wide, wide) == ends
+    """Whether both programs end lines at `ends` where a line has `room` ems, LibreOffice with the
+    usual fonts and with few."""
+    ways = Frame(line, room, room, growth).each_way()
+    return all(way == ends for way in ways)
 
 
 def powerpoint_advances(families: Families, face: Face, bold: bool) -> FaceAdvances:

@@ -33,7 +33,8 @@ _LABELS = re.compile(
 _NOT_FIRST = "，。、；：！？）》」』】〕〉’”％…—,.;:!?)]}%"
 _NOT_LAST = "（《「『【〔〈‘“([{"
 _WORD = re.compile(r"[A-Za-z0-9]")
-_WORD_PART = re.compile(r"[\x21-\x7e“”‘’À-ɏ®™²]")
+_WORD_PART = re.compile(r"[^\s\u00ad\u2e80-\U0010ffff]")
+_RING = re.compile(r"rings\.rings\[(\d+)\]")
 _COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]|cells\[\d\]\[\d\]")
 
 # a chart's words stand in its description too; a branch says its head again in the next column,
@@ -353,11 +354,17 @@ def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
             continue
         if len(text) > 6 and on_a_page > more and not _DRAWN_TWICE.search(path):
             yield f"{on_a_page} times on a page: {path} {text[:30]!r}"
-    if one.kind != "rings" or list(_in_order(texts[::-1], said)):  # these read from outside in
+    if one.kind != "rings" or list(_in_order(_outside_in(texts), said)):
         yield from _in_order(texts, said)
     yield from _last_alone(one, said)
     yield from _content_sizes(one, pages)
     yield from sizes_of_peers([_own(texts) for _, texts in pages])
+
+
+def _outside_in(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Rings from the outermost to the core, as they are read; what is none of them comes last."""
+    found = [(_RING.match(path), (path, text)) for path, text in texts]
+    return [pair for ring, pair in sorted(found, key=lambda f: -int(f[0][1]) if f[0] else 1)]
 
 
 def _all_leaves(one: spec.Slide) -> list[tuple[str, spec.Text]]:

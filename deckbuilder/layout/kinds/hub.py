@@ -12,7 +12,6 @@ from math import cos, radians, sin
 import msgspec
 from msgspec.structs import replace
 
-from deckbuilder.diagnostics import diagnostic
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, square
 from deckbuilder.layout.diagrams import (
@@ -169,7 +168,6 @@ def _disc(room: Room, style: HubStyle, text: spec.Text) -> tuple[Area, Paragraph
     for radius in (most, widest):  # a word longer than a line is cut
         if room.height([words], radius * 2**0.5 - 0.04) <= radius * 2**0.5:
             return square(room.body.center, room.body.middle, 2 * radius), words
-    room.warn(diagnostic("E303", text.where, what=f'the centre "{text.plain}"'))
     return square(room.body.center, room.body.middle, 2 * most), words
 
 

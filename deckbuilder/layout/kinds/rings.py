@@ -277,6 +277,8 @@ def draw_rows(rings: Sequence[spec.Titled], room: Room, look: Look) -> list[Page
     entries = [(i, rings[i]) for i in order]
 
     def holds(part: Entries, step: Step) -> bool:
+        if len({i for i, _ in part}) < len(part):  # a ring has one row on a page
+            return False
         return sum(_row_heights(room, look, part, step)) <= room.body.h
 
     def cut(step: Step) -> Entries:
