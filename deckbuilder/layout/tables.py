@@ -8,6 +8,7 @@ of all columns together are too wide; nothing is dropped.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import inf
 from operator import add
 
@@ -98,9 +99,6 @@ class _Grid(msgspec.Struct, frozen=True):
             self.known[_HEAD] = [_header_height(self)]
         return self.known[_HEAD][0]
 
-    def __str__(self) -> str:
-        return f"{self.size:g} pt"
-
     def paragraph(self, text: spec.Text, column: int) -> Paragraph:
         bold = {"bold": True} if self.is_bold(column) else {}
         return self.room.para(text, "table", self.size, **bold)
@@ -138,23 +136,24 @@ def set_table(
     """`table` on as few pages of `width` × `height` inches as hold it, at the largest step that
     needs no more. `looked` serves every room whose styles differ in size only."""
     pads = tuple([padding(style, looked.look, i) for i in range(len(looked.look.align))])
-    steps = range(len(room.style("table").sizes))
-    grids = [_grid(room, table, style, looked, pads, width, step) for step in steps]
-    units = looked.units
+    sizes, units = room.style("table").sizes, looked.units
 
-    whole = not grids[-1].cuts  # whether words can stay whole at all
+    @cache  # most tables stand at the first step
+    def grid_at(size: float) -> _Grid:
+        return _grid(room, table, style, looked, pads, width, sizes.index(size))
 
-    def holds(part: Sequence[_Unit], grid: _Grid) -> bool:
-        return (
-            not (grid.cuts and whole)
-            and sum(_unit_height(grid, unit) for unit in part) + grid.head <= height
-        )
+    def holds(part: Sequence[_Unit], size: float) -> bool:
+        grid = grid_at(size)
+        if grid.cuts and not grid_at(sizes[-1]).cuts:  # words can stay whole
+            return False
+        return sum([_unit_height(grid, unit) for unit in part]) + grid.head <= height
 
-    def cut(grid: _Grid) -> list[_Unit]:
+    def cut(size: float) -> list[_Unit]:
+        grid = grid_at(size)
         return [part for unit in units for part in _cut(grid, unit, height - grid.head)]
 
-    grid, pages = fit.paged(grids, units, holds, cut)
-    return [_joined(grid, part, height) for part in pages]
+    size, pages = fit.paged(sizes, units, holds, cut)
+    return [_joined(grid_at(size), part, height) for part in pages]
 
 
 # --- columns ------------------------------------------------------------------------------

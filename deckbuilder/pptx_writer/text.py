@@ -73,7 +73,11 @@ class Setting:
         if head is None:
             head = self._paragraphs[key] = self.writer.paragraph_properties(p, self.given, exact)
         look = (p.size, p.bold, p.color, p.face, p.tracking, p.lang)
-        body = "".join([self._run(run, p, look, link) for run in p.runs])
+        runs = p.runs
+        if len(runs) == 1:
+            body = self._run(runs[0], p, look, link)
+        else:
+            body = "".join([self._run(run, p, look, link) for run in runs])
         if not body:
             attributes, _, _ = self._look(_EMPTY, p, look)
             body = attributes.replace("a:rPr", "a:endParaRPr") + "/>"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import add
 
 from deckbuilder.text.characters import ASIAN, WEAK, classify
@@ -54,11 +54,16 @@ class FaceAdvances:
             found = self._known[text, is_latin] = advances, sum(advances)
         return found
 
+    def ems(self, text: str, is_latin: bool) -> float:
+        """The sum of the advances of a run of one script, for whoever keeps it."""
+        return sum(self._advances(text, is_latin))
+
     def _advances(self, text: str, is_latin: bool) -> Iterator[float]:
-        if is_latin and self.pairs is not None:
-            yield from map(self.pairs.__getitem__, map(add, text, text[1:]))
-            text = text[-1]
-        yield from map((self.latin if is_latin else self.east_asian).__getitem__, text)
+        table = self.latin if is_latin else self.east_asian
+        if not is_latin or self.pairs is None:
+            return map(table.__getitem__, text)
+        kerned = map(self.pairs.__getitem__, map(add, text, text[1:]))
+        return chain(kerned, (table[text[-1]],))
 
 
 Faces = tuple[FaceAdvances, ...]

@@ -61,8 +61,11 @@ class Widths(dict[str, BothWidths]):
         if len(self._runs) >= KEPT:
             self._runs.clear()
         latin = run[0] != " "
-        powerpoint, office = (way.run(run, latin)[1] - len(run) for way in self._ways)
-        found = self._runs[run] = powerpoint, office + 2 * SCRIPT_GAP * latin
+        powerpoint, office = self._ways
+        found = self._runs[run] = (
+            powerpoint.ems(run, latin) - len(run),
+            office.ems(run, latin) - len(run) + 2 * SCRIPT_GAP * latin,
+        )
         return found
 
     def _measured(self, text: str) -> BothWidths:
