@@ -6,13 +6,14 @@ tells the others what they must know of it. Whoever makes a deck alone is a crew
 
 Workers never write a file, and end where the block of `gathered` ends. Where one is lost, whatever
 the cause, the others stop with `LostError`: nothing has been changed, and one process can do it.
+A worker whose first process was killed ends with the slide that it is at.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, TypeVar
 
@@ -31,12 +32,15 @@ class LostError(Exception):
 
 class Crew:
     """The process number `index` of `size`; `links` lead to the workers, or from a worker to the
-    first process."""
+    first process, whose id is `first`."""
 
-    def __init__(self, index: int = 0, size: int = 1, links: Sequence[Link] = ()) -> None:
+    def __init__(
+        self, index: int = 0, size: int = 1, links: Sequence[Link] = (), first: int = 0
+    ) -> None:
         self.index = index
         self.size = size
         self._links = links
+        self._first = first
 
     @property
     def is_worker(self) -> bool:
@@ -46,6 +50,16 @@ class Crew:
         """Which of `count` slides are this process's."""
         start, end = (count * place // self.size for place in (self.index, self.index + 1))
         return range(start, end)
+
+    def attending(self, slides: Iterable[T]) -> Iterator[T]:
+        """`slides` one by one, as long as somebody waits for what is made of them.
+
+        Raises `LostError` in a worker whose first process is gone.
+        """
+        for slide in slides:
+            if self.is_worker and os.getppid() != self._first:
+                raise LostError
+            yield slide
 
     def share(self, own: Sequence[T], kind: type[T]) -> list[T]:
         """What all processes have, in the order of their runs; every process has to call it.
@@ -109,12 +123,13 @@ def gathered(size: int) -> Generator[Crew]:
     """
     links: list[Link] = []
     workers: list[int] = []
+    first = os.getpid()
     try:
         for index in range(1, size):
             up, down, pid = _fork()
             if not pid:
                 _close(links, up[0], down[1])
-                yield from _working(Crew(index, size, [_link(down[0], up[1])]))
+                yield from _working(Crew(index, size, [_link(down[0], up[1])], first))
             os.close(up[1])
             os.close(down[0])
             links.append(_link(up[0], down[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -91,6 +92,37 @@ def test_an_interrupt_leaves_no_worker_behind(workers: list[int]) -> None:
             raise KeyboardInterrupt
         made.share(["x"], str)
     assert _are_gone(workers)
+
+
+ORPHAN = """
+import os, time
+from deckbuilder.crew import gathered
+with gathered(2) as crew:
+    if not crew.is_worker:
+        print(os.getpid(), flush=True)
+        time.sleep(60)
+    for _ in crew.attending(range(60_000)):
+        time.sleep(0.001)
+"""
+
+
+@forks
+def test_a_worker_ends_where_the_first_process_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert int(process.stdout.readline()) == process.pid
+        process.kill()
+        rest, _ = process.communicate(timeout=10)  # until the worker has closed it as well
+    assert rest == b""
+
+
+@forks
+def test_nobody_attends_to_slides_for_a_process_that_is_not_its_own() -> None:
+    orphan = Crew(1, 2, first=os.getppid() + 1)
+    with pytest.raises(LostError):
+        next(orphan.attending(["slide"]))
+    assert list(Crew(0, 2).attending(["slide"])) == ["slide"]
+    assert list(Crew(1, 2, first=os.getppid()).attending(["slide"])) == ["slide"]
 
 
 def _are_gone(workers: list[int]) -> bool:

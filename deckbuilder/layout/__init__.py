@@ -66,7 +66,8 @@ def lay_out(
     room = memory.room(theme, bare, make) if memory else make()
     found += _unmet(room, deck, footer)
     run = crew.run(len(deck.slides))
-    leaves, told = run_of(outline, run, room, memory)
+    planned = crew.attending(outline.slides[run.start : run.stop])
+    leaves, told = run_of(outline, planned, room, memory)
     heads = crew.share([_head(leaf) for leaf in leaves], scene.Head)
     found += crew.share(told, Diagnostic)
     if any(d.is_error for d in found):

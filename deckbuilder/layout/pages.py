@@ -7,7 +7,7 @@ so that a memory can keep its leaves.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -47,14 +47,14 @@ PagesMemory = Memory[Pages]
 
 
 def run_of(
-    outline: Outline, run: range, room: Room, memory: PagesMemory | None
+    outline: Outline, run: Iterable[Planned], room: Room, memory: PagesMemory | None
 ) -> tuple[list[Leaf], list[Diagnostic]]:
-    """The pages of a run of slides, and what is to be said of them."""
+    """The pages of a run of the outline's slides, and what is to be said of them."""
     head = head_of(outline.deck)
     shown = {"slide": room.outline, "head": bare_of(outline, head), "deck": outline}
     leaves: list[Leaf] = []
     told: list[Diagnostic] = []
-    for planned in outline.slides[run.start : run.stop]:
+    for planned in run:
         pages, more = _pages(room, planned, shown, tuple(head.values()), memory)
         leaves += pages
         told += more

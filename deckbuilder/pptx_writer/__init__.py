@@ -61,7 +61,7 @@ def write_deck(
     write_presentation(scene, ids, deck, len(theme.template.masters) if theme.template else 1)
     layouts = _write_design(scene, theme, deck, memory)
     shared = len(package.groups)
-    for index, slide in enumerate(scene.slides, scene.first):
+    for index, slide in enumerate(crew.attending(scene.slides), scene.first):
         write = partial(write_slide, slide, index + 1, ids[index], layouts, deck)
         memory.write(slide, (index + 1, ids[index]), deck, write)
     memory.end()
