@@ -8,7 +8,6 @@ whole new one; what a killed build leaves in the folder, the next one clears awa
 
 from __future__ import annotations
 
-import filecmp
 import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
@@ -65,7 +64,7 @@ def _replace(target: Path, folder: Path, alone: bool, write: Write, *, backup: b
             os.fsync(file.fileno())
         if target.exists():
             made.chmod(target.stat().st_mode & 0o777)
-        if backup and target.exists() and not filecmp.cmp(made, target, shallow=False):
+        if backup and target.exists() and not _are_equal(made, target):
             _back_up(target, folder / "backups")
         made.replace(target)
         _sync_folder(target.parent)
@@ -106,7 +105,7 @@ def _make_folder(parent: Path) -> Path:
     folder = parent / FOLDER
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="ascii")
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
     return folder
 
 
@@ -115,6 +114,12 @@ def _refuse_read_only(target: Path) -> None:
     with suppress(FileNotFoundError):
         if not target.stat().st_mode & 0o222:
             raise PermissionError(13, "it is marked read-only", os.fspath(target))
+
+
+def _are_equal(one: Path, other: Path) -> bool:
+    import filecmp  # where there is a file already
+
+    return filecmp.cmp(one, other, shallow=False)
 
 
 def backup_of(target: Path, number: int) -> Path:
@@ -129,7 +134,7 @@ def _back_up(target: Path, folder: Path) -> None:
     The newest backup is what stands in place already where a build was killed right after this.
     """
     newest = backup_of(target, 1)
-    if newest.exists() and filecmp.cmp(newest, target, shallow=False):
+    if newest.exists() and _are_equal(newest, target):
         return
     folder.mkdir(exist_ok=True)
     for number in range(BACKUPS, 1, -1):

@@ -7,7 +7,6 @@ takes for itself. A kind without a module is not drawn yet.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Literal
@@ -51,9 +50,12 @@ CONTENT = FormPlan("content", "Title only", "titleOnly")
 def kind_of(name: str) -> Kind | None:
     """The kind called `name`; None where it is not drawn yet."""
     module = f"{__name__}.{name}"
-    if importlib.util.find_spec(module) is None:
+    try:
+        loaded = importlib.import_module(module)
+    except ModuleNotFoundError as missing:
+        if missing.name != module:
+            raise
         return None
-    loaded = importlib.import_module(module)
     return msgspec.structs.replace(loaded.KIND, layouts=tuple(getattr(loaded, "DRAWINGS", ())))
 
 
