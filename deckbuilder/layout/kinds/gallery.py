@@ -23,6 +23,7 @@ from deckbuilder.model.scene import Paragraph
 ROWS: dict[int, tuple[int, ...]] = {
     1: (1,), 2: (2,), 3: (3,), 4: (4,), 5: (3, 2), 6: (3, 3), 7: (4, 3), 8: (4, 4), 9: (3, 3, 3),
 }  # fmt: skip
+MUCH = 1.25  # how many times larger pictures are in one row that is taken before two
 USUAL_SHARE = 0.7  # of a row's height that captions leave to its pictures
 NARROW_ROWS: dict[int, tuple[int, ...]] = {4: (2, 2), 7: (3, 3, 1), 8: (3, 3, 2)}
 
@@ -105,14 +106,14 @@ def _page(room: Room, style: GalleryStyle, plan: _Plan) -> Page:
 
 
 def _rows(room: Room, style: GalleryStyle, images: Sequence[spec.Image]) -> tuple[int, ...]:
-    """The usual rows, or one row where whole pictures are larger in it."""
+    """The usual rows, or one row where whole pictures are much larger in it."""
     rows, single = rows_of(room, len(images)), (len(images),)
     if len(rows) == 1 or not (cells := _one_height(room, style, images, single)):
         return rows
     usual = _cells(room, style, rows)
     h = min(usual[0][1].w, (room.body.h / len(rows)) * USUAL_SHARE)
     least = min(image.size[0] / image.size[1] for image in images)
-    return single if min(area.w for _, area in cells) > least * h else rows
+    return single if min(area.w for _, area in cells) > MUCH * least * h else rows
 
 
 def rows_of(room: Room, count: int) -> tuple[int, ...]:

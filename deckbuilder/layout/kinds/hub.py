@@ -41,6 +41,7 @@ from deckbuilder.units import inches
 # angle (degrees, clockwise from three o'clock) -> connection site of an ellipse
 _SITES = {180: 2, 225: 1, 135: 3, 0: 6, 315: 7, 45: 5}
 LOOK = Headed(gap=1.0)
+FEW = 4  # cards that leave room for a larger disc
 
 
 class HubStyle(msgspec.Struct, frozen=True):
@@ -57,6 +58,8 @@ class HubStyle(msgspec.Struct, frozen=True):
     air: float = 0.08  # above and below the words of a card, together
     padding: float = 0.25
     most_items: int = 8
+    few_radius: float = 1.375  # with few cards
+    few_height: float = 1.5  # of few cards that have only a title
     fill: str = "surface"
     stroke: str = ""
     stroke_weight: float = 1.0
@@ -80,6 +83,8 @@ class _Plan(msgspec.Struct, frozen=True):
 def draw(content: spec.Hub, room: Room) -> list[Page]:
     style = room.style_of(HubStyle)
     style = replace(style, sign=beside_words(content.items))
+    if len(content.items) <= FEW:
+        style = replace(style, radius=style.few_radius, bare_height=style.few_height)
     lit = {content.items[i].title for i in lit_ones([item.title for item in content.items])}
     disc, center = _disc(room, style, content.center)
 

@@ -65,3 +65,8 @@ def test_a_row_that_leaves_width_stands_amidst():
     first, last = boxes(page_of(*[image(r, fit="contain") for r in (0.7, 0.8)]))
     assert to_inches(first.x + last.right) / 2 == pytest.approx(13.333 / 2, abs=0.01)
     assert to_inches(first.x) > 2
+
+
+def test_five_pictures_fill_two_rows_unless_one_row_shows_them_much_larger():
+    assert len({rect.y for rect in boxes(page_of(*[image(1.3, fit="contain")] * 5))}) == 2
+    assert len({rect.y for rect in boxes(page_of(*[image(0.4, fit="contain")] * 5))}) == 1

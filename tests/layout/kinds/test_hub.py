@@ -82,3 +82,8 @@ def test_each_click_shows_a_card_with_its_spoke():
     made = scene_of(slide("hub", spec.Hub(text("中心"), SIX[:3]), reveal=True))
     assert [[t.key for t in c] for c in made.slides[0].reveal] == [["hub/1"], ["hub/2"], ["hub/3"]]
     assert find(made.slides[0], "hub/2/spoke")
+
+
+def test_few_cards_stand_around_a_larger_disc():
+    few, many = (scene_of(slide("hub", spec.Hub(text("中心"), SIX[:n]))).slides[0] for n in (3, 6))
+    assert find(few, "center").rect.w > find(many, "center").rect.w
