@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import cos, radians, sin
 
@@ -16,40 +16,18 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Rect
 from deckbuilder.model.theme import Theme
 from deckbuilder.text import Typesetter
-from tests.stress.peers import sizes_of_peers
-from tests.stress.texts import EMU, Stand, flat, leaves, squeeze, stands
+from tests.stress.contents import faults_of_content
+from tests.stress.texts import EMU, Stand, flat, squeeze, stands
 
 POINT = EMU
 TOLERANCE = 2 * POINT
 LEAST = 12.0
-LEAST_CONTENT = 18.0
 LEAST_CELL = 14.0
 
-# fields whose texts are labels, captions or sources rather than content
-_LABELS = re.compile(
-    r"caption|credit|unit|change|\.by$|\.source|kicker|when|low|high|label|how|meanings|contact"
-    r"|header|Chart|grouping|output|materials|\.edges|\.x\.|\.y\.|entries|cells|rows"
-)
 _NOT_FIRST = "，。、；：！？）》」』】〕〉’”％…—,.;:!?)]}%"
 _NOT_LAST = "（《「『【〔〈‘“([{"
 _WORD = re.compile(r"[A-Za-z0-9]")
 _WORD_PART = re.compile(r"[^\s\u00ad\u2e80-\U0010ffff]")
-_RING = re.compile(r"rings\.rings\[(\d+)\]")
-_COLUMN = re.compile(r"(sides|groups|blocks)\[\d+\]|cells\[\d\]\[\d\]")
-
-# a chart's words stand in its description too; a branch says its head again in the next column,
-# a card its heading above what goes on in the card beside it
-_DRAWN_TWICE = re.compile(r"Chart|chart|\.alt|unit|^tree|kicker|^hub\.items\[\d+\]\.title")
-
-# headings stand above columns on every page, labels beside arrows, facts in a panel beside steps
-_UNORDERED = re.compile(r"heading|header|edges|\.[xy]\.|grouping|output|materials")
-
-# what a continued slide says again: headings above the rest of what stands under them
-_SAID_AGAIN = re.compile(
-    r"heading|header|title|question|choices|task|text$|term|before|roots|lead|items|"
-    r"when|sides|by$|source|cells|rows|steps|center|shared|entries|caption|credit|meanings|kicker"
-    r"|matrix\.[xy]|grouping|output|materials|answer"
-)
 
 
 def faults(deck: spec.Deck, drawn: scene.Scene, theme: Theme) -> list[str]:
@@ -66,7 +44,7 @@ def faults(deck: spec.Deck, drawn: scene.Scene, theme: Theme) -> list[str]:
             (slide, texts) for slide, texts in zip(drawn.slides, placed, strict=True)
             if slide.key == one.id or slide.key.startswith(f"{one.id}--")
         ]  # fmt: skip
-        out += [f"{one.id}: {what}" for what in _of_content(one, pages)]
+        out += [f"{one.id}: {what}" for what in faults_of_content(one, deck, pages)]
     return out
 
 
@@ -321,189 +299,3 @@ def _titles(drawn: scene.Scene) -> Iterator[str]:
             yield f"{slide.key}: no title"
         if counts[slide.title] > 1:
             yield f"{slide.key}: the title {slide.title!r} is not unique"
-
-
-# --- what the spec says -------------------------------------------------------------------
-
-Pages = Sequence[tuple[scene.Slide, Sequence[Stand]]]
-
-
-def _of_content(one: spec.Slide, pages: Pages) -> Iterator[str]:
-    if not pages:
-        yield "no page"
-        return
-    said = [_said(slide, texts) for slide, texts in pages]
-    texts = [
-        (path, squeeze(text.plain)) for path, text in _all_leaves(one)
-        if squeeze(text.plain) and not any(r.latex for r in text.runs)
-    ]  # fmt: skip
-    whole = "\0".join("\0".join(page) for page in said)
-    written = [
-        [squeeze(p.plain) for t in _own(stands) for p in t.paragraphs] for _, stands in pages
-    ]
-    wanted = Counter([*(text for _, text in texts), *map(squeeze, _names(one))])
-    for path, text in texts:
-        if not _covered(text, whole, said):
-            yield f"lost: {path} {text[:30]!r}"
-        times = whole.count(text)
-        more = sum(n for other, n in wanted.items() if text in other)
-        if len(text) > 6 and times > more and not _SAID_AGAIN.search(path):
-            yield f"{times} times: {path} {text[:30]!r}"
-        on_a_page = max("\0".join(page).count(text) for page in written)
-        if one.kind == "cover":  # where the deck's own words stand too
-            continue
-        if len(text) > 6 and on_a_page > more and not _DRAWN_TWICE.search(path):
-            yield f"{on_a_page} times on a page: {path} {text[:30]!r}"
-    if one.kind != "rings" or list(_in_order(_outside_in(texts), said)):
-        yield from _in_order(texts, said)
-    yield from _last_alone(one, said)
-    yield from _content_sizes(one, pages)
-    yield from sizes_of_peers([_own(texts) for _, texts in pages])
-
-
-def _outside_in(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Rings from the outermost to the core, as they are read; what is none of them comes last."""
-    found = [(_RING.match(path), (path, text)) for path, text in texts]
-    return [pair for ring, pair in sorted(found, key=lambda f: -int(f[0][1]) if f[0] else 1)]
-
-
-def _all_leaves(one: spec.Slide) -> list[tuple[str, spec.Text]]:
-    found = list(leaves(one.content, one.kind))
-    for name in ("title", "kicker", "lead", "takeaway"):
-        if (text := getattr(one, name)) is not None and not _unshown(one, name):
-            found.append((name, text))
-    found += [("source", text) for text in one.source]
-    if one.aside is not None:
-        found += list(leaves(one.aside, "aside"))
-    return found
-
-
-def _names(one: spec.Slide) -> list[str]:
-    """The names in the slide's charts, which are no texts of the language."""
-    blocks = one.content.blocks if isinstance(one.content, spec.Columns) else ()
-    contents = [one.content, *(b.content for b in (*blocks, one.aside) if b is not None)]
-    charts = [c for c in contents if isinstance(c, spec.Chart)]
-    return [str(n) for c in charts for n in (*c.categories, *(s.name for s in c.series))]
-
-
-def _own(texts: Sequence[Stand]) -> list[Stand]:
-    """The texts of the slide itself, not those that the deck repeats at its foot."""
-    return [stand for stand in texts if stand.placeholder not in ("ftr", "sldNum")]
-
-
-def _unshown(one: spec.Slide, name: str) -> bool:
-    """The title of slides that draw another in its place: it is for the screen reader."""
-    return name == "title" and one.kind in ("section", "closing", "statement", "quote")
-
-
-def _said(slide: scene.Slide, texts: Sequence[Stand]) -> list[str]:
-    out = [squeeze(p.plain) for stand in _own(texts) for p in stand.paragraphs]
-    for item in flat(slide.items):
-        if isinstance(item, scene.Chart):
-            out += [squeeze(str(c)) for c in item.categories]
-            out += [squeeze(s.name) for s in item.series]
-            out += [
-                squeeze(f"{item.alt} {item.axis_title} {item.number_format} {item.axis_format}")
-            ]
-    return out
-
-
-def _covered(text: str, whole: str, said: Sequence[Sequence[str]]) -> bool:
-    """Whether `text` stands whole, or in pieces that follow one another."""
-    if text in whole:
-        return True
-    paragraphs = [p for page in said for p in page]
-    rest = text
-    while rest:
-        taken = max((_taken(rest, p) for p in paragraphs), default=0)
-        if taken == 0:
-            return False
-        rest = rest[taken:]
-    return True
-
-
-def _taken(rest: str, paragraph: str) -> int:
-    """How much of the start of `rest` the paragraph begins or ends with; a few letters count only
-    where they are all that the paragraph or the text has left."""
-    for length in range(min(len(rest), len(paragraph)), 0, -1):
-        start = rest[:length]
-        if paragraph.endswith(start) or paragraph.startswith(start):
-            return length if length > 3 or length in (len(paragraph), len(rest)) else 0
-    return 0
-
-
-def _in_order(texts: Iterable[tuple[str, str]], said: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Texts of the content stand on pages in the spec's order; in columns, those of each."""
-    last: dict[str, int] = {}
-    for path, text in texts:
-        if path.split(".")[0].split("[")[0] in ("title", "kicker", "lead", "takeaway", "source"):
-            continue
-        if path.startswith("aside") or _UNORDERED.search(path) or len(text) < 7:
-            continue
-        column = _COLUMN.search(path)
-        name = column.group() if column else ""
-        on = [n for n, page in enumerate(said) if any(text in p for p in page)]
-        if on and max(on) < last.get(name, 0):
-            yield f"out of order: {path} {text[:30]!r}"
-        if on:
-            last[name] = max(last.get(name, 0), min(on))
-
-
-def _last_alone(one: spec.Slide, said: Sequence[Sequence[str]]) -> Iterator[str]:
-    """No single entry on the last page where the page before has three or more."""
-    if len(said) < 2 or one.kind in ("quiz", "columns"):
-        return
-    counts = [0] * len(said)
-    for text in entries_of(one.content):
-        on = [n for n, page in enumerate(said) if any(text in p for p in page)]
-        if len(on) == 1 or (on and one.kind == "flow"):  # its arrows end in copies of nodes
-            counts[on[-1]] += 1
-    full = len("".join(said[-1])) > 0.5 * len("".join(said[-2]))  # with all that hangs below it
-    if counts[-1] == 1 and counts[-2] >= 3 and not full:
-        yield f"one entry alone on the last page: {counts}"
-
-
-def entries_of(content: object) -> list[str]:
-    """A text of each entry of the content's first list that is its own."""
-    if isinstance(content, spec.Items):
-        return [squeeze((i.lead or i.text).plain) for i in content.items]
-    for name in getattr(content, "__struct_fields__", ()):
-        value = getattr(content, name)
-        if isinstance(value, spec.Items):
-            return entries_of(value)
-        if isinstance(value, tuple) and len(value) > 1:
-            labels = [getattr(v, "label", v) for v in value]  # of figures: many say one value
-            told = [[squeeze(t.plain) for _, t in leaves(v)] for v in labels]
-            return [_own_text(texts, told) for texts in told] if all(told) else []
-    return []
-
-
-def _own_text(texts: Sequence[str], told: Sequence[Sequence[str]]) -> str:
-    """The first of an entry's texts that no other entry holds."""
-    others = "\0".join("\0".join(other) for other in told if other is not texts)
-    return next((t for t in texts if t and t not in others), texts[0])
-
-
-def _content_sizes(one: spec.Slide, pages: Pages) -> Iterator[str]:
-    for path, text in leaves(one.content, one.kind):
-        if _LABELS.search(path) or len(squeeze(text.plain)) < 4:
-            continue
-        words = squeeze(text.plain)
-        for slide, texts in pages:
-            for stand in (t for t in _own(texts) if t.key not in ("kicker", "source")):
-                for p in stand.paragraphs:
-                    small = not stand.cell and p.size < LEAST_CONTENT
-                    if small and _is_said(words, p) and not _also_larger(words, texts):
-                        yield f"{slide.key} {stand.key}: {path} at {p.size} pt"
-
-
-def _is_said(words: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph says the words; a few letters may stand by chance in another text."""
-    said = squeeze(paragraph.plain)
-    return words == said or (len(words) > 6 and words in said)
-
-
-def _also_larger(words: str, texts: Sequence[Stand]) -> bool:
-    return any(
-        words in squeeze(p.plain) and p.size >= LEAST_CONTENT for t in texts for p in t.paragraphs
-    )

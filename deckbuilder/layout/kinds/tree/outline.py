@@ -61,6 +61,7 @@ class _Column(msgspec.Struct, frozen=True):
 
 def draw(room: Room, roots: Roots) -> list[Page]:
     style = room.style_of(TreeStyle)
+    room = replace(room, memo=dict(room.memo))  # keeps each node's words while places are tried
     for pitch in _pitches(style):
         rows = _rows(room, roots, style, 0, room.body.w, pitch)
         if _foot(rows) <= room.body.h:
@@ -179,6 +180,10 @@ def _walk(
 
 
 def _words(room: Room, node: spec.Node, level: int, width: float) -> Paragraph:
+    return room.kept((node.text, level, width), lambda: _set_words(room, node, level, width))
+
+
+def _set_words(room: Room, node: spec.Node, level: int, width: float) -> Paragraph:
     heads = room.style("tree_outline").sizes  # of the first levels; below them stand leaves
     if level < len(heads):
         return node_words(room, PLAIN, node.text, "tree_outline", heads[level], width)

@@ -41,9 +41,16 @@ class _Rows(msgspec.Struct, frozen=True):
         return f"{self.head_size:g}/{self.leaf_size:g} pt"
 
 
+ROOT_AIR = 0.2  # above and below the words of the root, together
+
+
 def draw_side(
     room: Room, style: TreeStyle, root: spec.Node | None, branches: Sequence[spec.Node]
-) -> list[Page]:
+) -> list[Page] | None:
+    """The pages; None where the root's words are higher than the body."""
+    least = _root_height(room, style, root, room.style("tree_root").floor)
+    if least > room.body.h:
+        return None
     heads, sizes = room.style("tree_branch").sizes, room.style("tree_leaf").sizes
     steps = range(max(len(heads), len(sizes)))
     inline = all(_is_short(room, style, child) for b in branches for child in b.children)
@@ -67,10 +74,14 @@ def draw_side(
         return [with_some(some) for some in parts]
 
     look, parts = fit.paged(looks, branches, holds, cut)
+    heights = [_heights(room, style, look, part, least) for part in parts]
+    size = _root_size(room, style, root, min(_taken(style, rows) for rows in heights))
     pages: list[Page] = []
-    for part in parts:
+    for part, rows in zip(parts, heights, strict=True):
         first = 1 + sum(len(p) for p in parts[: len(pages)])
-        pages.append(_rows_page(room, style, root, part, look, first))
+        pages.append(
+            _rows_page(room, style, (root, size), list(zip(part, rows, strict=True)), look, first)
+        )
     return pages
 
 
@@ -138,39 +149,67 @@ def _rows_fit(room: Room, style: TreeStyle, look: _Rows, branches: Sequence[spec
     return sum(heights) + style.side_gap * (len(heights) - 1) <= room.body.h
 
 
+def _heights(
+    room: Room, style: TreeStyle, look: _Rows, branches: Sequence[spec.Node], least: float
+) -> list[float]:
+    """The rows' heights, which share what is free, together at least `least`."""
+    heights = [_row_height(room, style, look, branch) for branch in branches]
+    count = len(heights)
+    spare = (room.body.h - _taken(style, heights)) / count
+    heights = [max(h, min(h + spare, style.most_side)) for h in heights]
+    more = max(0.0, least - _taken(style, heights)) / count
+    return [h + more for h in heights]
+
+
+def _taken(style: TreeStyle, heights: Sequence[float]) -> float:
+    return sum(heights) + style.side_gap * (len(heights) - 1)
+
+
 def _rows_page(
     room: Room,
     style: TreeStyle,
-    root: spec.Node | None,
-    branches: Sequence[spec.Node],
+    rooted: tuple[spec.Node | None, float],
+    rows: Sequence[tuple[spec.Node, float]],
     look: _Rows,
     first: int,
 ) -> Page:
-    heights = [_row_height(room, style, look, branch) for branch in branches]
-    gaps = style.side_gap * (len(heights) - 1)
-    spare = (room.body.h - sum(heights) - gaps) / len(heights)
-    heights = [max(h, min(h + spare, style.most_side)) for h in heights]
+    """Branches with their rows' heights; `rooted` is the root and the size of its words."""
+    root, size = rooted
     y = room.body.y
     items: list[Item] = []
     top: TextBox | None = None
     if root is not None:
-        top = _side_root(room, style, root, Area(0, y, 0, sum(heights) + gaps))
+        h = _taken(style, [h for _, h in rows])
+        top = _side_root(room, style, root, size, Area(0, y, 0, h))
         items.append(top)
-    for n, (branch, h) in enumerate(zip(branches, heights, strict=True), first):
+    for n, (branch, h) in enumerate(rows, first):
         items.append(_row(room, style, branch, look, y, h, top, f"tree/{n}"))
         y += h + style.side_gap
     clicked = [item.key for item in items if isinstance(item, scene.Group)]
-    return tree_page(room, [root] if root else branches, items, clicked)
+    return tree_page(room, [root] if root else [branch for branch, _ in rows], items, clicked)
 
 
-def _side_root(room: Room, style: TreeStyle, root: spec.Node, level: Area) -> TextBox:
-    x, w = span(room, style.side_root)
+# --- the root -----------------------------------------------------------------------------
+
+
+def _root_height(room: Room, style: TreeStyle, root: spec.Node | None, size: float) -> float:
+    """What the root needs at `size`; 0 where there is none."""
+    if root is None:
+        return 0.0
+    w = span(room, style.side_root)[1]
+    return words_height(room, style.root, root.text, "tree_root", size, w) + ROOT_AIR
+
+
+def _root_size(room: Room, style: TreeStyle, root: spec.Node | None, h: float) -> float:
+    """The largest step at which the root stands in `h` inches, else the last."""
     sizes = room.style("tree_root").sizes
-    size = fit.first_fit(
-        sizes,
-        lambda s: words_height(room, style.root, root.text, "tree_root", s, w) <= level.h - 0.2,
-    )
-    words = node_words(room, style.root, root.text, "tree_root", size or sizes[-1], w)
+    size = fit.first_fit(sizes, lambda s: _root_height(room, style, root, s) <= h + 1e-6)
+    return size or sizes[-1]
+
+
+def _side_root(room: Room, style: TreeStyle, root: spec.Node, size: float, level: Area) -> TextBox:
+    x, w = span(room, style.side_root)
+    words = node_words(room, style.root, root.text, "tree_root", size, w)
     area = Area(x, level.y, w, level.h)
     return node_box(room, style.root, "tree/root", "root", area, words, root)
 
