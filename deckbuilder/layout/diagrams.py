@@ -11,12 +11,12 @@ from typing import Any
 
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.clicks import in_clicks, part_lines
-from deckbuilder.layout.long_words import parts_of_words
+from deckbuilder.layout.long_words import has_long_word, parts_of_words
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Connector, Group, Item, Paragraph, Stroke
 from deckbuilder.model.theme import TextStyle
-from deckbuilder.units import inches
+from deckbuilder.units import inches, to_inches
 
 # what a diagram is, for who cannot see it: Chinese and English, with its count and its parts
 _TOLD: dict[str, tuple[str, str]] = {
@@ -109,6 +109,14 @@ def set_title(
 def holds_words(room: Room, paragraphs: Sequence[Paragraph], width: float) -> bool:
     """Whether no word of `paragraphs` is longer than a line of `width`."""
     return all(longest_word(room, p.plain, p.face, p.size, p.bold) <= width for p in paragraphs)
+
+
+def cuts_words(room: Room, paragraphs: Sequence[Paragraph], width: float) -> bool:
+    """Whether a long word of running text does not stand on a line of `width`."""
+    return any(
+        has_long_word(p.plain) and not holds_words(room, [p], width - to_inches(p.indent))
+        for p in paragraphs
+    )
 
 
 def longest_word(room: Room, text: str, face: str, size: float, bold: bool = False) -> float:

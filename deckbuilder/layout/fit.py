@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import pairwise
 from typing import TypeVar, cast
 
 import msgspec
@@ -110,7 +111,8 @@ def paged(
     cut: Callable[[T], Sequence[U]] | None = None,
 ) -> tuple[T, list[list[U]]]:
     """The step and the pages of `units`: the largest step at which one page holds all, else as
-    few pages as the smallest step needs, at the largest that needs no more of them.
+    few pages as the smallest step needs, at the largest that needs no more of them and fills them
+    as evenly.
 
     `cut` gives the units with those that alone overfill a page at a step in pieces.
     """
@@ -124,10 +126,17 @@ def paged(
         if not all(holds([piece], step) for piece in pieces):
             continue
         parts = divide(pieces, lambda part, s=step: holds(part, s))
-        if len(parts) <= len(fewest_pages):
+        even = _unevenness(parts) <= max(1, _unevenness(fewest_pages))
+        if len(parts) < len(fewest_pages) or (len(parts) == len(fewest_pages) and even):
             note(step, True)
             return step, parts
     return floor, fewest_pages
+
+
+def _unevenness(pages: Sequence[Sequence[U]]) -> int:
+    """By how many units the fullest page differs from the emptiest."""
+    counts = [len(page) for page in pages]
+    return max(counts) - min(counts)
 
 
 def _filled(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
@@ -142,12 +151,16 @@ def _filled(units: Sequence[U], fits: Callable[[Sequence[U]], bool]) -> list[lis
 
 
 def _evened(pages: list[list[U]], fits: Callable[[Sequence[U]], bool]) -> list[list[U]]:
-    """Filled pages with units moved on to the page after, from the last one back, while that
-    leaves them more even: none stands alone behind a page that can spare some."""
+    """Filled pages with units moved on to the page after, from the last one back, as long as
+    that leaves them more even: none stands alone behind a page that can spare some."""
     out = [list(page) for page in pages]
-    for n in range(len(out) - 1, 0, -1):
-        while len(out[n - 1]) > len(out[n]) + 1 and fits([out[n - 1][-1], *out[n]]):
-            out[n].insert(0, out[n - 1].pop())
+    moved = True
+    while moved:
+        moved = False
+        for before, after in reversed(list(pairwise(out))):
+            while len(before) > len(after) + 1 and fits([before[-1], *after]):
+                after.insert(0, before.pop())
+                moved = True
     return out
 
 

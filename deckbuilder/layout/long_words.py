@@ -11,6 +11,11 @@ import re
 _PARTS = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])")
 _PARTS_OF_LONG = re.compile(r"(?<=[A-Za-z]-)(?=[A-Za-z])|(?<=/)(?=[^/])")
 LONG = 24  # characters
+_LONG_ONE = re.compile(r"[!-~]{16}")  # what only a narrow column may not hold
+
+
+def has_long_word(text: str) -> bool:
+    return _LONG_ONE.search(text) is not None
 
 
 class _Spaced(dict[int, int]):

@@ -1,7 +1,8 @@
 """Few words larger: a slide that leaves air takes sizes above the theme's ladders.
 
 Comes in: a room, what draws the slide in a room, and the styles of its words. Goes out: its pages.
-Always: no text takes more lines than at its usual size, and none is as large as the title.
+Always: no text takes more lines than at its usual size, none is as large as the title, and
+no word is cut.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from msgspec.structs import replace
 
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
+from deckbuilder.layout.diagrams import cuts_words
 from deckbuilder.layout.lists import OPENED, opened
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.staying import boxes_of, ink_of
 from deckbuilder.model import scene
+from deckbuilder.units import to_inches
 
 EMU_A_POINT = 12700
 FEW = 2  # lines that a text may take to count as few words
@@ -41,7 +44,7 @@ def draw_opened(room: Room, draw: Draw, styles: Sequence[str], *, airy: float = 
             continue
         with fit.listening():
             pages = draw(larger)
-        if len(pages) > 1 or _line_counts(pages[0]) != lines:
+        if len(pages) > 1 or _line_counts(pages[0]) != lines or _has_cut_words(room, pages[0]):
             continue
         if _filled(larger, pages[0]) <= airy:
             fit.note(larger.style(styles[0]).sizes[0], True)
@@ -56,6 +59,13 @@ def may_grow(room: Room, boxes: Sequence[scene.TextBox], times: float) -> bool:
         room.type.runs_width(paragraph) * times * EMU_A_POINT <= lines * box.rect.w
         for box in boxes
         for paragraph, lines in zip(box.paragraphs, box.lines, strict=True)
+    )
+
+
+def _has_cut_words(room: Room, page: Page) -> bool:
+    return any(
+        cuts_words(room, box.paragraphs, to_inches(box.rect.w - box.insets[0] - box.insets[2]))
+        for box in boxes_of(page.items)
     )
 
 

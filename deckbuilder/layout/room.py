@@ -34,6 +34,7 @@ S = TypeVar("S")
 
 _SQUARE = ("rect", "roundRect")  # shapes whose text has the whole width
 
+DISPLAY_SLACK = 1.02  # times its height that display text may take
 LONGEST_DISPLAY = 120  # characters; breaking for sense takes the square of the length
 
 
@@ -296,7 +297,7 @@ class Room(msgspec.Struct, frozen=True):
             if broken is None:
                 continue
             setting = self.type.set([broken], inches(area.w))
-            if to_inches(setting.height) <= area.h * 1.02:
+            if to_inches(setting.height) <= area.h * DISPLAY_SLACK:
                 if ends_short(setting):
                     short = short or broken
                 elif self.type.breaks_roughly(paragraph, broken, large=size >= _LARGE):
@@ -325,7 +326,7 @@ class Room(msgspec.Struct, frozen=True):
             paragraph = self.para(text, look, size, **over)
             whole = self.break_for_sense(paragraph, inches(area.w), len(paragraph.plain))
             broken = whole or self.break_for_sense(paragraph, inches(area.w)) or paragraph
-            if size == sizes[-1] or self.height([broken], area.w) <= area.h * 1.02:
+            if size == sizes[-1] or self.height([broken], area.w) <= area.h * DISPLAY_SLACK:
                 short = self._ends_short(broken, area.w)
                 if whole is not None and not short:
                     return broken

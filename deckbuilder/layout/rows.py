@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.cutting import cut_items, cut_text
+from deckbuilder.layout.diagrams import cuts_words
 from deckbuilder.layout.lists import body_of, opened
 from deckbuilder.layout.room import Room
 from deckbuilder.model import scene, spec
@@ -178,14 +179,17 @@ def set_rows(
     several; with `repeat` those repeat the cells that need no cut.
     """
 
+    steps = range(steps_of(room, columns))
+    whole = {step: _words_whole(room, rows, columns, step) for step in steps[:-1]}
+
     def holds(part: Sequence[Row], step: int) -> bool:
         few = not on_a_page or len(part) <= on_a_page
-        return few and _total(room, part, columns, step, gap) <= area.h
+        return few and whole.get(step, True) and _total(room, part, columns, step, gap) <= area.h
 
     def cut(step: int) -> list[Row]:
         return cut_rows(room, rows, columns, area.h, step=step, repeat=repeat)
 
-    step, parts = fit.paged(range(steps_of(room, columns)), rows, holds, cut)
+    step, parts = fit.paged(steps, rows, holds, cut)
     even = equal and all(_fits_equal(room, part, columns, area, step, most, gap) for part in parts)
     place = _place_equal if even else _place_by_content
     return [place(room, part, columns, area, step, most, gap) for part in parts]
@@ -246,6 +250,15 @@ def _cut_cell(room: Room, content: Content, column: Column, step: int, h: float)
 def _cell_height(room: Room, content: Content, column: Column, step: int) -> float:
     paragraphs = cell_paragraphs(room, content, column, step)
     return room.height(paragraphs, room.w(column.w)) if paragraphs else 0.0
+
+
+def _words_whole(room: Room, rows: Sequence[Row], columns: Sequence[Column], step: int) -> bool:
+    """Whether no word of the rows is cut at `step`."""
+    return not any(
+        cuts_words(room, cell_paragraphs(room, content, column, step), room.w(column.w))
+        for row in rows
+        for content, column in zip(row.cells, columns, strict=True)
+    )
 
 
 def _total(

@@ -91,3 +91,23 @@ def test_dividing_takes_no_more_pages_than_filling_them_does(heights, room):
     for height in heights:
         filled, taken = (filled, taken + height) if taken + height <= room else (filled + 1, height)
     assert len(fit.divide(heights, lambda part: sum(part) <= room)) == filled
+
+
+def test_units_move_on_over_several_pages():
+    """The last page gets company only once the one before it has got some."""
+    spans = [(0, 5), (4, 7), (5, 7), (6, 8)]
+
+    def fits(part):
+        return any(first <= part[0] and part[-1] < end for first, end in spans)
+
+    parts = fit.divide(list(range(8)), fits)
+    assert [len(part) for part in parts] == [4, 2, 2]
+
+
+def test_a_smaller_step_is_taken_for_the_sake_of_even_pages():
+    most = {20: 4, 18: 5}
+
+    def holds(part, size):
+        return sum(part) <= most[size]
+
+    assert fit.paged([20, 18], [1, 1, 2, 3], holds) == (18, [[1, 1], [2, 3]])

@@ -16,7 +16,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Rect
 from deckbuilder.model.theme import Theme
 from deckbuilder.text import Typesetter
-from tests.stress.contents import faults_of_content
+from tests.stress.contents import LEAST_CONTENT, faults_of_content
 from tests.stress.texts import EMU, Stand, flat, squeeze, stands
 
 POINT = EMU
@@ -143,8 +143,10 @@ def _holds(a: str, b: str) -> bool:
 
 
 def _wider(word: str, paragraph: Paragraph, stand: Stand, setter: Typesetter) -> bool:
-    """Whether no line holds the word: then it may be cut anywhere."""
-    width = setter.width(word, paragraph.face, paragraph.size, paragraph.bold)
+    """Whether no line holds the word at the least size of contents, a title's at its own: then it
+    may be cut."""
+    size = paragraph.size if "itle" in stand.placeholder else min(paragraph.size, LEAST_CONTENT)
+    width = setter.width(word, paragraph.face, size, paragraph.bold)
     return width * POINT > 0.97 * (stand.room.w - paragraph.indent)
 
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.cutting import cut_text
+from deckbuilder.layout.diagrams import holds_words
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.listing import row_cells
 from deckbuilder.layout.lists import inline_text
@@ -288,20 +289,22 @@ def _fact_size(
 ) -> FactSize | None:
     """The first way at which `facts` stand in the panel."""
 
+    ways = _fact_sizes(room, style)
+
     def holds(look: FactSize) -> bool:
         area = _facts_area(panel, style, minutes, look.close)
-        return _in_lines(room, facts, look, area.w, style) and (
+        values = [_fact_paragraphs(room, f, look.size, area.w, style)[1] for f in facts]
+        if look != ways[-1] and not holds_words(room, values, area.w):
+            return False
+        return _in_lines(room, values, look, area.w) and (
             sum(_fact_height(room, f, look, area.w, style) for f in facts) <= area.h
         )
 
-    return fit.first_fit(_fact_sizes(room, style), holds)
+    return fit.first_fit(ways, holds)
 
 
-def _in_lines(
-    room: Room, facts: Sequence[Fact], look: FactSize, width: float, style: ExerciseStyle
-) -> bool:
+def _in_lines(room: Room, values: Sequence[Paragraph], look: FactSize, width: float) -> bool:
     """Whether no value takes more lines than it may."""
-    values = [_fact_paragraphs(room, f, look.size, width, style)[1] for f in facts]
     lines = room.type.set(values, inches(width * 0.99)).lines if values else ()
     return max(lines, default=0) <= look.most_lines
 

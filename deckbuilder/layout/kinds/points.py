@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.cutting import cut_items
+from deckbuilder.layout.diagrams import cuts_words
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import BODY, frame_of
 from deckbuilder.layout.headed import break_narrow
@@ -54,7 +55,8 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
 
     def holds(sizes: Sizes) -> bool:
         tried[sizes] = _paragraphs(room, content.items, sizes, style)
-        return room.fits(tried[sizes], area)
+        whole = sizes == steps[-1] or not cuts_words(room, tried[sizes], area.w)
+        return whole and room.fits(tried[sizes], area)
 
     sizes = fit.first_fit(steps, holds)
     if sizes is not None:
@@ -142,7 +144,11 @@ def _continued(
         s: cut_items(items, lambda part, s=s: _holds(room, part, s, style, area)) for s in steps
     }
     least = len(parts[steps[-1]])
-    sizes = next(s for s in steps if len(parts[s]) == least)
+    sizes = next(
+        s for s in steps
+        if len(parts[s]) == least
+        and (s == steps[-1] or not cuts_words(room, _paragraphs(room, items, s, style), area.w))
+    )  # fmt: skip
     return sizes, parts[sizes]
 
 

@@ -17,7 +17,7 @@ from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import TITLE, ground_of
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.room import DISPLAY_SLACK, Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Path, Placeholder
 from deckbuilder.model.theme import Box
@@ -243,7 +243,7 @@ def _compact(content: spec.Quote, room: Room) -> list[Page]:
     area = room.body
     tail = [room.display(t, "quote_from", area) for t in (content.by, content.source) if t]
     tail_h = 0.2 + room.height(tail, area.w) if tail else 0.0
-    upper = Area(area.x, area.y, area.w, area.h - tail_h)
+    upper = Area(area.x, area.y, area.w, (area.h - tail_h) / DISPLAY_SLACK)
     most = room.style("quote").sizes[0]
     sizes = tuple(size for size in _COMPACT if size <= most)
 
@@ -251,7 +251,7 @@ def _compact(content: spec.Quote, room: Room) -> list[Page]:
         return room.display(text, "quote", upper, sizes=sizes, most_lines=20, plain_marks=True)
 
     def fits(text: spec.Text) -> bool:
-        return room.height([sentence(text)], area.w) <= upper.h * 1.02
+        return room.height([sentence(text)], area.w) <= area.h - tail_h
 
     pieces = cut_text(content.text, fits)
     pages: list[Page] = []

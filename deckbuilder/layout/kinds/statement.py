@@ -11,7 +11,7 @@ from deckbuilder.layout.cutting import cut_text
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import TITLE, ground_of
 from deckbuilder.layout.kinds import Kind
-from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.room import DISPLAY_SLACK, Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 from deckbuilder.model.theme import Art, Box
@@ -66,13 +66,16 @@ def _block(content: spec.Statement, room: Room) -> list[Page]:
         look = replace(look, marked="")
         color = room.style("title").color if room.place == "body" else "primary"
 
+    body = room.body
+    within = body.inset(0, 0, 0, body.h * (1 - 1 / DISPLAY_SLACK))
+
     def sentence(text: spec.Text) -> Paragraph:
         return room.display(
-            text, look, room.body, sizes=sizes, most_lines=12, plain_marks=True, color=color
+            text, look, within, sizes=sizes, most_lines=12, plain_marks=True, color=color
         )
 
     def fits(text: spec.Text) -> bool:
-        return room.height([sentence(text)], room.body.w) <= room.body.h * 1.02
+        return room.height([sentence(text)], body.w) <= body.h
 
     return [
         Page((room.box("statement", "statement", room.body, sentence(text), anchor="middle"),))

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from deckbuilder.layout import fit
 from deckbuilder.layout.area import Area, settled
 from deckbuilder.layout.cutting import cut_text
+from deckbuilder.layout.diagrams import cuts_words
 from deckbuilder.layout.frame import BODY
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import opened
@@ -49,15 +50,15 @@ def draw(content: spec.Prose, room: Room) -> list[Page]:
         sizes = opened(room, sizes)
 
     def holds(texts: Sequence[spec.Text], size: float) -> bool:
-        return room.fits(_paragraphs(room, texts, size, area.w, style), area)
+        paragraphs = _paragraphs(room, texts, size, area.w, style)
+        whole = size == sizes[-1] or not cuts_words(room, paragraphs, area.w)
+        return whole and room.fits(paragraphs, area)
 
-    size = fit.first_fit(sizes, lambda s: holds(content.paragraphs, s))
-    if size is not None:
-        return [_page(room, content.paragraphs, size, area, style)]
-    floor = sizes[-1]
-    pieces = [p for t in content.paragraphs for p in cut_text(t, lambda t: holds([t], floor))]
-    parts = fit.divide(pieces, lambda part: holds(part, floor))
-    return [_page(room, part, floor, area, style) for part in parts]
+    def cut(size: float) -> list[spec.Text]:
+        return [p for t in content.paragraphs for p in cut_text(t, lambda t: holds([t], size))]
+
+    size, parts = fit.paged(sizes, content.paragraphs, holds, cut)
+    return [_page(room, part, size, area, style) for part in parts]
 
 
 def _alone(room: Room, texts: Sequence[spec.Text], style: TextStyle) -> Page | None:

@@ -33,6 +33,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Item, Paragraph, TextBox
 
 ROW_AIR = 0.1
+MOST_HEAD_LINES = 4
 ENOUGH = 0.75  # panels filled less than this are cut to their leaves
 RULE = 0.0833  # the double rule on top of a panel
 
@@ -108,10 +109,14 @@ def _plan_at(
     rows = [_leaf_words(room, c, leaf_size, inner) for b in branches for c in b.children]
     if not holds_words(room, [*heads, *rows], inner) or any(_lines(row) > 2 for row in rows):
         return None
+    if any(_lines(head) > MOST_HEAD_LINES for head in heads):
+        return None
     taken = style.top_h + style.drop if rooted else 0.0
     space = room.body.h - taken
     head = max(style.head_h, max(room.height([p], inner) for p in heads) + 0.2)
     most = max(len(branch.children) for branch in branches)
+    if head + RULE > space:
+        return None
     if not most:
         panel = min(space, head + 0.4)
         return _Plan(panel - RULE, 0.0, head_size, leaf_size, panel, (space - panel) * 0.36)

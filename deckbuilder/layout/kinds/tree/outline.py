@@ -33,6 +33,7 @@ from deckbuilder.model.scene import Item, Paragraph, TextBox
 PLAIN = NodeLook(inset=0.0)
 BAR = 0.625  # the root above columns
 BAR_GAP = 0.375
+BAR_AIR = 0.04
 UNIT_GAP = 0.12
 AIR = 0.06
 HEAD_INSET = 0.3  # what boxes of branches take from the width of their words
@@ -68,9 +69,10 @@ def draw(room: Room, roots: Roots) -> list[Page]:
             return [_page(room, style, None, [_Column(room.body, rows)], roots)]
     root = roots[0] if len(roots) == 1 else None
     branches = list(root.children) if root else list(roots)
+    bar = _bar_height(room, style, root)
     for count in _counts(len(branches)):
         for pitch in (style.outline_airy, style.outline_most, *_pitches(style)):
-            columns = _fill(room, style, branches, count, root is not None, pitch)
+            columns = _fill(room, style, branches, count, bar, pitch)
             if columns is not None:
                 return [_page(room, style, root, columns, roots)]
     return _continued(room, style, root, branches)
@@ -88,10 +90,10 @@ def _pitches(style: TreeStyle) -> tuple[float, float, float]:
     return most, (most + least) / 2, least
 
 
-def _only_column(room: Room, style: TreeStyle, part: Sequence[spec.Node], rooted: bool) -> _Column:
+def _only_column(room: Room, style: TreeStyle, part: Sequence[spec.Node], bar: float) -> _Column:
     """All in one column, where no columns hold them."""
-    area = _areas(room, style, 1, rooted)[0]
-    return _Column(area, _rows(room, part, style, int(rooted), area.w, style.outline_least))
+    area = _areas(room, style, 1, bar)[0]
+    return _Column(area, _rows(room, part, style, int(bar > 0), area.w, style.outline_least))
 
 
 class _Paged(msgspec.Struct, frozen=True):
@@ -105,31 +107,31 @@ def _continued(
     room: Room, style: TreeStyle, root: spec.Node | None, branches: Sequence[spec.Node]
 ) -> list[Page]:
     """As few pages as hold the branches, all with the same columns and row heights."""
-    rooted = root is not None
+    bar = _bar_height(room, style, root)
     wide = [
         n for n in range(2, MOST_COLUMNS + 1)
-        if _areas(room, style, n, rooted)[0].w >= style.outline_column
+        if _areas(room, style, n, bar)[0].w >= style.outline_column
     ]  # fmt: skip
-    tried = [_paged(room, style, branches, n, rooted) for n in wide or [1]]
+    tried = [_paged(room, style, branches, n, bar) for n in wide or [1]]
     best = min(tried, key=lambda paged: (len(paged.parts), paged.count))
     filled: list[list[_Column] | None] = []
     for pitch in _pitches(style):
-        filled = [_fill(room, style, part, best.count, rooted, pitch) for part in best.parts]
+        filled = [_fill(room, style, part, best.count, bar, pitch) for part in best.parts]
         if all(filled):
             break
     pages: list[Page] = []
     for part, columns in zip(best.parts, filled, strict=True):
-        own = columns or [_only_column(room, style, part, rooted)]
+        own = columns or [_only_column(room, style, part, bar)]
         shown = [replace(root, children=part)] if root else part
         pages.append(_page(room, style, root, own, shown))
     return pages
 
 
 def _paged(
-    room: Room, style: TreeStyle, branches: Sequence[spec.Node], count: int, rooted: bool
+    room: Room, style: TreeStyle, branches: Sequence[spec.Node], count: int, bar: float
 ) -> _Paged:
     def holds(part: Sequence[spec.Node]) -> bool:
-        return _fill(room, style, part, count, rooted, style.outline_least) is not None
+        return _fill(room, style, part, count, bar, style.outline_least) is not None
 
     pieces = [piece for branch in branches for piece in _cut(branch, holds)]
     return _Paged(count, tuple(tuple(part) for part in fit.divide(pieces, holds)))
@@ -197,8 +199,8 @@ def _foot(rows: Sequence[_Row]) -> float:
 # --- columns ------------------------------------------------------------------------------
 
 
-def _areas(room: Room, style: TreeStyle, count: int, rooted: bool) -> list[Area]:
-    top = BAR + BAR_GAP if rooted else 0.0
+def _areas(room: Room, style: TreeStyle, count: int, bar: float) -> list[Area]:
+    top = bar + BAR_GAP if bar else 0.0
     return room.body.inset(0, top, 0, 0).columns(count, style.outline_gap)
 
 
@@ -207,14 +209,14 @@ def _fill(
     style: TreeStyle,
     branches: Sequence[spec.Node],
     count: int,
-    rooted: bool,
+    bar: float,
     pitch: float,
 ) -> list[_Column] | None:
     """The branches in at most `count` columns, in order; None where they do not fit."""
-    areas = _areas(room, style, count, rooted)
+    areas = _areas(room, style, count, bar)
     if areas[0].w < style.outline_column and count > 1:
         return None
-    level, w = (1 if rooted else 0), areas[0].w
+    level, w = int(bar > 0), areas[0].w
     heights = [_foot(_rows(room, [branch], style, level, w, pitch)) for branch in branches]
     columns: list[_Column] = []
     for area, (start, end) in zip(areas, _share_out(heights, count), strict=False):
@@ -284,17 +286,25 @@ def _hung(room: Room, style: TreeStyle, bar: TextBox, group: Item) -> Item:
     return replace(group, items=(elbow(room, style, bar, head, down=True), *group.items))
 
 
+def _bar_height(room: Room, style: TreeStyle, root: spec.Node | None) -> float:
+    """The height of the bar with the root, which a long one makes higher; 0 without a root."""
+    if root is None:
+        return 0.0
+    floor = room.style("tree_root").floor
+    need = words_height(room, style.root, root.text, "tree_root", floor, room.body.w)
+    return max(BAR, need + BAR_AIR)
+
+
 def _bar(room: Room, style: TreeStyle, root: spec.Node) -> TextBox:
-    area = Area(room.body.x, room.body.y, room.body.w, BAR)
-    size = next(
-        (
-            s
-            for s in room.style("tree_root").sizes
-            if words_height(room, style.root, root.text, "tree_root", s, area.w) <= BAR - 0.04
-        ),
-        room.style("tree_root").floor,
-    )
-    words = node_words(room, style.root, root.text, "tree_root", size, area.w)
+    h, w = _bar_height(room, style, root), room.body.w
+    sizes = room.style("tree_root").sizes
+
+    def stands(size: float) -> bool:
+        return words_height(room, style.root, root.text, "tree_root", size, w) <= h - BAR_AIR
+
+    size = next(filter(stands, sizes), sizes[-1])
+    words = node_words(room, style.root, root.text, "tree_root", size, w)
+    area = Area(room.body.x, room.body.y, w, h)
     return node_box(room, style.root, "tree/root", "root", area, words, root)
 
 

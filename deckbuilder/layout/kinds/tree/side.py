@@ -47,7 +47,7 @@ ROOT_AIR = 0.2  # above and below the words of the root, together
 def draw_side(
     room: Room, style: TreeStyle, root: spec.Node | None, branches: Sequence[spec.Node]
 ) -> list[Page] | None:
-    """The pages; None where the root's words are higher than the body."""
+    """The pages; None where the words of the root or of a branch are higher than the body."""
     least = _root_height(room, style, root, room.style("tree_root").floor)
     if least > room.body.h:
         return None
@@ -74,6 +74,8 @@ def draw_side(
         return [with_some(some) for some in parts]
 
     look, parts = fit.paged(looks, branches, holds, cut)
+    if not all(holds(part, look) for part in parts):
+        return None
     heights = [_heights(room, style, look, part, least) for part in parts]
     size = _root_size(room, style, root, min(_taken(style, rows) for rows in heights))
     pages: list[Page] = []
