@@ -16,13 +16,14 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Rect
 from deckbuilder.model.theme import Theme
 from deckbuilder.text import Typesetter
-from tests.stress.contents import LEAST_CONTENT, faults_of_content
+from tests.stress.contents import faults_of_content
 from tests.stress.texts import EMU, Stand, flat, squeeze, stands
 
 POINT = EMU
 TOLERANCE = 2 * POINT
 LEAST = 12.0
 LEAST_CELL = 14.0
+USUAL_LEAST = 20.0
 
 _NOT_FIRST = "，。、；：！？）》」』】〕〉’”％…—,.;:!?)]}%"
 _NOT_LAST = "（《「『【〔〈‘“([{"
@@ -143,9 +144,9 @@ def _holds(a: str, b: str) -> bool:
 
 
 def _wider(word: str, paragraph: Paragraph, stand: Stand, setter: Typesetter) -> bool:
-    """Whether no line holds the word at the least size of contents, a title's at its own: then it
-    may be cut."""
-    size = paragraph.size if "itle" in stand.placeholder else min(paragraph.size, LEAST_CONTENT)
+    """Whether no line holds the word at the least size of most ladders, a title's at its own:
+    then it may be cut."""
+    size = paragraph.size if "itle" in stand.placeholder else min(paragraph.size, USUAL_LEAST)
     width = setter.width(word, paragraph.face, size, paragraph.bold)
     return width * POINT > 0.97 * (stand.room.w - paragraph.indent)
 

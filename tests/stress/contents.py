@@ -26,10 +26,10 @@ _LABELS = re.compile(
 )
 
 # what stands beside the rest, each in an order of its own: sides, cells of a matrix, headings above
-# columns, labels beside arrows, the facts of an exercise
+# columns, labels beside arrows, facts beside an exercise in the theme's order
 _BESIDE = re.compile(
     r"(?:sides|groups|blocks)\[\d+\]|cells\[\d\]\[\d\]|heading|header|edges|\.[xy]\."
-    r"|(?P<facts>grouping|output|materials)"
+    r"|grouping|output|materials"
 )
 
 # a chart's words stand in its description too; a branch says its head again in the next column,
@@ -174,7 +174,7 @@ def _in_order(texts: Iterable[tuple[str, str]], said: Sequence[Sequence[str]]) -
         if path.startswith("aside") or len(text) < 7:
             continue
         beside = _BESIDE.search(path)
-        name = (beside.lastgroup or beside.group()) if beside else ""
+        name = beside.group() if beside else ""
         on = [n for n, page in enumerate(said) if any(text in p for p in page)]
         if on and max(on) < last.get(name, 0):
             yield f"out of order: {path} {text[:30]!r}"

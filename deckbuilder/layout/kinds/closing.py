@@ -9,6 +9,7 @@ from deckbuilder.layout.area import Area
 from deckbuilder.layout.forms import FormPlan, Slot
 from deckbuilder.layout.frame import placed
 from deckbuilder.layout.kinds import Kind
+from deckbuilder.layout.lists import onward
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.layout.text_column import (
     SMALLEST,
@@ -22,13 +23,14 @@ from deckbuilder.layout.text_column import (
 )
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Placeholder
-from deckbuilder.model.theme import Box
+from deckbuilder.model.theme import Box, TextStyle
 from deckbuilder.units import inches
 
 TITLE = Placeholder("title")
 LEAD = Placeholder("body", 1)
 CONTACT = Placeholder("body", 31)
 LOWEST = 7.3
+PUSHED = 0.4  # inches by which what stands above may push lines of contact down
 
 
 class ClosingStyle(msgspec.Struct, frozen=True):
@@ -146,10 +148,7 @@ def _contact(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> _
     pitch = max(1.2, style.pitch * 72 / 1.22 * 1.2 / size)
     loose = [room.para(line, look, size, plain_marks=True, pitch=pitch) for line in lines]
     wraps = max(room.type.set(loose, inches(box.w * 0.99)).lines) > 1
-    paragraphs = loose if not wraps else [
-        room.break_for_sense(p, inches(box.w)) or p
-        for p in (room.para(line, look, size, plain_marks=True, space_before=6) for line in lines)
-    ]  # fmt: skip
+    paragraphs = _wrapped(room, lines, look, box) if wraps else loose
     height = max(style.pitch * len(lines), room.height(paragraphs, box.w))
     hangs = style.contact_end is not None
     y = style.contact_end - height if style.contact_end is not None else box.y
@@ -158,12 +157,26 @@ def _contact(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> _
     return _Contact(((area, tuple(paragraphs)),), hair, hangs, style.hair)
 
 
+def _wrapped(
+    room: Room, lines: tuple[spec.Text, ...], look: TextStyle, box: Area
+) -> list[Paragraph]:
+    """Lines longer than their box, at the largest size at which they end on the slide."""
+    sizes = onward(look.sizes, SMALLEST)
+    paragraphs: list[Paragraph] = []
+    for size in sizes:
+        loose = [room.para(t, look, size, plain_marks=True, space_before=6) for t in lines]
+        paragraphs = [room.break_for_sense(p, inches(box.w)) or p for p in loose]
+        if room.height(paragraphs, box.w) <= LOWEST - PUSHED - box.y:
+            break
+    return paragraphs
+
+
 def _beside(room: Room, style: ClosingStyle, lines: tuple[spec.Text, ...]) -> _Contact:
     """Contact lines side by side, in as many rows as they need, at a size they share."""
     box = placed(room, style.contact)
     columns = box.columns(style.columns, room.w(0.2))
     look = room.style("closing_contact")
-    sizes = (*look.sizes, *(s for s in SMALLEST if s < look.floor))
+    sizes = onward(look.sizes, SMALLEST)
 
     def rows_at(size: float) -> list[list[Paragraph]]:
         set_lines = [_contact_line(room, line, size, columns[0].w) for line in lines]

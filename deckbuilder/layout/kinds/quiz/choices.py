@@ -361,7 +361,7 @@ def _drawn(
     items: list[scene.Item] = []
     if look.fill or stroke:
         items.append(room.panel(f"{key}/panel", "panel", area, look.fill, stroke=stroke))
-    items.append(_letter_box(room, key, n, area, look, style, _grown(room, size)))
+    items.append(_letter_box(room, key, n, area, look, style, size))
     width = _text_width(room, area.w, size, style)
     paragraph = _choice(room, text, size, width, bold=state == "right")
     if look.text:
@@ -373,13 +373,15 @@ def _drawn(
 
 
 def _letter_box(
-    room: Room, key: str, n: int, area: Area, look: Look, style: QuizStyle, grown: float
+    room: Room, key: str, n: int, area: Area, look: Look, style: QuizStyle, text_size: float
 ) -> scene.Item:
-    """The letter, on its shape where it has one, `grown` times its size."""
-    letters = room.style("quiz_letter")
-    size = round(letters.size * grown) if style.letter_box else letters.size
-    if not style.letter_box and size * 1.25 / 72 > area.h:
-        size = letters.floor
+    """The letter, on its shape where it has one, which grows with the text; else at most as large
+    as its row is high."""
+    letters, grown = room.style("quiz_letter"), _grown(room, text_size)
+    size = round(letters.size * grown)
+    if not style.letter_box:
+        sizes = (letters.size, letters.floor)
+        size = next((s for s in sizes if s * 1.25 / 72 <= area.h), text_size)
     paragraph = room.para(_letter(n), letters, size, align="center", color=look.letter)
     if not style.letter_box:
         place = Area(area.x, area.y, style.letter_w, area.h)
