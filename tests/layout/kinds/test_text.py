@@ -24,12 +24,19 @@ def test_a_single_sentence_is_large_and_stands_above_the_middle():
     assert two.paragraphs[0].size == 28
 
 
+def sizes_of(paragraphs: int) -> list[float]:
+    """The size of the text on each page of so many paragraphs."""
+    drawn = scene_of(prose(*["文字很多。" * 18] * paragraphs))
+    return [find(page, "text").paragraphs[0].size for page in drawn.slides]
+
+
 def test_more_text_is_set_smaller_before_it_continues():
-    sizes = [
-        find(scene_of(prose(*["文字很多。" * 18] * n)).slides[0], "text").paragraphs[0].size
-        for n in (1, 3, 4)
-    ]
-    assert sizes == sorted(sizes, reverse=True) and sizes[0] == 28 > sizes[-1] >= 18
+    (one,), (three,) = sizes_of(1), sizes_of(3)
+    assert one == 28 > three >= 18
+
+
+def test_continued_text_is_as_large_as_its_pages_allow():
+    assert sizes_of(4) == [24, 24]
 
 
 def test_a_whole_paragraph_goes_to_the_next_page():
