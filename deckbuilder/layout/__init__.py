@@ -35,6 +35,7 @@ from deckbuilder.layout.outline import (
 )
 from deckbuilder.layout.pages import Leaf, PagesMemory, leaves_of, run_of
 from deckbuilder.layout.room import Page, Room
+from deckbuilder.layout.spoken import with_spoken_groups
 from deckbuilder.model import scene, spec
 from deckbuilder.model.template import Template
 from deckbuilder.model.theme import FormStyle, Theme
@@ -240,7 +241,7 @@ def _slide(leaf: Leaf, title: str, place: foot.Foot) -> scene.Slide:
         key=leaf.key,
         form=leaf.kind.form,
         title=title,
-        items=tuple(items),
+        items=tuple(with_spoken_groups(items, room.chinese)),
         notes=_notes(slide) if leaf.first else (),
         reveal=(leaf.page.reveal or _reveal_each(leaf.page)) if slide.reveal else (),
         hidden=slide.hidden,
