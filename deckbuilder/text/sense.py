@@ -76,6 +76,7 @@ _OPENING = "“‘「『《（"
 _FULL_WIDTH = "\u2e80"
 _LEADING = "的和与及或到在对把被从向以让将"  # they lead to what follows them
 _ADVERBS = "要给而都更最很不也就才又再所其各每这那某该没未已会能可应须必使为由比按因若如但且并则"
+_VERBS = "用看写读学做上开有见去来请叫找问"  # of one Han, which may begin a line before Latin
 _PARTICLES = "的了着过地得吧吗呢们等"  # they lean on what precedes them
 
 # English words that lead to the next one and do not end a line well.
@@ -131,7 +132,7 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int], words: Collectio
     cost = INSIDE_PHRASE if end < 0 else 0.0 if end else _BEFORE_DIGIT
     if before[-2:-1] in _AFTER:
         cost += _LONE_CHARACTER
-    if any(mark in _AFTER for mark in text[at + 1 : at + 3]):
+    if any(mark in _AFTER for mark in text[at + 1 : at + 3]) or parts_from_latin(text, at):
         cost += _STUB
     if last in _LEADING:
         cost += _AFTER_LEADING
@@ -142,6 +143,18 @@ def break_cost(text: str, at: int, phrase_ends: dict[int, int], words: Collectio
     elif end > 0 and text[end - 1] == "的":
         cost += _BEFORE_DE_PHRASE
     return cost
+
+
+def parts_from_latin(text: str, at: int) -> bool:
+    """Whether a line begun before `text[at]` begins with one Han, the end of a word maybe, and
+    goes on in Latin."""
+    after = text[at + 1 : at + 3].lstrip(" ")[:1]
+    return (
+        is_han(text[at])
+        and after.isascii()
+        and after.isalpha()
+        and text[at] not in _LEADING + _ADVERBS + _VERBS
+    )
 
 
 def stands_alone(text: str, at: int, words: Collection[int]) -> bool:

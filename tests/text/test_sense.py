@@ -49,6 +49,7 @@ def broken(typesetter: Typesetter, text: str, ems: float, most: int | None = Non
         ("一次 pull request |怎样走完", 13, "Latin words in Chinese text are one term"),
         ("群众不怕你管得严，|就怕不管", 11, "no line begins with the end of a clause"),
         ("及时性 |Timeliness", 7, "one long word is no poor last line"),
+        ("数据中台 |Data Platform", 9, "no Han of a word goes with the Latin after it"),
         ("人人共享|三个机会", 6, "two characters are no last line"),
     ],
 )

@@ -45,6 +45,17 @@ class Plan(msgspec.Struct, frozen=True):
     bare: bool  # no card has a text
 
 
+def with_icons(style: CardsStyle, cards: Sequence[spec.Titled]) -> CardsStyle:
+    """`style` with the room that icons take before titles, where there are icons."""
+    if not any(card.icon for card in cards):
+        return style
+    head, low = (
+        msgspec.structs.replace(one, title_x=one.icon_x or one.title_x)
+        for one in (style.head, style.low_head)
+    )
+    return msgspec.structs.replace(style, head=head, low_head=low)
+
+
 def plan_of(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan | None:
     """The plan with the largest sizes that holds every card; of equals, the first arrangement.
     Long titles of narrow cards stand under their ordinals where that fits."""

@@ -33,7 +33,8 @@ class Stack(msgspec.Struct, frozen=True):
 
 class Head(msgspec.Struct, frozen=True):
     """Ordinal and title share a line whose middle is `middle` below the top. With `badge`, its
-    side, the ordinal stands on a shape whose opposite corners are rounded alike."""
+    side, the ordinal stands on a shape whose opposite corners are rounded alike. Titles start at
+    `icon_x` instead where icons stand before them."""
 
     ordinal_size: float = 24.0
     ordinal_color: str = ""
@@ -42,6 +43,7 @@ class Head(msgspec.Struct, frozen=True):
     badge_fill: str = "primary"
     badge_corners: tuple[float, float] = (0.0, 0.0)
     title_x: float = 0.594
+    icon_x: float = 0.0
     text_y: float = 0.906
     foot: float = 0.17
     text_color: str = ""

@@ -363,7 +363,7 @@ def _drawn(
         items.append(room.panel(f"{key}/panel", "panel", area, look.fill, stroke=stroke))
     items.append(_letter_box(room, key, n, area, look, style, size))
     width = _text_width(room, area.w, size, style)
-    paragraph = _choice(room, text, size, width, bold=state == "right")
+    paragraph = replace(_choice(room, text, size, width), bold=state == "right")
     if look.text:
         (paragraph,) = on_fill(room, [paragraph], look.text, look.marked)
     inner = Area(area.x + _text_x(room, size, style), area.y, width, area.h)
