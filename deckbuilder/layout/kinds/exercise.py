@@ -92,9 +92,11 @@ def draw(content: spec.Exercise, room: Room) -> list[Page]:
     panel = _panel_area(room, style) if facts or minutes is not None else None
     main = _main_area(room, style, panel)
     mains = draw_opened(room, lambda inside: _mains(content, inside, main, style), STYLES)
-    if panel and style.hangs:
-        panel = _hung(panel, mains[0])
     parts = _fact_parts(room, facts, panel, style, minutes) if panel else []
+    if panel and style.hangs:
+        hung = _hung(panel, mains[0])
+        below = _fact_parts(room, facts, hung, style, minutes)
+        panel, parts = (hung, below) if len(below) <= len(parts) else (panel, parts)
     if panel and content.steps is None and len(mains) == len(parts) == 1:
         panel = _beside_task(room, parts[0], panel, style, minutes)
     count = max(len(mains), len(parts))
@@ -277,7 +279,7 @@ def _fact_sizes(room: Room, style: ExerciseStyle) -> list[FactSize]:
     bare = [FactSize(size, 1) for size in sizes if size >= ON_A_LINE * sizes[0]]
     full = [FactSize(size) for size in sizes]
     close = [FactSize(size, close=True) for size in (sizes[-1], *CLOSE_SIZES)]
-    return [*bare, *full, *(close if style.number else ())]
+    return [*bare, *full, *(close if style.number or style.hangs else ())]
 
 
 def _fact_size(

@@ -99,3 +99,19 @@ def test_texts_beside_their_ordinals_keep_their_width_on_a_narrow_slide():
     page = scene_of(slide("cards", cards), theme_name="party-red", size="4:3").slides[0]
     tops = [group.items[0].rect.y for group in groups(page)]
     assert [tops.count(y) for y in sorted(set(tops))] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("theme_name", ["plain", "ink", "academy-blue"])
+def test_no_ordinal_reaches_its_title(theme_name):
+    cards = spec.Cards(tuple(titled(f"卡片{n}", "一句说明") for n in range(12)))
+    one = slide("cards", cards)
+    room = room_for(one, theme_name=theme_name)
+    for page in scene_of(one, theme_name=theme_name).slides:
+        for group in groups(page):
+            ordinal, title = (
+                next(i for i in group.items if i.key.endswith(part))
+                for part in ("/ordinal", "/title")
+            )
+            width = room.type.runs_width(ordinal.paragraphs[0]) * 12700
+            beside = ordinal.rect.y < title.rect.bottom and title.rect.y < ordinal.rect.bottom
+            assert not beside or ordinal.rect.x + width < title.rect.x

@@ -109,3 +109,18 @@ def test_few_short_steps_are_larger_than_long_ones():
 def test_the_facts_of_ink_hang_from_the_steps_first_rule():
     page = scene_of(exercise("看", "写", minutes=10.0), theme_name="ink").slides[0]
     assert find(page, "facts/1/rule").rect.y == find(page, "rule/top").rect.y
+
+
+@pytest.mark.parametrize("theme_name", ["party-red", "ink"])
+def test_six_short_steps_stand_on_one_slide(theme_name):
+    steps = ("抽卡", "核对", "列出", "确定", "写出", "汇报")
+    made = scene_of(
+        exercise(*steps, task="为六份文件定级，写下理由" * 3, **FULL), theme_name=theme_name
+    )
+    assert len(made.slides) == 1
+
+
+def test_facts_hang_lower_only_where_they_stay_on_the_slide():
+    facts = dict.fromkeys(("grouping", "output", "materials"), "这一项写得很长，说得很细" * 3)
+    made = scene_of(exercise("看", "写", minutes=35.0, **facts), theme_name="ink")
+    assert len(made.slides) == 1

@@ -15,7 +15,7 @@ from deckbuilder.layout import fit
 from deckbuilder.layout.cutting import cut_items
 from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.kinds.cards.drawing import draw_cards
-from deckbuilder.layout.kinds.cards.plan import plan_of, plan_or_forced, with_icons
+from deckbuilder.layout.kinds.cards.plan import plan_of, plan_or_forced, with_signs
 from deckbuilder.layout.kinds.cards.style import CardsStyle
 from deckbuilder.layout.opening import draw_opened
 from deckbuilder.layout.room import Page, Room
@@ -28,7 +28,7 @@ def draw(content: spec.Cards, room: Room) -> list[Page]:
 
 def _draw(content: spec.Cards, room: Room) -> list[Page]:
     cards = content.cards
-    style = with_icons(room.style_of(CardsStyle), cards)
+    style = with_signs(room, room.style_of(CardsStyle), cards)
     plan = plan_of(room, style, cards)
     if plan is not None:
         return [draw_cards(room, style, [*enumerate(cards)], plan)]

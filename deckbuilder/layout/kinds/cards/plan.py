@@ -28,6 +28,7 @@ ALONE = (44.0, 40.0, 36.0, 32.0, 28.0)  # points; titles without texts, in one r
 LOWER = 2  # of these that titles in two rows leave out
 AIRY = 1.4  # times the height of its words that a card may get
 BELOW_BARE = 0.15  # inches more below a title that stands under its ordinal alone
+BEHIND_ORDINAL = 0.12  # inches
 SLIM = 1.9  # inches of width of texts beside their ordinals
 LEAST_CARD = 2.1  # inches of width, gap included
 
@@ -45,15 +46,24 @@ class Plan(msgspec.Struct, frozen=True):
     bare: bool  # no card has a text
 
 
-def with_icons(style: CardsStyle, cards: Sequence[spec.Titled]) -> CardsStyle:
-    """`style` with the room that icons take before titles, where there are icons."""
-    if not any(card.icon for card in cards):
-        return style
+def with_signs(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> CardsStyle:
+    """`style` with the room before titles that its icons or its widest ordinal take."""
+    icons = any(card.icon for card in cards)
     head, low = (
-        msgspec.structs.replace(one, title_x=one.icon_x or one.title_x)
+        msgspec.structs.replace(one, title_x=_title_x(room, style, one, len(cards), icons))
         for one in (style.head, style.low_head)
     )
     return msgspec.structs.replace(style, head=head, low_head=low)
+
+
+def _title_x(room: Room, style: CardsStyle, look: Head, count: int, icons: bool) -> float:
+    start = look.icon_x or look.title_x if icons else look.title_x
+    if look.badge:
+        return start
+    chinese = style.chinese_ordinals and room.chinese
+    widest = "十一" if chinese and count > 10 else str(count)
+    ordinal = room.para(widest, style.ordinal, look.ordinal_size)
+    return max(start, room.type.runs_width(ordinal) / 72 + BEHIND_ORDINAL)
 
 
 def plan_of(room: Room, style: CardsStyle, cards: Sequence[spec.Titled]) -> Plan | None:
