@@ -14,6 +14,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from deckbuilder.starting import import_quickly
+
 if TYPE_CHECKING:
     from deckbuilder.cli.arguments import Wish
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 def run() -> NoReturn:
     """Run the command on the arguments of the process, and end the process with its code."""
     gc.disable()  # modules are here to stay; nothing that is imported is garbage
+    import_quickly()
     wish = _plain_wish(sys.argv[1:])
     try:
         if wish is not None:
@@ -38,9 +41,6 @@ def _plain_wish(arguments: list[str]) -> Wish | None:
     """What a plain `build` asks for; None for whatever else it may be."""
     if arguments[:1] != ["build"]:
         return None
-    from deckbuilder.starting import import_quickly
-
-    import_quickly()
     from deckbuilder.cli.arguments import read_plainly
 
     return read_plainly(arguments[1:])

@@ -1,6 +1,6 @@
 """Libraries imported without the part of their import that a build never uses.
 
-`import_quickly` is for the start of a process that builds. What it imports works as ever; two
+`import_quickly` is for the start of a command's process. What it imports works as ever; two
 habits of libraries wait until somebody needs them: patterns are compiled when they are first used
 (PyYAML's reader alone takes as long for its one as reading a lecture), and msgspec takes from
 `typing` what `typing_extensions` would import half of the standard library for.
@@ -30,7 +30,7 @@ class LatePattern:
 
 
 def import_quickly() -> None:
-    """Import the libraries of every build."""
+    """Import the libraries of nearly every command."""
     with _compiling_late(), _without("typing_extensions"):
         for name in _LIBRARIES:
             __import__(name)
