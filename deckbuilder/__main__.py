@@ -55,8 +55,10 @@ def _run_command() -> NoReturn:
 
 
 def _build(wish: Wish) -> NoReturn:
-    """Builds; an interrupt and a reader who goes away end it as click ends them."""
+    """Builds; an interrupt and a reader who goes away end it as click ends them, and what is told
+    where nothing more can be written is a message at least."""
     from deckbuilder.cli.building import build_decks
+    from deckbuilder.cli.console import fail, system_error
 
     try:
         sys.exit(build_decks(wish))
@@ -64,9 +66,9 @@ def _build(wish: Wish) -> NoReturn:
         print("\nAborted!", file=sys.stderr)
         sys.exit(1)
     except OSError as error:
-        if error.errno != errno.EPIPE:
-            raise
-        sys.exit(1)
+        if error.errno == errno.EPIPE:
+            sys.exit(1)
+        fail(system_error(error))
 
 
 def _has_threads() -> bool:

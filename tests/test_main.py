@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SPEC = "title: 讲稿\nslides:\n- title: 一\n  points: [甲, 乙]\n"
 
 
@@ -32,3 +34,17 @@ def test_arguments_that_are_none_end_with_2(tmp_path):
     done = run(tmp_path, "build", "--no-such-option")
     assert done.returncode == 2
     assert "No such option" in done.stderr
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_where_nothing_can_be_printed_the_reason_is_told_and_it_ends_with_2(tmp_path):
+    (tmp_path / "talk.yaml").write_text(SPEC, encoding="utf-8")
+    command = [sys.executable, "-m", "deckbuilder", "build", "talk.yaml", "-o", "deck.pptx"]
+    with FULL.open("w") as full:
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr.split(":")[0]) == (2, "deckbuilder")
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "deck.pptx").exists()
