@@ -54,7 +54,7 @@ def advise(
         found.append(diagnostic("W305", slide.content.items.where, count=count))
     if pages > MOST_PAGES:
         found.append(diagnostic("W307", slide.where, pages=pages))
-    elif pages < 2 and needed_floor(trials):
+    elif pages < 2 and not any(d.code == "W305" for d in found) and needed_floor(trials):
         found.append(diagnostic("W306", slide.where, kind=slide.kind))
     return found
 

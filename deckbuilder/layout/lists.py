@@ -70,13 +70,14 @@ def list_paragraphs(
     marks: bool = True,
     color: str = "",
     first: int = 1,
+    last: int = 0,
 ) -> list[Paragraph]:
-    """The entries of `items`, all levels, numbers counting from `first`. `gap` stands before a
-    first-level entry, `inner_gap` before a deeper one (points); without `marks` the first level
-    has none."""
+    """The entries of `items`, all levels, numbers counting from `first`, with room for `last` (0:
+    the list's own). `gap` stands before a first-level entry, `inner_gap` before a deeper one
+    (points); without `marks` the first level has none."""
     inner = min(gap, 4.3) if inner_gap is None else inner_gap
     look = _ListLook(room, sizes, gap, inner, marks, color)
-    return look.entries(items.items, items.numbered, 0, first)
+    return look.entries(items.items, items.numbered, 0, first, last)
 
 
 class _ListLook(msgspec.Struct, frozen=True):
@@ -90,10 +91,15 @@ class _ListLook(msgspec.Struct, frozen=True):
     color: str
 
     def entries(
-        self, items: Sequence[spec.Item], numbered: bool, level: int, first: int = 1
+        self,
+        items: Sequence[spec.Item],
+        numbered: bool,
+        level: int,
+        first: int = 1,
+        last: int = 0,
     ) -> list[Paragraph]:
         """The entries of one level, each followed by those below it."""
-        last = first + len(items) - 1
+        last = max(last, first + len(items) - 1)
         out: list[Paragraph] = []
         for n, item in enumerate(items, first):
             out.append(self._entry(item, level, n if numbered else 0, last))

@@ -68,9 +68,10 @@ def draw(content: spec.Points, room: Room) -> list[Page]:
         return [_page(room, content.items, paragraphs, area, style)]
     sizes, parts = _continued(room, content.items, steps, style, area)
     pages: list[Page] = []
-    first = 1
+    first, last = 1, _last_number(content.items)
     for part in parts:
-        pages.append(_page(room, part, _paragraphs(room, part, sizes, style, first), area, style))
+        paragraphs = _paragraphs(room, part, sizes, style, first, last)
+        pages.append(_page(room, part, paragraphs, area, style))
         first += len(part.items)
     return pages
 
@@ -132,16 +133,25 @@ def _with_larger_mark(entry: Paragraph) -> Paragraph:
     return replace(entry, hanging=entry.hanging + more, indent=entry.indent + more)
 
 
-def _holds(room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, area: Area) -> bool:
-    return room.fits(_paragraphs(room, items, sizes, style), area)
+def _holds(
+    room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, area: Area, last: int = 0
+) -> bool:
+    return room.fits(_paragraphs(room, items, sizes, style, last=last), area)
+
+
+def _last_number(items: spec.Items) -> int:
+    """The highest number that the entries' marks leave room for, some of them in two pieces."""
+    return 2 * len(items.items)
 
 
 def _continued(
     room: Room, items: spec.Items, steps: Sequence[Sizes], style: PointsStyle, area: Area
 ) -> tuple[Sizes, list[spec.Items]]:
     """The list on as few pages as the floor needs, at the largest step that needs no more."""
+    last = _last_number(items)
     parts = {
-        s: cut_items(items, lambda part, s=s: _holds(room, part, s, style, area)) for s in steps
+        s: cut_items(items, lambda part, s=s: _holds(room, part, s, style, area, last))
+        for s in steps
     }
     least = len(parts[steps[-1]])
     sizes = next(
@@ -160,11 +170,11 @@ def _area(room: Room, style: PointsStyle) -> Area:
 
 
 def _paragraphs(
-    room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, first: int = 1
+    room: Room, items: spec.Items, sizes: Sizes, style: PointsStyle, first: int = 1, last: int = 0
 ) -> list[Paragraph]:
     """The entries with the usual gap; what is rebroken on the page takes no more lines."""
     gap, inner = style.gap * 72, style.inner_gap * 72
-    return list_paragraphs(room, items, sizes, gap=gap, inner_gap=inner, first=first)
+    return list_paragraphs(room, items, sizes, gap=gap, inner_gap=inner, first=first, last=last)
 
 
 def _page(

@@ -1,5 +1,7 @@
 """Points: one placeholder, the largest step that fits, continuation without loss."""
 
+from msgspec.structs import replace
+
 from deckbuilder.layout.frame import BODY
 from deckbuilder.model import scene, spec
 from deckbuilder.units import to_inches
@@ -66,3 +68,11 @@ def test_a_size_at_which_every_point_keeps_its_line_comes_before_a_larger_one():
     assert size(9) == 28
     assert 22 <= size(14) < 28
     assert size(40) == 28
+
+
+def test_numbers_of_two_digits_have_their_room_on_every_page():
+    """The first page, whose numbers have one digit, is no wider than the last one."""
+    entries = items(*[f"第{n}条，" + "先听清楚再开口，" * 5 for n in range(14)])
+    drawn = scene_of(slide("points", spec.Points(replace(entries, numbered=True))))
+    assert len(drawn.slides) > 1
+    assert len({p.hanging for page in drawn.slides for p in find(page, "points").paragraphs}) == 1
