@@ -14,7 +14,7 @@ import pytest
 from deckbuilder.text.breaking import break_positions
 from deckbuilder.text.characters import classify
 
-STRINGS = 700
+STRINGS = 1500
 PARTS = (
     "群众 工作 为民 的 一 从群众中来 到2013年 13 亿 6.2亿 98.5% 3.5 万 App CI/CD lint e-mail"
     " COVID-19 (very) （后详） 《条例》 “四个意识” “so” it’s 【注】 「引」 [1] $500 ￥300 10:30 ISO"
@@ -30,6 +30,7 @@ BY_DESIGN = {
     r"\+(.w|w.)": "signs of no script break as Han do",
     r"\+.O": "so does `￥`, which opens what follows",
     r"\+x[LNO]": "and `℃`, which closes what stands before it",
+    r"\+[Cx][+(]": "and what follows a closing mark or a dash with a mark of its own",
     r"-/L": "a slash parts no word: `CI/CD`",
     r"-\+.": "nor does a plus sign: `C++`",
     r"-.x": "no line begins with a dash or an ellipsis, spaced or not",
