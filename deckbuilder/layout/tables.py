@@ -115,7 +115,7 @@ class _Grid(msgspec.Struct, frozen=True):
 
     def height(self, paragraph: Paragraph, width: float) -> float:
         """Cells are written with exact line distance, so a line is its size times its pitch."""
-        lines = sum(self.room.type.set([paragraph], int(inches(width) * 0.99)).lines)
+        lines = sum(self.room.type.set_within([paragraph], inches(width)).lines)
         return lines * paragraph.size * paragraph.pitch / 72
 
 

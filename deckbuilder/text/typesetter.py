@@ -89,12 +89,21 @@ class Typesetter:
 
     def fits(self, paragraphs: Sequence[Paragraph], width: int, height: int) -> bool:
         """Whether the paragraphs stand in the box with a margin; a lone line needs none above."""
-        setting = self.set(paragraphs, int(width * WIDTH_MARGIN))
+        setting = self.set_within(paragraphs, width)
         if setting.height <= height * FILL:
             return True
         if sum(setting.lines) != 1:
             return False
         return text_size(paragraphs[0]) * paragraphs[0].pitch * EMU_PER_POINT <= height + 1
+
+    def set_within(self, paragraphs: Sequence[Paragraph], width: int) -> Setting:
+        """The paragraphs set with a margin for widths that are off: a little narrower, or at the
+        whole width where that takes more lines, as it may where a program cuts words."""
+        narrow = self.set(paragraphs, int(width * WIDTH_MARGIN))
+        if sum(narrow.lines) == len(narrow.lines):
+            return narrow
+        whole = self.set(paragraphs, width)
+        return whole if whole.height > narrow.height else narrow
 
     def _set_paragraph(self, paragraph: Paragraph, width: int) -> tuple[int, tuple[str, ...]]:
         """The number of lines, and the lines as PowerPoint breaks them."""

@@ -140,3 +140,18 @@ def test_a_wider_box_never_needs_more_lines(typesetter: Typesetter, text: str, w
     paragraph = [Paragraph((Run(text),), 20)]
     narrow = typesetter.set(paragraph, points(width)).lines[0]
     assert typesetter.set(paragraph, points(width + 40)).lines[0] <= narrow
+
+
+def test_a_text_that_takes_more_lines_in_more_room_is_set_in_those(
+    make_typesetter: Callable[..., Typesetter], paragraph: Make
+) -> None:
+    """LibreOffice cuts words where it finds no break, and a little more room may cost it a line."""
+    wide = make_typesetter("Segoe UI")
+    text = paragraph("「AI 助手回答 60% 的提问之99」AI 助手回答 60% 的提问之100。", size=18.0)
+    width = next(w for w in range(280, 330) if _grows(wide, text, points(w)))
+    assert wide.set_within([text], points(width)).lines == wide.set([text], points(width)).lines
+
+
+def _grows(typesetter: Typesetter, text: Paragraph, width: int) -> bool:
+    narrow = typesetter.set([text], int(width * 0.99))
+    return typesetter.set([text], width).height > narrow.height

@@ -216,8 +216,12 @@ def _cell(leaf: _Leaf, r: int, c: int, size: float) -> TableCell:
     cell = leaf.part.rows[r][c]
     rows, columns = (cell.rows, cell.columns) if cell else (1, 1)
     below = min(r + rows, len(leaf.part.rows))
+    inner = inches(sum(leaf.part.widths[c : c + columns])) - leaf.insets[c][0] - leaf.insets[c][2]
+    paragraph = (
+        leaf.room.type.mend(_paragraph(leaf, cell.text, r, c, size), inner) if cell else None
+    )
     return TableCell(
-        (_paragraph(leaf, cell.text, r, c, size),) if cell else (), rows, columns,
+        (paragraph,) if paragraph else (), rows, columns,
         insets=leaf.insets[c], borders=(leaf.rules[r], None, leaf.rules[below], None),
         fill=leaf.room.color(leaf.style.emphasis_fill) if leaf.is_lit(r) else "",
     )  # fmt: skip
