@@ -20,6 +20,7 @@ from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph
 
 LEAST_CREDIT = 0.375
+LEAST_UNDER = 3.0  # inches of a picture as wide as which its caption is set
 LEAST_EMS = 8.0  # of a caption's line
 
 
@@ -50,18 +51,32 @@ def draw_beside(image: spec.Image, room: Room) -> list[Page]:
 
 def draw_below(image: spec.Image, room: Room) -> list[Page]:
     style, area = room.style_of(ImageStyle), _area(room)
-    notes = _foot(room, image, area, style)
-    h = max((room.height(p, w) for p, _, w in notes), default=0.0)
-    rest = area.inset(0, 0, 0, h + style.below_gap if notes else 0)
-    picture = _picture(room, image, rest, middle=True)
+    notes = _foot(room, image, area)
+    h = _height(room, notes)
+    picture = _over(room, image, area, h + style.below_gap if notes else 0.0)
+    if room.place == "body" and room.planned.drawn_title:
+        # as wide as the picture, if that leaves it as it is
+        under = _foot(room, image, _below(picture, area))
+        if _height(room, under) <= h and picture.rect.w >= LEAST_UNDER * 914400:
+            notes = under
     if room.place != "body":
-        picture = replace(picture, rect=replace(picture.rect, y=rest.rect.y))
+        picture = replace(picture, rect=replace(picture.rect, y=area.rect.y))
     y = picture.rect.bottom / 914400 + style.below_gap
     items: list[scene.Item] = []
     for n, (paragraphs, x, w) in enumerate(notes):
         is_caption = image.caption is not None and n == 0
         items.append(_text(room, image, Area(x, y, w, h), paragraphs, is_caption))
     return [_page(picture, items)]
+
+
+def _over(room: Room, image: spec.Image, area: Area, foot: float) -> scene.Picture:
+    """The picture in the middle of what `foot` inches of words leave."""
+    return _picture(room, image, area.inset(0, 0, 0, foot), middle=True)
+
+
+def _below(picture: scene.Picture, area: Area) -> Area:
+    """`area` as wide as the picture."""
+    return Area(picture.rect.x / 914400, area.y, picture.rect.w / 914400, area.h)
 
 
 DRAWINGS: dict[str, Callable[[spec.Image, Room], list[Page]]] = {
@@ -128,9 +143,14 @@ def _fitted(room: Room, text: spec.Text, style: str, area: Area) -> Paragraph:
     return room.type.rebreak_widow(room.para(text, style, step or sizes[-1]), area.rect.w)
 
 
-def _foot(
-    room: Room, image: spec.Image, area: Area, style: ImageStyle
-) -> list[tuple[list[Paragraph], float, float]]:
+Notes = list[tuple[list[Paragraph], float, float]]
+
+
+def _height(room: Room, notes: Notes) -> float:
+    return max((room.height(p, w) for p, _, w in notes), default=0.0)
+
+
+def _foot(room: Room, image: spec.Image, area: Area) -> Notes:
     """The paragraphs under the picture with their x and width: caption left, credit right."""
     if image.caption is None and image.credit is None:
         return []

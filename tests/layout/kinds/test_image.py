@@ -82,3 +82,12 @@ def test_without_title_and_caption_the_alt_text_stands_above_the_picture():
     ]  # fmt: skip
     assert ["".join(r.text for r in t.paragraphs[0].runs) for t in titles] == ["教室"]
     assert picture(page).rect.y >= titles[0].rect.bottom
+
+
+def test_a_short_caption_stands_under_its_picture_not_at_the_margin():
+    page = page_of(image((900, 1200), caption="机柜"), theme_name="party-red")
+    caption, picture = find(page, "image/caption").rect, find(page, "image").rect
+    assert (caption.x, caption.w) == (picture.x, picture.w)
+    words = "机柜在值班室的北墙，" * 6
+    long = page_of(image((900, 1200), caption=words), theme_name="party-red")
+    assert find(long, "image/caption").rect.w > find(long, "image").rect.w
