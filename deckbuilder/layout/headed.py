@@ -101,7 +101,8 @@ def break_narrow(room: Room, paragraph: Paragraph, width: float) -> Paragraph:
     broken = room.type.break_for_sense(paragraph, inches(width), lines)
     if broken is None or min(map(len, broken.plain.split("\n"))) < LEAST_LINE:
         return greedy
-    return broken
+    usual, so = room.type.set([greedy, broken], inches(width)).lines
+    return broken if so <= usual else greedy
 
 
 def words_of(

@@ -192,8 +192,10 @@ def _page(
     gap = max(style.gap, min(style.most_gap, style.gap + spare / gaps))
     paragraphs, lines = with_gap(paragraphs, gap * 72), setting.lines
     if max(lines, default=0) > 1:
-        paragraphs = [break_narrow(room, p, area.w) for p in paragraphs]
-        lines = room.type.set(paragraphs, width).lines
+        mended = [break_narrow(room, p, area.w) for p in paragraphs]
+        after = room.type.set(mended, width).lines
+        if sum(after) <= sum(lines):
+            paragraphs, lines = mended, after
     placeholder = BODY if room.place == "body" else None
     if placeholder and room.planned.slide.aside is None:
         area = area.inset(0, settled(area, room.stacked(paragraphs, lines)), 0, 0)
