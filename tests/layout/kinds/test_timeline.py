@@ -3,7 +3,7 @@
 import pytest
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.kinds.timeline import TimelineStyle, even_ticks, line_ticks
+from deckbuilder.layout.kinds.timeline.axis import TimelineStyle, even_ticks, line_ticks
 from deckbuilder.model import scene, spec
 from deckbuilder.units import to_inches
 from tests.layout.drafting import find, flat, scene_of, slide, texts_of, titled
@@ -122,3 +122,20 @@ def test_dates_without_texts_are_what_is_seen_first(theme_name: str):
     assert (when.size, title.size) == (48, 32)
     when, title, text = words(pages_of(events(3, "等级保护入法"), theme_name)[0])[0].paragraphs
     assert when.size <= title.size + 2 and text.size < title.size
+
+
+def test_wordy_events_stand_in_rows_along_an_upright_axis():
+    """Where the axis across holds but two or three of them on a page."""
+    told = "先听清楚再开口，每件诉求都有回音，结果向全村公开，" * 4
+    wordy = [titled(f"第{n}步", told, when=f"201{n}") for n in range(8)]
+    pages = scene_of(slide("timeline", spec.Timeline(tuple(wordy)))).slides
+    boxes = [i for i in flat(pages[0].items) if isinstance(i, scene.TextBox)]
+    whens = [box for box in boxes if box.key.endswith("/when")]
+    texts = [box for box in boxes if box.key.startswith("timeline/") and box not in whens]
+    axis = find(pages[0], "axis/1")
+    assert len(whens) == len(texts) >= 4
+    assert len({box.rect.x for box in texts}) == 1
+    assert [box.rect.y for box in texts] == sorted(box.rect.y for box in texts)
+    assert all(box.rect.right <= axis.rect.x < texts[0].rect.x for box in whens)
+    shown = [text for page in pages for text in texts_of(page)]
+    assert [shown.count(f"201{n}") for n in range(8)] == [1] * 8

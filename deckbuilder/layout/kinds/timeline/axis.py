@@ -1,8 +1,8 @@
-"""Kind `timeline`: events on one axis, above and below it in turn.
+"""Events on one axis, above and below it in turn.
 
-Drawings: `line` has dots, the first event flush with the text area and the last one's words ending
-with it; `ticks` has square marks on an arrow, its upper row on equal columns. All events share
-their sizes; what one axis does not hold goes on a second one (titles only) or on further slides.
+Two ways: with dots, the first event flush with the text area and the last one's words ending with
+it; or with square marks on an arrow, its upper row on equal columns. All events share their sizes;
+what one axis does not hold goes on a second one (titles only) or on further slides.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from deckbuilder.layout.diagrams import (
 )
 from deckbuilder.layout.emphasis import lit_ones
 from deckbuilder.layout.headed import cut_headed
-from deckbuilder.layout.kinds import Kind
 from deckbuilder.layout.lists import body_of
 from deckbuilder.layout.room import Page, Room
 from deckbuilder.model import scene, spec
@@ -151,13 +150,8 @@ def even_ticks(style: TimelineStyle, area: Area, count: int, even: bool) -> list
     ]
 
 
-DRAWINGS: dict[str, Ticks] = {"line": line_ticks, "ticks": even_ticks}
-
-
-def draw(content: spec.Timeline, room: Room) -> list[Page]:
-    style = room.style_of(TimelineStyle)
-    ticks = room.drawing(DRAWINGS)
-    whole = _events(style, content.events)
+def draw(room: Room, style: TimelineStyle, ticks: Ticks, whole: Events) -> list[Page]:
+    """The events on one axis a page."""
     plan = _plan(room, style, ticks, whole)
     if plan is not None:
         return [_page(room, style, ticks, whole, plan)]
@@ -189,7 +183,7 @@ def _cut_event(event: spec.Titled, fits: Callable[[spec.Titled], bool]) -> list[
     ]
 
 
-def _events(style: TimelineStyle, events: Sequence[spec.Titled]) -> Events:
+def events_of(style: TimelineStyle, events: Sequence[spec.Titled]) -> Events:
     lit = frozenset(i + 1 for i in lit_ones([event.title for event in events]))
     bare = not any(event.text for event in events)
     long = any(len(event.title.plain) > style.bare_letters for event in events)
@@ -339,7 +333,12 @@ def _page(room: Room, style: TimelineStyle, ticks: Ticks, part: Events, plan: Pl
     items: list[Item] = []
     for n, (area, events) in enumerate(_axes(part, plan), 1):
         items += _axis(room, style, ticks, area, events, plan, n)
-    alt = tell(room, "timeline", [_told(event) for event in part.events])
+    return timeline_page(room, part.events, items)
+
+
+def timeline_page(room: Room, events: Sequence[spec.Titled], items: Sequence[Item]) -> Page:
+    """A page with `items` as one diagram that tells its events."""
+    alt = tell(room, "timeline", [_told(event) for event in events])
     return one_diagram(room, "timeline", alt, items, keys_of(items, "timeline/"))
 
 
@@ -388,7 +387,7 @@ def _event(
         anchor="bottom" if above else "top", link=event.link, where=event.where,
     )  # fmt: skip
     lit = n in part.lit
-    mark = _mark(room, style, f"{key}/mark", place.x, y, lit)
+    mark = draw_mark(room, style, f"{key}/mark", place.x, y, lit)
     far = top + style.stem_short if above else top + h - style.stem_short
     stem = _stem(room, style, key, place.x, y, far, lit)
     return scene.Group(key, f"event {n}", (stem, *mark, box), where=event.where)
@@ -405,7 +404,10 @@ def _stem(
     return free_line(f"{key}/stem", "stem", (x, y), (x, far), room.stroke(color, weight))
 
 
-def _mark(room: Room, style: TimelineStyle, key: str, x: float, y: float, lit: bool) -> list[Item]:
+def draw_mark(
+    room: Room, style: TimelineStyle, key: str, x: float, y: float, lit: bool
+) -> list[Item]:
+    """The mark of an event on the axis, `x` where its stem stands."""
     side = style.lit_side if lit else style.mark_side
     center = x if style.mark == "ellipse" else x + side / 2
     fill, edge = style.mark_fill, style.mark_stroke
@@ -419,6 +421,3 @@ def _mark(room: Room, style: TimelineStyle, key: str, x: float, y: float, lit: b
     mark = square(center, y, side)
     items.append(room.panel(key, "mark", mark, fill, geometry=style.mark, stroke=stroke))
     return items
-
-
-KIND = Kind(draw)
