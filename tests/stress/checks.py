@@ -112,7 +112,11 @@ def _break(
     a, b = before.rstrip(" ")[-1], after[0]
     shown = f"{before[-8:]!r}|{after[:8]!r}"
     unit = _unit_across(before.rstrip(" ") if b in _NOT_FIRST else before, after)
-    if not written and _wider(unit, paragraph, stand, setter):
+    least = paragraph.size if "itle" in stand.placeholder else min(paragraph.size, USUAL_LEAST)
+    cut = not written and _WORD.match(before[-1]) and _WORD.match(b)
+    if cut and not _wider(unit, paragraph, stand, setter, least):
+        yield f"{stand.key}: a word is cut: {shown}"
+    if not written and _wider(unit, paragraph, stand, setter, paragraph.size):
         return
     if b in _NOT_FIRST and not (written and b in "—…"):  # these may open a text of its own
         yield f"{stand.key}: a line begins with {b}: {shown}"
@@ -120,8 +124,6 @@ def _break(
         yield f"{stand.key}: a line ends with {a}: {shown}"
     if a + b in ("——", "……"):
         yield f"{stand.key}: a dash is cut: {shown}"
-    if not written and _WORD.match(before[-1]) and _WORD.match(b):
-        yield f"{stand.key}: a word is cut: {shown}"
 
 
 def _unit_across(before: str, after: str) -> str:
@@ -143,10 +145,8 @@ def _holds(a: str, b: str) -> bool:
     )
 
 
-def _wider(word: str, paragraph: Paragraph, stand: Stand, setter: Typesetter) -> bool:
-    """Whether no line holds the word at the least size of most ladders, a title's at its own:
-    then it may be cut."""
-    size = paragraph.size if "itle" in stand.placeholder else min(paragraph.size, USUAL_LEAST)
+def _wider(word: str, paragraph: Paragraph, stand: Stand, setter: Typesetter, size: float) -> bool:
+    """Whether no line holds the word at `size`: then it may be cut anywhere."""
     width = setter.width(word, paragraph.face, size, paragraph.bold)
     return width * POINT > 0.97 * (stand.room.w - paragraph.indent)
 
