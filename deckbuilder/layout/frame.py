@@ -369,6 +369,12 @@ def _badge(room: Room, badge: Badge, chapter: int) -> list[Item]:
     )  # fmt: skip
     area = placed(room, badge.box)
     area = Area(area.x, area.y, badge.box[2], badge.box[3])
+    wide = room.type.runs_width(paragraph) / 72 * 1.05
+    round_ends = 0.6 * max(badge.corners) if badge.corners else 0.0
+    if wide + round_ends > area.w:  # two digits
+        share = min(1.0, LEAST_LABEL / badge.size)
+        paragraph = msgspec.structs.replace(paragraph, size=badge.size * share)
+        area = Area(area.x, area.y, max(area.w, wide * share + round_ends), area.h)
     more: dict[str, Any] = round_diagonal(area, *badge.corners) if badge.corners else {}
     if badge.fill:
         more = {"geometry": "rect", **more, "fill": badge.fill}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 
 from deckbuilder.layout.area import Area, square
-from deckbuilder.layout.art.ground import Ground, legible, shape
+from deckbuilder.layout.art.ground import Ground, around, legible, shape
 from deckbuilder.model.scene import Gradient, Item, Paragraph, Path, Run, Shape, TextBox
 from deckbuilder.model.theme import Art
 
 ARCH = (("adj1", 50000), ("adj2", 0))
+
+_LEAST_PITCH = 0.62  # inches from arch to arch at which a number of two digits stands in one
 
 
 def draw_arches(ground: Ground, art: Art, key: str) -> list[Item]:
@@ -33,22 +35,26 @@ def draw_arches(ground: Ground, art: Art, key: str) -> list[Item]:
 
 def draw_arcade(ground: Ground, art: Art, key: str) -> list[Item]:
     """One arch a chapter, right-aligned on the grid, the current one higher and lit; each jumps
-    to its chapter."""
+    to its chapter. Many are narrower; of very many those around the current one stand there."""
     a, n = art.args, len(ground.keys)
     k = 1 if n >= 7 else 2
     pitch, wide = 1.0167 * k * ground.scale, (1.833 if k == 2 else 0.817) * ground.scale
     right = ground.width - 0.667 + 0.2 * ground.scale
+    shown = around(ground.chapter, n, int((right - 0.667) / _LEAST_PITCH))
+    share = min(1.0, (right - 0.667) / (pitch * max(1, len(shown))))
+    pitch, wide = pitch * share, wide * share
+    size = min(36.0 if k == 2 else 24.0, wide * 72 / 2.4)
     items: list[Item] = []
-    for i in range(n):
+    for i in shown:
         state = (
             "current" if i + 1 == ground.chapter else "past" if i + 1 < ground.chapter else "coming"
         )
         height = float(a.get("current_height" if state == "current" else "height", 2.0))
-        area = Area(right - (n - i) * pitch, 7.5 - height, wide, height)
+        area = Area(right - (shown.stop - i) * pitch, 7.5 - height, wide, height)
         style = ground.theme.styles["ordinal"]
         run = Run(str(i + 1))
         paragraph = Paragraph(
-            (run,), 36.0 if k == 2 else 24.0, face=style.face, bold=True, align="center",
+            (run,), size, face=style.face, bold=True, align="center",
             color=legible(ground, str(a.get(f"{state}_text", "text")), str(a[f"{state}_fill"])),
         )  # fmt: skip
         items.append(

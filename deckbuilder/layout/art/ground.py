@@ -90,3 +90,9 @@ def stroked(
     """An open path in `area`, `weight` points thick."""
     stroke = Stroke(ground.paint(color), weight, round_cap=round_cap)
     return Shape(key, name, area.rect, path, stroke=stroke, decorative=True)
+
+
+def around(chapter: int, count: int, most: int) -> range:
+    """At most `most` chapters, from 0, with the current one amidst them."""
+    start = max(0, min(chapter - 1 - most // 2, count - most))
+    return range(start, min(count, start + most))

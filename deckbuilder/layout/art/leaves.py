@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from deckbuilder.layout.area import Area
-from deckbuilder.layout.art.ground import Ground, legible, shape
+from deckbuilder.layout.art.ground import Ground, around, legible, shape
 from deckbuilder.model.scene import Item, Paragraph, Path, Run, TextBox
 from deckbuilder.model.theme import Art
 
 # tips at the lower left and the upper right, and the same in a mirror
 LEAF = Path(1, 1, (("M", 0, 1), ("A", 1, 1, 180, 90), ("A", 1, 1, 0, 90), ("Z",)))
 MIRRORED = Path(1, 1, (("M", 0, 0), ("A", 1, 1, 270, 90), ("A", 1, 1, 90, 90), ("Z",)))
+
+_MOST_LEAVES = 9  # on a stem, without one covering the next one's number
+_MOST_ROW = 3.0  # inches that the leaves of all chapters take at the foot
 
 
 def draw_leaf(ground: Ground, art: Art, key: str) -> list[Item]:
@@ -33,6 +36,8 @@ def draw_row(ground: Ground, art: Art, key: str) -> list[Item]:
     x, y, w, side = art.box
     fills, gap = art.args["fills"], float(art.args.get("gap", 0.09))
     count = len(ground.keys)
+    share = min(1.0, _MOST_ROW * ground.scale / max(0.1, count * (side + gap)))
+    side, gap = side * share, gap * share
     right = ground.width - (13.333 - x - w)
     items: list[Item] = []
     for n in range(1, count + 1):
@@ -58,9 +63,12 @@ def draw_stem(ground: Ground, art: Art, key: str) -> list[Item]:
 
 
 def draw_chapter_stem(ground: Ground, art: Art, key: str) -> list[Item]:
-    """A stem with one leaf a chapter, the current one larger; each jumps to its chapter.
+    """A stem with one leaf a chapter, the current one larger; each jumps to its chapter. Of many
+    those around the current one stand there.
     `states` gives fill and text colour of past, current and coming ones."""
-    a, count = art.args, len(ground.keys)
+    a = art.args
+    shown = around(ground.chapter, len(ground.keys), _MOST_LEAVES)
+    count = len(shown)
     x = float(a["x"]) * ground.scale
     side = float(a["side"] if count < 6 else a["small_side"]) * min(1.0, ground.scale + 0.08)
     low, high = float(a["foot"]), float(a["top"])
@@ -69,7 +77,7 @@ def draw_chapter_stem(ground: Ground, art: Art, key: str) -> list[Item]:
     )
     style = ground.theme.styles["ordinal"]
     items: list[Item] = [_stem(ground, f"{key}/stem", x, min(tips), art)]
-    for n, tip in enumerate(tips):
+    for n, tip in zip(shown, tips, strict=True):
         state = ground.state(n + 1)
         fill, color = a["states"][("past", "current", "coming").index(state)]
         lit = state == "current"

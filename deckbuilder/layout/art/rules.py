@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from deckbuilder.layout.area import Area
 from deckbuilder.layout.art.ground import Ground, scaled, shape, stroked
 from deckbuilder.layout.surfaces import rounded
 from deckbuilder.model import scene
 from deckbuilder.model.scene import Item, Paragraph, Path, Run, TextBox
 from deckbuilder.model.theme import Art
+
+_NUMBER_W = 0.36  # inches that the number of a chapter takes
+_MARGIN = 0.667  # inches that a row of chapters leaves free at the right
 
 
 def draw_rect(ground: Ground, art: Art, key: str) -> list[Item]:
@@ -61,12 +66,17 @@ def draw_progress(ground: Ground, art: Art, key: str) -> list[Item]:
 
 
 def draw_chapter_bars(ground: Ground, art: Art, key: str) -> list[Item]:
-    """One bar a chapter in a row, the current one lit: box gives the first bar, `gap` between."""
+    """One bar a chapter in a row, the current one lit: box gives the first bar, `gap` between.
+    Many are shorter, so that the row ends at the margin."""
     assert art.box is not None
     x, y, w, h = art.box
     gap = float(art.args.get("gap", 0.1))
+    count = len(ground.keys)
+    room = ground.width - x * ground.scale - _MARGIN
+    share = min(1.0, room / max(0.1, count * (w + gap) - gap))
+    w, gap = w * share, gap * share
     items: list[Item] = []
-    for i in range(len(ground.keys)):
+    for i in range(count):
         here = i + 1 == ground.chapter
         fill = art.fill if here else art.args["rest"]
         high = float(art.args.get("current_h", h)) if here else h
@@ -77,19 +87,23 @@ def draw_chapter_bars(ground: Ground, art: Art, key: str) -> list[Item]:
 
 def draw_chapter_rules(ground: Ground, art: Art, key: str) -> list[Item]:
     """One rule a chapter side by side over the box, its number below; each jumps to its chapter.
+    Of many only some have their number, the current one among them.
     `weights` and `colors` are those of past, current and coming ones."""
     area, a, count = scaled(ground, art), art.args, len(ground.keys)
     style = ground.theme.styles["ordinal"]
     items: list[Item] = []
+    every = ceil(_NUMBER_W * max(1, count) / area.w)
     for n, place in enumerate(area.columns(max(1, count), float(a.get("gap", 0.1)))[:count], 1):
         at = ("past", "current", "coming").index(ground.state(n))
         bar = Area(place.x, area.y, place.w, float(a["weights"][at]) / 72)
         items.append(shape(ground, f"{key}/{n}/rule", f"chapter {n}", bar, str(a["colors"][at])))
+        if (n - max(1, ground.chapter)) % every:
+            continue
         number = Paragraph(
             (Run(str(n)),), 14, face=style.face, bold=at == 1,
             color=ground.paint(str(a["colors"][0 if at == 2 else at])),
         )  # fmt: skip
-        below = Area(place.x, area.y + 0.14, min(place.w, 0.6), 0.3)
+        below = Area(place.x, area.y + 0.14, max(_NUMBER_W, min(place.w, 0.6)), 0.3)
         link = f"#{ground.keys[n - 1]}"
         items.append(
             TextBox(f"{key}/{n}", f"chapter {n}", below.rect, (number,), lines=(1,), link=link)

@@ -178,6 +178,10 @@ def _ordinal(room: Room, ordinal: Ordinal, number: int) -> scene.Item:
     more: dict[str, Any] = {}
     if ordinal.fill:
         area = Area(area.x, area.y, ordinal.box[2], ordinal.box[3])
+    wide = room.type.runs_width(paragraph) / 72 * 1.08
+    if wide > area.w:
+        paragraph = room.para(text, "ordinal", int(size * area.w / wide), **over)
+    if ordinal.fill:
         more = {"fill": ordinal.fill, **rounded(area, ordinal.corner)}
     return room.box("ordinal", "ordinal", area, paragraph, anchor=ordinal.anchor, **more)
 
