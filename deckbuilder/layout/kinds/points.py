@@ -86,7 +86,9 @@ def _unbroken(
 ) -> Sizes:
     """A step a little smaller than `sizes` at which every entry stands on one line, if any."""
     for step in steps[steps.index(sizes) :]:
-        if step[0] < max(LEAST_UNBROKEN, UNBROKEN * sizes[0]) or not holds(step):
+        if step[0] < max(LEAST_UNBROKEN, UNBROKEN * sizes[0]):
+            break
+        if step != sizes and not holds(step):
             break
         lines = room.type.set(tried[step], inches(area.w * 0.99)).lines
         if sum(lines) == len(lines):
