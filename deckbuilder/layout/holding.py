@@ -1,8 +1,8 @@
 """Whether what is drawn holds its texts: the last look at a slide's pages.
 
 Comes in: the pages of a slide, drawn. Goes out: an error that names the longest text that its place
-does not hold. Always: a slide on which a text stands out of its box by more than its leading, or
-below the body, is refused.
+does not hold. Always: a slide on which a text stands out of its box by more than a line, or below
+the body, is refused.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from deckbuilder.layout.surfaces import text_size
 from deckbuilder.model import scene
 from deckbuilder.units import EMU_PER_POINT, inches
 
-LEADING = 0.3  # of the size: so far may lines stand out of their box
+SPARE = 1.3  # of the size: a line is counted that one program alone may need
 BEYOND = inches(0.15)  # so far may their boxes stand below the body
 LEAST_BODY = 0.6  # inches: a body that is lower holds nothing
 SHOWN = 24  # characters of a text that name it
@@ -83,4 +83,4 @@ def _holds(room: Room, item: scene.TextBox | scene.Table) -> bool:
     if inner <= 0 or high <= 0:
         return not any(p.plain.strip() for p in item.paragraphs)
     over = room.type.set(item.paragraphs, inner).height - high
-    return over <= LEADING * item.paragraphs[0].size * EMU_PER_POINT
+    return over <= SPARE * item.paragraphs[0].size * EMU_PER_POINT

@@ -7,7 +7,10 @@ few) does that take more lines than are kept for it, nor leave a mere rest of a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from deckbuilder.text.breaking import fill_lines, last_break, may_break
@@ -48,12 +51,6 @@ class Frame(NamedTuple):
         return [self.powerpoint(held), self.usual(held), self.few(held)]
 
 
-def ends_badly(line: Measured, ends: Sequence[int]) -> bool:
-    """Whether one of the lines ends where none may."""
-    length = len(line.text)
-    return any(end < length and not may_break(line.classes, end) for end in ends)
-
-
 def mending_breaks(frame: Frame, most: int) -> Ends:
     """Breaks where LibreOffice would end lines in a word, a dash or before a mark that may not
     begin one, in at most so many lines each way; as few as do for the usual fonts where those for
@@ -86,19 +83,22 @@ def _held(frame: Frame, offsets: Sequence[float], held: Ends) -> Ends:
 
 
 def _may_hold(frame: Frame, held: Ends, most: int, starts: set[int]) -> bool:
-    """Whether `held` takes at most so many lines each way, and leaves no rests: short lines that
-    begin elsewhere than at `starts`."""
-    line = frame.line
-    for ends, offsets in zip(
-        frame.each_way(held), (line.powerpoint, line.usual, line.office), strict=True
-    ):
-        if len(ends) > most:
-            return False
+    """Whether the parts between `held` take at most so many lines, each counted in the way that
+    needs most, and no way leaves rests: short lines that begin elsewhere than at `starts`."""
+    line, ways = frame.line, frame.each_way(held)
+    if _lines_of_parts(ways, [*held, len(line.text)]) > most:
+        return False
+    for ends, offsets in zip(ways, (line.powerpoint, line.usual, line.office), strict=True):
         for start, end in zip([0, *ends], ends, strict=False):
             short = offsets[end] - offsets[start] < _REST * frame.rest
             if end in held and start not in starts and short:
                 return False
     return True
+
+
+def _lines_of_parts(ways: Sequence[Ends], bounds: Sequence[int]) -> int:
+    reached = [[bisect_right(ends, bound) for ends in ways] for bound in (0, *bounds)]
+    return sum(max(map(sub, after, before)) for before, after in pairwise(reached))
 
 
 def widow_breaks(frame: Frame, most: int) -> Ends:

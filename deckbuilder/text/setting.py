@@ -15,7 +15,7 @@ import msgspec
 from deckbuilder.model.paragraph import SINGLE_PITCH, Paragraph, line_percent
 from deckbuilder.text.breaking import fill_lines
 from deckbuilder.text.measuring import Measured
-from deckbuilder.text.mending import Frame, ends_badly, mending_breaks
+from deckbuilder.text.mending import Frame
 from deckbuilder.units import EMU_PER_POINT
 
 OFFICE_DPI = 600  # LibreOffice rounds sizes to its printer's pixels
@@ -45,7 +45,8 @@ def set_line(line: Measured, first: float, rest: float, growth: float) -> Lines:
     texts = powerpoint_lines(line, first, rest)
     count = len(texts)
     if not alike(line, first, rest, growth):
-        count = max(count, _office_count(Frame(line, first, rest, growth), count + 1))
+        frame = Frame(line, first, rest, growth)
+        count = max(count, len(frame.few()), len(frame.usual()))
     line.asked, line.answer = asked, (count, texts)
     return count, texts
 
@@ -57,17 +58,6 @@ def powerpoint_lines(line: Measured, first: float, rest: float) -> tuple[str, ..
         return (text,)
     ends = fill_lines(line.classes, line.powerpoint, first, rest)
     return tuple([text[start:end] for start, end in zip([0, *ends], ends, strict=False)])
-
-
-def _office_count(frame: Frame, more: int) -> int:
-    """The lines that LibreOffice needs: with the breaks that mend them, if that takes no more than
-    `more` or one beyond those without."""
-    few, usual = frame.few(), frame.usual()
-    count = max(len(few), len(usual))
-    if not (ends_badly(frame.line, few) or ends_badly(frame.line, usual)):
-        return count
-    held = mending_breaks(frame, max(more, count + 1))
-    return max(map(len, frame.each_way(held))) if held else count
 
 
 def alike(line: Measured, first: float, rest: float, growth: float) -> bool:
