@@ -54,10 +54,13 @@ class RowRules(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
+    """`piece` counts the pieces of a row that was cut, from 0."""
+
     key: str
     cells: tuple[Content, ...]
     lit: bool = False
     link: str = ""
+    piece: int = 0
 
 
 class SetRow(msgspec.Struct, frozen=True):
@@ -190,9 +193,20 @@ def set_rows(
         return cut_rows(room, rows, columns, area.h, step=step, repeat=repeat)
 
     step, parts = fit.paged(steps, rows, holds, cut)
+    parts = [_said_once(part) for part in parts]
     even = equal and all(_fits_equal(room, part, columns, area, step, most, gap) for part in parts)
     place = _place_equal if even else _place_by_content
     return [place(room, part, columns, area, step, most, gap) for part in parts]
+
+
+def _said_once(part: Sequence[Row]) -> list[Row]:
+    """The rows of a page; what a cut row repeats stands above the first of its pieces there."""
+    rows = list(part[:1])
+    for before, after in pairwise(part):
+        pairs = zip(before.cells, after.cells, strict=True)
+        said = tuple(None if b is a else b for a, b in pairs) if after.piece else after.cells
+        rows.append(replace(after, cells=said))
+    return rows
 
 
 def natural_height(room: Room, row: Row, columns: Sequence[Column], step: int) -> float:
@@ -231,7 +245,7 @@ def _cut_row(
     count = max(map(len, cells))
     whole = [parts * count if repeat and len(parts) == 1 else parts for parts in cells]
     return [
-        replace(row, key=f"{row.key}/{n + 1}" if n else row.key, cells=tuple(parts))
+        replace(row, key=f"{row.key}/{n + 1}" if n else row.key, cells=tuple(parts), piece=n)
         for n, parts in enumerate(zip_longest(*whole))
     ]
 
