@@ -6,6 +6,7 @@ names them and inside the project root.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
 from typing import Any, cast
@@ -86,15 +87,20 @@ def _heir(below: Tree, above: Tree) -> Tree:
     fonts = extend_fonts(below.values.get("fonts"), above.values.get("fonts", {}))
     if fonts is not None:
         merged.values["fonts"] = fonts
-    if isinstance(above.values.get("colors"), dict) and isinstance(
-        below.values.get("colors"), dict
-    ):
-        own = cast("dict[str, Any]", above.values["colors"])
-        for variant in VARIANTS:
-            for role in cast("dict[str, str]", own.get(variant) or {}):
-                if role not in own:
-                    merged.values["colors"].pop(role, None)
+    own, given = above.values.get("colors"), below.values.get("colors")
+    if isinstance(own, dict) and isinstance(given, dict):
+        for role in _roles_by_variant(cast("dict[str, Any]", own)):
+            if role not in own:
+                merged.values["colors"].pop(role, None)
     return merged
+
+
+def _roles_by_variant(colors: dict[str, Any]) -> Iterator[str]:
+    """The roles that a variant gives, as far as they are given as such."""
+    for variant in VARIANTS:
+        roles = colors.get(variant)
+        if isinstance(roles, dict):
+            yield from cast("dict[str, Any]", roles)
 
 
 def find_logo(tree: Tree, root: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import DeckError
@@ -101,6 +101,8 @@ values = st.recursive(
 
 
 @given(st.dictionaries(keys, values, max_size=5))
+@example({"colors": {"light": [["primary"]]}})
+@example({"colors": {"light": 3}})
 def test_no_theme_makes_loading_fail_otherwise(theme: dict[str, object]) -> None:
     import json
     import tempfile
