@@ -21,7 +21,7 @@ from deckbuilder.layout.room import DISPLAY_SLACK, Page, Room
 from deckbuilder.model import scene, spec
 from deckbuilder.model.scene import Paragraph, Path, Placeholder
 from deckbuilder.model.theme import Box
-from deckbuilder.units import to_inches
+from deckbuilder.units import inches, to_inches
 
 # an opening quotation mark in a unit box: a bowl and its tail
 _MARK = Path(1.0, 1.0, (
@@ -128,8 +128,8 @@ def _glyph(content: spec.Quote, room: Room) -> Page:
     style = room.style_of(GlyphStyle)
     x, w = room.x(style.text[0]), room.w(style.text[2])
     w = min(w, room.body.right - x)
-    by = room.para(content.by, "quote_by") if content.by else None
-    origin = room.para(content.source, "quote_from") if content.source else None
+    by = _credit(room, content.by, "quote_by", w) if content.by else None
+    origin = _credit(room, content.source, "quote_from", w) if content.source else None
     by_h = style.by_gap + room.height([by], w) if by else 0.0
     origin_h = (
         (style.from_gap if by else style.by_gap) + room.height([origin], w) if origin else 0.0
@@ -171,8 +171,8 @@ def _panel(content: spec.Quote, room: Room) -> Page:
     panel = room.body
     x, w = room.x(style.text[0]), room.w(style.text[2])
     w = min(w, panel.right - x - 0.4)
-    by = _author(room, content)
     indent = style.by_indent
+    by = _author(room, content, w - indent)
     by_h = style.by_gap + room.height([by], w - indent) if by else 0.0
     sentence = _sentence(room, content, Area(x, 0, w, panel.h - by_h - 0.8))
     h = room.height([sentence], w)
@@ -203,8 +203,8 @@ def _beside_rule(content: spec.Quote, room: Room) -> Page:
     style = room.style_of(RuleStyle)
     x, w = room.x(style.text[0]), room.w(style.text[2])
     w = min(w, room.body.right - x)
-    by = _author(room, content)
     indent = style.by_indent
+    by = _author(room, content, w - indent)
     by_h = style.by_gap + room.height([by], w - indent) if by else 0.0
     sentence = _sentence(room, content, Area(x, 0, w, room.body.h - by_h - 0.3))
     h = room.height([sentence], w)
@@ -225,7 +225,13 @@ def _beside_rule(content: spec.Quote, room: Room) -> Page:
     return Page(tuple(items))
 
 
-def _author(room: Room, content: spec.Quote) -> Paragraph | None:
+def _credit(room: Room, text: spec.Text, style: str, width: float) -> Paragraph:
+    """Who or where a quotation is from, its lines broken for sense."""
+    paragraph = room.para(text, style, plain_marks=True)
+    return room.break_for_sense(paragraph, inches(width)) or paragraph
+
+
+def _author(room: Room, content: spec.Quote, width: float) -> Paragraph | None:
     """Author and origin on one line, an em space between."""
     texts = [t for t in (content.by, content.source) if t]
     if not texts:
@@ -234,7 +240,7 @@ def _author(room: Room, content: spec.Quote) -> Paragraph | None:
     for text in texts:
         runs += [spec.Run("\u2003")] if runs else []
         runs += text.runs
-    return room.para(spec.Text(tuple(runs), texts[0].where), "quote_by", plain_marks=True)
+    return _credit(room, spec.Text(tuple(runs), texts[0].where), "quote_by", width)
 
 
 def _compact(content: spec.Quote, room: Room) -> list[Page]:

@@ -24,3 +24,14 @@ def test_a_short_quotation_is_larger_than_a_long_one(theme_name):
         for q in (SHORT, LONG)
     )
     assert short.paragraphs[0].size == 44 and long.paragraphs[0].size <= 32
+
+
+@pytest.mark.parametrize("theme_name", ["academy-blue", "ink", "party-red"])
+def test_who_said_it_leaves_no_lone_character(theme_name):
+    said = spec.Quote(
+        text("先听后说"), by=text("甲"), source=text("一九四五年来华调解，到延安以后所说的话" * 2)
+    )
+    items = scene_of(slide("quote", said, title=""), theme_name=theme_name).slides[0].items
+    credit = next(p for box in items for p in getattr(box, "paragraphs", ()) if "调解" in p.plain)
+    assert min(len(line) for line in credit.plain.split("\n")) > 6
+    assert "\n" in credit.plain
