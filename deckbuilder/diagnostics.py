@@ -129,6 +129,7 @@ MESSAGES: dict[str, str] = {
     "W309": "the footer is longer than its line and is left out; set a shorter `footer`",
     "W311": 'the advances of the font "{name}" are not known; it is measured as DejaVu Sans, wide',
     "W316": 'the East Asian font "{name}" is not known; its characters are measured an em wide',
+    "W317": "{what} is too long for its place and stands out of it; shorten it",
     "W308": "the slides take {planned} minutes, but the session has {minutes}",
     "W303": "this {kind} is made from the sections, and the deck has none; its slides are listed",
     "W313": "the template has no place for a footer; the one that is set is left out",

@@ -1,8 +1,8 @@
 """Whether what is drawn holds its texts: the last look at a slide's pages.
 
-Comes in: the pages of a slide, drawn. Goes out: an error that names the longest text that its place
-does not hold. Always: a slide on which a text stands out of its box by more than a line, or below
-the body, is refused.
+Comes in: the pages of a slide, drawn. Goes out: a warning that names the longest text that its
+place does not hold. Always: a slide on which a text stands out of its box by more than a line, or
+below the body, is told; the other slides are there to be shown.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ SHOWN = 24  # characters of a text that name it
 def overfull(
     room: Room, body: Area, parts: Parts, pages: Sequence[Page], bare: bool
 ) -> list[Diagnostic]:
-    """An error for the longest text on `pages` that its place does not hold, or for those around
+    """A warning for the longest text on `pages` that its place does not hold, or for those around
     the body. On a `bare` slide texts may stand below the body."""
     slide = room.planned.slide
     if body.h < LEAST_BODY:
-        return [_refusal("the text around its body", slide.where)]
+        return [_advice("the text around its body", slide.where)]
     if parts.kicker is not None and not kicker_fits(room, parts):
-        return [_refusal("the kicker", parts.kicker.where)]
+        return [_advice("the kicker", parts.kicker.where)]
     lowest = sys.maxsize if bare else body.rect.bottom + BEYOND
     found = [
         item
@@ -47,11 +47,11 @@ def overfull(
     longest = max(found, key=lambda item: len(_text_of(item)))
     text, where = _text_of(longest), longest.where if longest.where != NOWHERE else slide.where
     shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
-    return [_refusal(f'the text "{shown}"', where)]
+    return [_advice(f'the text "{shown}"', where)]
 
 
-def _refusal(what: str, where: Place) -> Diagnostic:
-    return diagnostic("E303", where, what=what)
+def _advice(what: str, where: Place) -> Diagnostic:
+    return diagnostic("W317", where, what=what)
 
 
 def _text_of(item: scene.TextBox | scene.Table) -> str:
