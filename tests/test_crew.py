@@ -175,10 +175,8 @@ def test_where_a_worker_is_lost_one_process_makes_the_deck(
 
 @forks
 def test_errors_and_warnings_are_told_in_the_order_of_the_slides(few: None, tmp_path: Path) -> None:
-    word = "极" * 200
-    slides = [
-        f"- hub: {{center: {word}, items: [甲, 乙, 丙]}}\n  title: 第 {n}\n" for n in range(8)
-    ]
+    long = "很长的文字" * 60
+    slides = [f"- flow: [甲 -> {long}{n}]\n  title: 第 {n}\n" for n in range(8)]
     spec = tmp_path / "talk.yaml"
     spec.write_text("title: 讲稿\nslides:\n" + "".join(slides), encoding="utf-8")
     told: list[list[str]] = []
